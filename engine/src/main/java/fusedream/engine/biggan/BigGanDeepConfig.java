@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -62,22 +63,59 @@ public record BigGanDeepConfig(
 
     /** The configurations published for 128, 256 and 512 pixels, of width 128. */
     public static BigGanDeepConfig released(int resolution) {
-        String blocks = switch (resolution) {
-            case 128 -> "-16-16 +16-16 -16-16 +16-8 -8-8 +8-4 -4-4 +4-2 -2-2 +2-1";
-            case 256 -> "-16-16 +16-16 -16-16 +16-8 -8-8 +8-8 -8-8 +8-4 -4-4 +4-2 -2-2 +2-1";
-            case 512 -> "-16-16 +16-16 -16-16 +16-8 -8-8 +8-8 -8-8 +8-4 -4-4 +4-2 -2-2 +2-1 -1-1 +1-1";
+        int[][] blocks = switch (resolution) {
+            case 128 ->
+                new int[][] {
+                    {0, 16, 16},
+                    {1, 16, 16},
+                    {0, 16, 16},
+                    {1, 16, 8},
+                    {0, 8, 8},
+                    {1, 8, 4},
+                    {0, 4, 4},
+                    {1, 4, 2},
+                    {0, 2, 2},
+                    {1, 2, 1}
+                };
+            case 256 ->
+                new int[][] {
+                    {0, 16, 16},
+                    {1, 16, 16},
+                    {0, 16, 16},
+                    {1, 16, 8},
+                    {0, 8, 8},
+                    {1, 8, 8},
+                    {0, 8, 8},
+                    {1, 8, 4},
+                    {0, 4, 4},
+                    {1, 4, 2},
+                    {0, 2, 2},
+                    {1, 2, 1}
+                };
+            case 512 ->
+                new int[][] {
+                    {0, 16, 16},
+                    {1, 16, 16},
+                    {0, 16, 16},
+                    {1, 16, 8},
+                    {0, 8, 8},
+                    {1, 8, 8},
+                    {0, 8, 8},
+                    {1, 8, 4},
+                    {0, 4, 4},
+                    {1, 4, 2},
+                    {0, 2, 2},
+                    {1, 2, 1},
+                    {0, 1, 1},
+                    {1, 1, 1}
+                };
             default ->
                 throw new IllegalArgumentException(
                         "BigGAN-deep was published at 128, 256 and 512 pixels, not at " + resolution + ".");
         };
-        List<Layer> layers = new ArrayList<>();
-        for (String block : blocks.split(" ")) {
-            String[] multiples = block.substring(1).split("-");
-            layers.add(new Layer(
-                    block.charAt(0) == '+',
-                    128 * Integer.parseInt(multiples[0]),
-                    128 * Integer.parseInt(multiples[1])));
-        }
+        List<Layer> layers = Arrays.stream(blocks)
+                .map(block -> new Layer(block[0] == 1, 128 * block[1], 128 * block[2]))
+                .toList();
         return new BigGanDeepConfig(128, 128, 1000, 128, layers, 8, 1e-4, 51);
     }
 
