@@ -1,0 +1,148 @@
+package fusedream.engine.tensor;
+
+import ai.djl.Device;
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.ndarray.types.SparseFormat;
+import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.engine.PtNDManager;
+import ai.djl.pytorch.jni.JniUtils;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.nio.LongBuffer;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * A device that computes: makes tensors on it from Java data and keeps its constants.
+ *
+ * <p>There is one per device and process. Data that come from Java are copied into libtorch's own memory at once: an array
+ * that only wraps a Java buffer is read after the buffer is gone when autograd saved it (djl.md, section 0).
+ */
+public final class Backend {
+
+    private static final Map<Device, Backend> BACKENDS = new ConcurrentHashMap<>();
+
+    private final PtNDManager manager;
+    private final PtNDManager constants;
+    private final PtNDManager host;
+    private final ScriptOps script;
+    private final Map<Double, Tensor> scalars = new ConcurrentHashMap<>();
+    private final Map<Number, PtNDArray> hostNumbers = new ConcurrentHashMap<>();
+
+    private Backend(Device device) {
+        Engine engine = Engine.getEngine("PyTorch");
+        manager = (PtNDManager) engine.newBaseManager(device);
+        constants = (PtNDManager) engine.newBaseManager(device);
+        host = (PtNDManager) engine.newBaseManager(Device.cpu());
+        script = new ScriptOps(constants);
+    }
+
+    /**
+     * The backend of a device.
+     *
+     * @param device {@code cpu}, {@code cuda:0}, {@code cuda:1}..., or {@code auto}: the first CUDA device if libtorch
+     *     sees one, else the CPU
+     * @throws DeviceException if the name is unknown or the device is not there
+     */
+    public static Backend of(String device) {
+        return BACKENDS.computeIfAbsent(Devices.resolve(device), Backend::new);
+    }
+
+    /** {@code cpu} or {@code cuda:N}. */
+    public String device() {
+        return Devices.name(manager.getDevice());
+    }
+
+    /** Whether tensors live in the memory of a CUDA device. */
+    public boolean isCuda() {
+        return manager.getDevice().isGpu();
+    }
+
+    /** A float32 tensor with a copy of the values, row-major. */
+    public Tensor tensor(float[] values, long... shape) {
+        return tensor(FloatBuffer.wrap(values), shape);
+    }
+
+    /** A float32 tensor with a copy of the buffer's remaining values, row-major. */
+    public Tensor tensor(FloatBuffer values, long... shape) {
+        ByteBuffer bytes = buffer(values.remaining(), Float.BYTES, shape);
+        bytes.asFloatBuffer().put(values.duplicate());
+        return own(bytes, DataType.FLOAT32, shape);
+    }
+
+    /** An int64 tensor with a copy of the values, row-major: indices, never operands of float arithmetic. */
+    public Tensor longs(long[] values, long... shape) {
+        ByteBuffer bytes = buffer(values.length, Long.BYTES, shape);
+        bytes.asLongBuffer().put(LongBuffer.wrap(values));
+        return own(bytes, DataType.INT64, shape);
+    }
+
+    /** A float32 tensor whose elements all are {@code value}. */
+    public Tensor full(double value, long... shape) {
+        return new Tensor(
+                this,
+                JniUtils.full(
+                        manager, new Shape(shape), value, DataType.FLOAT32, manager.getDevice(), SparseFormat.DENSE));
+    }
+
+    /**
+     * The 0-dimensional float32 tensor of a number, made once and kept as long as the process.
+     *
+     * <p>It promotes nothing: a bfloat16 tensor times a constant stays bfloat16.
+     */
+    public Tensor constant(double value) {
+        return scalars.computeIfAbsent(
+                value,
+                number -> Tensor.unowned(
+                        this,
+                        JniUtils.full(
+                                constants,
+                                new Shape(),
+                                number,
+                                DataType.FLOAT32,
+                                manager.getDevice(),
+                                SparseFormat.DENSE)));
+    }
+
+    /** How many arrays live on this device, constants left out: flat over a run, and the same before and after it. */
+    public int liveArrays() {
+        return manager.getManagedArrays().size();
+    }
+
+    PtNDArray call(String operation, PtNDArray... arguments) {
+        return script.call(operation, arguments);
+    }
+
+    /** A number as an argument of a script operation: always on the host, so that reading it never waits for a device. */
+    PtNDArray number(long value) {
+        return hostNumbers.computeIfAbsent(value, number -> hostScalar(number.doubleValue(), DataType.INT64));
+    }
+
+    /** As {@link #number(long)}, for a float64. */
+    PtNDArray number(double value) {
+        return hostNumbers.computeIfAbsent(value, number -> hostScalar(number.doubleValue(), DataType.FLOAT64));
+    }
+
+    private PtNDArray hostScalar(double value, DataType type) {
+        return JniUtils.full(host, new Shape(), value, type, Device.cpu(), SparseFormat.DENSE);
+    }
+
+    private static ByteBuffer buffer(int elements, int bytesEach, long... shape) {
+        long wanted = new Shape(shape).size();
+        if (wanted != elements) {
+            throw new IllegalArgumentException("Shape " + Shapes.text(shape) + " holds " + wanted + " elements, but "
+                    + elements + " values were given.");
+        }
+        return ByteBuffer.allocateDirect(Math.multiplyExact(elements, bytesEach))
+                .order(ByteOrder.nativeOrder());
+    }
+
+    private Tensor own(ByteBuffer bytes, DataType type, long... shape) {
+        try (PtNDArray wrapped = manager.create(bytes, new Shape(shape), type)) {
+            return new Tensor(this, JniUtils.clone(wrapped));
+        }
+    }
+}
