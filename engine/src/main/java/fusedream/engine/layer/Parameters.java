@@ -5,15 +5,12 @@ import fusedream.engine.tensor.Scope;
 import fusedream.engine.tensor.Tensor;
 import fusedream.engine.weights.StoredTensor;
 import fusedream.engine.weights.WeightSet;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.FloatBuffer;
 import java.util.function.Supplier;
 
 /**
  * Brings the weights of one network from a checkpoint to a device and owns them there.
  *
- * <p>Weights pass through one staging buffer and may be transformed in float32 (folded, transposed) before they are cast
+ * <p>Weights are read straight into native memory and may be transformed in float32 (folded, transposed) before they are cast
  * to the network's precision. Closing it frees them all.
  */
 public final class Parameters implements AutoCloseable {
@@ -39,11 +36,7 @@ public final class Parameters implements AutoCloseable {
     /** A weight in float32, owned by the innermost scope: raw material for {@link #own}. */
     public Tensor raw(String name) {
         StoredTensor stored = weights.get(name);
-        FloatBuffer values = ByteBuffer.allocateDirect(Math.toIntExact(stored.elements() * Float.BYTES))
-                .order(ByteOrder.nativeOrder())
-                .asFloatBuffer();
-        stored.readFloats(values);
-        return numerics.backend().tensor(values.flip(), stored.shape());
+        return numerics.backend().tensor(stored::readFloats, stored.shape());
     }
 
     /** A weight as it is stored, in float32. */

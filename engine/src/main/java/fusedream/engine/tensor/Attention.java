@@ -22,6 +22,7 @@ public final class Attention {
      * <p>All three must have the same D.
      */
     public static Tensor fused(Tensor q, Tensor k, Tensor v) {
+        Work.add(2 * q.elements(), k.size(2));
         return q.call("attention", k, v);
     }
 }

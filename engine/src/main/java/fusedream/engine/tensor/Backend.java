@@ -9,17 +9,16 @@ import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.jni.JniUtils;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
-import java.nio.LongBuffer;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 /**
  * A device that computes: makes tensors on it from Java data and keeps its constants.
  *
- * <p>There is one per device and process. Data that come from Java are copied into libtorch's own memory at once: an array
- * that only wraps a Java buffer is read after the buffer is gone when autograd saved it (djl.md, section 0).
+ * <p>There is one per device and process. Data that come from Java are written into libtorch's own memory at once: an array
+ * that only wraps a Java buffer, as DJL's create makes it, is read after the buffer is gone when autograd saved it.
  */
 public final class Backend {
 
@@ -63,21 +62,23 @@ public final class Backend {
 
     /** A float32 tensor with a copy of the values, row-major. */
     public Tensor tensor(float[] values, long... shape) {
-        return tensor(FloatBuffer.wrap(values), shape);
+        requireCount(values.length, shape);
+        return tensor(buffer -> buffer.put(values), shape);
     }
 
-    /** A float32 tensor with a copy of the buffer's remaining values, row-major. */
-    public Tensor tensor(FloatBuffer values, long... shape) {
-        ByteBuffer bytes = buffer(values.remaining(), Float.BYTES, shape);
-        bytes.asFloatBuffer().put(values.duplicate());
-        return own(bytes, DataType.FLOAT32, shape);
+    /**
+     * A float32 tensor whose values {@code fill} writes, row-major, straight into libtorch's memory.
+     *
+     * @param fill given a buffer of exactly as many floats as the shape holds; it must write them all
+     */
+    public Tensor tensor(Consumer<FloatBuffer> fill, long... shape) {
+        return filled(DataType.FLOAT32, shape, bytes -> fill.accept(bytes.asFloatBuffer()));
     }
 
     /** An int64 tensor with a copy of the values, row-major: indices, never operands of float arithmetic. */
     public Tensor longs(long[] values, long... shape) {
-        ByteBuffer bytes = buffer(values.length, Long.BYTES, shape);
-        bytes.asLongBuffer().put(LongBuffer.wrap(values));
-        return own(bytes, DataType.INT64, shape);
+        requireCount(values.length, shape);
+        return filled(DataType.INT64, shape, bytes -> bytes.asLongBuffer().put(values));
     }
 
     /** A float32 tensor whose elements all are {@code value}. */
@@ -130,19 +131,24 @@ public final class Backend {
         return JniUtils.full(host, new Shape(), value, type, Device.cpu(), SparseFormat.DENSE);
     }
 
-    private static ByteBuffer buffer(int elements, int bytesEach, long... shape) {
+    private static void requireCount(int values, long... shape) {
         long wanted = new Shape(shape).size();
-        if (wanted != elements) {
+        if (wanted != values) {
             throw new IllegalArgumentException("Shape " + Shapes.text(shape) + " holds " + wanted + " elements, but "
-                    + elements + " values were given.");
+                    + values + " values were given.");
         }
-        return ByteBuffer.allocateDirect(Math.multiplyExact(elements, bytesEach))
-                .order(ByteOrder.nativeOrder());
     }
 
-    private Tensor own(ByteBuffer bytes, DataType type, long... shape) {
-        try (PtNDArray wrapped = manager.create(bytes, new Shape(shape), type)) {
-            return new Tensor(this, JniUtils.clone(wrapped));
+    /** Fills memory of libtorch on the host and, where the device is another, moves it there. */
+    private Tensor filled(DataType type, long[] shape, Consumer<ByteBuffer> fill) {
+        PtNDArray hosted =
+                JniUtils.createEmptyNdArray(manager, new Shape(shape), type, Device.cpu(), SparseFormat.DENSE);
+        fill.accept(JniUtils.getByteBuffer(hosted, true));
+        if (!isCuda()) {
+            return new Tensor(this, hosted);
+        }
+        try (hosted) {
+            return new Tensor(this, JniUtils.to(hosted, type, manager.getDevice()));
         }
     }
 }

@@ -21,8 +21,10 @@ public final class Convolution {
      * @param padding zeros on each side, in pixels
      */
     public static Tensor conv2d(Tensor x, Tensor weight, @Nullable Tensor bias, int stride, int padding) {
-        return x.wrap(JniUtils.convolution(
+        Tensor result = x.wrap(JniUtils.convolution(
                 x.array(), weight.array(), arrayOrNone(bias), pair(stride), pair(padding), NO_DILATION, 1));
+        Work.add(result.elements(), weight.elements() / weight.size(0));
+        return result;
     }
 
     /**
@@ -33,6 +35,7 @@ public final class Convolution {
      * @param bias (out)
      */
     public static Tensor doubling(Tensor x, Tensor weight, Tensor bias) {
+        Work.add(x.elements(), weight.elements() / weight.size(0));
         return x.call("conv_up", weight, bias);
     }
 

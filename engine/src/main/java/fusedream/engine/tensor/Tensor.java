@@ -161,11 +161,14 @@ public final class Tensor {
 
     /** Matrix product over the last two dimensions, batched over the ones before. */
     public Tensor matmul(Tensor other) {
-        return wrap(JniUtils.matmul(array, other.array));
+        Tensor product = wrap(JniUtils.matmul(array, other.array));
+        Work.add(product.elements(), size(dimensions() - 1));
+        return product;
     }
 
     /** x W^T + b: (..., in) to (..., out). */
     public Tensor linear(Tensor weight, @Nullable Tensor bias) {
+        Work.add(elements(), weight.size(0));
         return wrap(JniUtils.linear(array, weight.array, bias == null ? nothing() : bias.array));
     }
 
