@@ -44,7 +44,7 @@ final class Decoder {
             }
             default -> {
                 while (run.hasRemaining()) {
-                    target.put(nextLong(type, run));
+                    target.put((float) nextLong(type, run));
                 }
             }
         }
