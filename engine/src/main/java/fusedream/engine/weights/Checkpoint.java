@@ -19,6 +19,23 @@ public interface Checkpoint extends AutoCloseable {
     /** The tensors by name, in the order of the file. */
     Map<String, StoredTensor> tensors();
 
+    /**
+     * The tensor {@code name}.
+     *
+     * @throws CheckpointException of kind {@code MISMATCH} if there is none
+     */
+    default StoredTensor tensor(String name) {
+        StoredTensor tensor = tensors().get(name);
+        if (tensor == null) {
+            throw CheckpointException.of(
+                    CheckpointException.Kind.MISMATCH,
+                    path().toString(),
+                    "",
+                    "has no tensor " + CheckpointException.quote(name));
+        }
+        return tensor;
+    }
+
     /** Plain values that the file holds beside the tensors, as text. */
     Map<String, String> metadata();
 

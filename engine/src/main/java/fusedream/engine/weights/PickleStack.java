@@ -63,7 +63,7 @@ final class PickleStack {
             throw input.fault(Kind.MALFORMED, "the stack has no mark");
         }
         List<Object> above = values.subList(marks.pop(), values.size());
-        ArrayList<Object> items = new ArrayList<>(above);
+        List<Object> items = new ArrayList<>(above);
         above.clear();
         return items;
     }
