@@ -1,0 +1,8 @@
+/**
+ * The CLIP family: images and texts in one space, from OpenAI's checkpoints or Hugging Face's; open {@link
+ * fusedream.engine.clip.ClipEncoder} first, then {@link fusedream.engine.clip.ClipModel} for the two towers.
+ */
+@NullMarked
+package fusedream.engine.clip;
+
+import org.jspecify.annotations.NullMarked;
