@@ -110,8 +110,7 @@ public record ClipConfig(int embeddingSize, Vision vision, Text text) {
      * @param activation of the perceptrons
      * @param epsilon of the layer norms
      */
-    public record Transformer(
-            int width, int layers, int heads, int hidden, Activation activation, double epsilon) {
+    public record Transformer(int width, int layers, int heads, int hidden, Activation activation, double epsilon) {
 
         public Transformer {
             require("width", width, LIMIT);
@@ -119,7 +118,8 @@ public record ClipConfig(int embeddingSize, Vision vision, Text text) {
             require("hidden size", hidden, LIMIT);
             requireHeads(width, heads);
             if (!(epsilon > 0 && epsilon < 1)) {
-                throw new IllegalArgumentException("The epsilon of layer norms must be in (0, 1), not " + epsilon + ".");
+                throw new IllegalArgumentException(
+                        "The epsilon of layer norms must be in (0, 1), not " + epsilon + ".");
             }
         }
 

@@ -17,8 +17,14 @@ record ComposedTensor(String name, List<StoredTensor> parts, boolean transposed)
     /** Whether three parts are given that can be joined. */
     static boolean canJoin(List<StoredTensor> parts) {
         return parts.size() == 3
-                && parts.stream().allMatch(part -> part.shape().length > 0 && part.type() == parts.get(0).type())
-                && parts.stream().map(part -> Arrays.toString(inner(part))).distinct().count() == 1;
+                && parts.stream()
+                        .allMatch(part -> part.shape().length > 0
+                                && part.type() == parts.get(0).type())
+                && parts.stream()
+                                .map(part -> Arrays.toString(inner(part)))
+                                .distinct()
+                                .count()
+                        == 1;
     }
 
     private static long[] inner(StoredTensor part) {
@@ -55,9 +61,14 @@ record ComposedTensor(String name, List<StoredTensor> parts, boolean transposed)
 
     @Override
     public double[] toDoubles() {
-        double[] values =
-                parts.stream().flatMapToDouble(part -> DoubleStream.of(part.toDoubles())).toArray();
-        return transposed ? Arrays.stream(columnMajor(values.length)).mapToDouble(from -> values[from]).toArray() : values;
+        double[] values = parts.stream()
+                .flatMapToDouble(part -> DoubleStream.of(part.toDoubles()))
+                .toArray();
+        return transposed
+                ? Arrays.stream(columnMajor(values.length))
+                        .mapToDouble(from -> values[from])
+                        .toArray()
+                : values;
     }
 
     @Override

@@ -28,7 +28,7 @@ record HuggingFaceConfig(Path file) {
                     vision(root.path("vision_config")),
                     text(root.path("text_config")));
         } catch (IllegalArgumentException e) {
-            throw fault(CheckpointException.Kind.MISMATCH, e.getMessage(), e);
+            throw fault(CheckpointException.Kind.MISMATCH, String.valueOf(e.getMessage()), e);
         }
     }
 
@@ -56,13 +56,14 @@ record HuggingFaceConfig(Path file) {
     private ClipConfig.Vision vision(JsonNode vision) {
         int channels = integer(vision, "num_channels", 3);
         if (channels != 3) {
-            throw new IllegalArgumentException("Images have 3 channels here, not the " + channels + " of num_channels.");
+            throw new IllegalArgumentException(
+                    "Images have 3 channels here, not the " + channels + " of num_channels.");
         }
         return new ClipConfig.VisionTransformer(
                 integer(vision, "image_size", 224),
                 integer(vision, "patch_size", 32),
-                transformer(vision, new ClipConfig.Transformer(
-                        768, 12, 12, 3072, ClipConfig.Activation.QUICK_GELU, 1e-5)));
+                transformer(
+                        vision, new ClipConfig.Transformer(768, 12, 12, 3072, ClipConfig.Activation.QUICK_GELU, 1e-5)));
     }
 
     private ClipConfig.Text text(JsonNode text) {
@@ -70,8 +71,7 @@ record HuggingFaceConfig(Path file) {
         return new ClipConfig.Text(
                 integer(text, "max_position_embeddings", 77),
                 integer(text, "vocab_size", 49408),
-                transformer(text, new ClipConfig.Transformer(
-                        512, 12, 8, 2048, ClipConfig.Activation.QUICK_GELU, 1e-5)),
+                transformer(text, new ClipConfig.Transformer(512, 12, 8, 2048, ClipConfig.Activation.QUICK_GELU, 1e-5)),
                 end == LEGACY_END ? new ClipConfig.TextEnd.Highest() : new ClipConfig.TextEnd.First(end));
     }
 

@@ -3,6 +3,7 @@ package fusedream.engine.clip;
 import fusedream.engine.layer.Conv;
 import fusedream.engine.layer.Parameters;
 import fusedream.engine.tensor.Convolution;
+import fusedream.engine.tensor.MemoryFormat;
 import fusedream.engine.tensor.Scope;
 import fusedream.engine.tensor.Tensor;
 import java.util.ArrayList;
@@ -16,16 +17,22 @@ import org.jspecify.annotations.Nullable;
  * <p>N images of S pixels a side, C channels of the last map, L = (S / 32)^2 + 1 tokens. The batch norms, whose statistics
  * are fixed, are part of the convolutions' weights.
  *
+ * @param format how maps lie in memory
  * @param positions (L, 1, C)
  */
 record ModifiedResNet(
-        List<Conv> stem, List<List<Bottleneck>> stages, Tensor positions, MultiHeadAttention pooling)
+        MemoryFormat format,
+        List<Conv> stem,
+        List<List<Bottleneck>> stages,
+        Tensor positions,
+        MultiHeadAttention pooling)
         implements ImageTower {
 
     private static final double EPSILON = 1e-5;
 
     /** Three convolutions beside a shortcut; strides are poolings. */
-    record Bottleneck(Conv reduce, Conv middle, Conv expand, @Nullable Conv shortcut, int stride) {
+    record Bottleneck(
+            Conv reduce, Conv middle, Conv expand, @Nullable Conv shortcut, int stride) {
 
         static Bottleneck load(Parameters parameters, String name, int stride) {
             boolean projected = parameters.has(name + ".downsample.0.weight");
@@ -65,10 +72,10 @@ record ModifiedResNet(
             }
             stages.add(List.copyOf(blocks));
         }
-        Tensor positions = parameters.own(() -> parameters
-                .raw("visual.attnpool.positional_embedding")
-                .reshape(-1, 1, config.features()));
+        Tensor positions = parameters.own(
+                () -> parameters.raw("visual.attnpool.positional_embedding").reshape(-1, 1, config.features()));
         return new ModifiedResNet(
+                parameters.numerics().format(),
                 stem,
                 List.copyOf(stages),
                 positions,
@@ -77,8 +84,8 @@ record ModifiedResNet(
 
     /** A convolution and the batch norm after it, in one. */
     private static Conv folded(Parameters parameters, String conv, String norm, int stride, int padding) {
-        Tensor weight = parameters.ownConvolution(
-                () -> parameters.raw(conv + ".weight").times(gain(parameters, norm).reshape(-1, 1, 1, 1)));
+        Tensor weight = parameters.ownConvolution(() ->
+                parameters.raw(conv + ".weight").times(gain(parameters, norm).reshape(-1, 1, 1, 1)));
         Tensor bias = parameters.own(() -> parameters
                 .raw(norm + ".bias")
                 .minus(parameters.raw(norm + ".running_mean").times(gain(parameters, norm))));
@@ -98,15 +105,13 @@ record ModifiedResNet(
 
     /** What the stem and the first {@code count} stages make of images. */
     private Tensor applyStages(int count, Tensor images) {
-        return count == 0
-                ? enter(images)
-                : Scope.within(() -> applyStage(count - 1, applyStages(count - 1, images)));
+        return count == 0 ? enter(images) : Scope.within(() -> applyStage(count - 1, applyStages(count - 1, images)));
     }
 
     /** (N, 3, S, S) to the first stage's input (N, width, S / 4, S / 4). */
     Tensor enter(Tensor images) {
         return Scope.within(() -> {
-            Tensor x = images;
+            Tensor x = format == MemoryFormat.NHWC ? images.to(format) : images;
             for (Conv conv : stem) {
                 x = conv.apply(x).relu();
             }
@@ -131,7 +136,8 @@ record ModifiedResNet(
     Tensor pool(Tensor map) {
         return Scope.within(() -> {
             Tensor pixels = map.reshape(map.size(0), map.size(1), -1).permute(2, 0, 1); // (h w, N, C)
-            Tensor tokens = Tensor.concat(0, List.of(pixels.meanOver(0), pixels)).plus(positions); // (L, N, C)
+            Tensor tokens =
+                    Tensor.concat(0, List.of(pixels.meanOver(0), pixels)).plus(positions); // (L, N, C)
             Tensor pooled = pooling.apply(tokens.slice(0, 0, 1), tokens, null); // (1, N, E)
             return pooled.reshape(pooled.size(1), pooled.size(2));
         });

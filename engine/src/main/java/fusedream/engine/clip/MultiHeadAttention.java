@@ -27,9 +27,10 @@ record MultiHeadAttention(Linear query, Linear keyValue, Linear out, int heads) 
         return new MultiHeadAttention(
                 query(parameters, () -> third(parameters, weight, 0), () -> third(parameters, bias, 0), heads),
                 new Linear(
-                        parameters.own(() -> interleave(
-                                third(parameters, weight, 1), third(parameters, weight, 2), heads)),
-                        parameters.own(() -> interleave(third(parameters, bias, 1), third(parameters, bias, 2), heads))),
+                        parameters.own(
+                                () -> interleave(third(parameters, weight, 1), third(parameters, weight, 2), heads)),
+                        parameters.own(
+                                () -> interleave(third(parameters, bias, 1), third(parameters, bias, 2), heads))),
                 Linear.load(parameters, name + ".out_proj", true),
                 heads);
     }
@@ -46,8 +47,8 @@ record MultiHeadAttention(Linear query, Linear keyValue, Linear out, int heads) 
                         () -> parameters.raw(query + ".bias"),
                         heads),
                 new Linear(
-                        parameters.own(() -> interleave(
-                                parameters.raw(key + ".weight"), parameters.raw(value + ".weight"), heads)),
+                        parameters.own(() ->
+                                interleave(parameters.raw(key + ".weight"), parameters.raw(value + ".weight"), heads)),
                         parameters.own(() ->
                                 interleave(parameters.raw(key + ".bias"), parameters.raw(value + ".bias"), heads))),
                 Linear.load(parameters, name + ".c_proj", true),

@@ -30,7 +30,8 @@ record OpenAiCheckpoint(Map<String, StoredTensor> tensors, String what) {
             ClipConfig.Vision vision = tensors.containsKey("visual.proj") ? visionTransformer() : resNet();
             return new ClipConfig(size("text_projection", 1, 2), vision, text());
         } catch (IllegalArgumentException | ArithmeticException e) {
-            throw CheckpointException.of(CheckpointException.Kind.MISMATCH, what, "", String.valueOf(e.getMessage()), e);
+            throw CheckpointException.of(
+                    CheckpointException.Kind.MISMATCH, what, "", String.valueOf(e.getMessage()), e);
         }
     }
 

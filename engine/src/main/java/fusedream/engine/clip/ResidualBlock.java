@@ -41,11 +41,12 @@ record ResidualBlock(
                 new Linear(
                         parameters.own(
                                 () -> parameters.raw(name + ".mlp.c_fc.weight").times(factor)),
-                        parameters.own(() -> parameters.raw(name + ".mlp.c_fc.bias").times(factor))),
+                        parameters.own(
+                                () -> parameters.raw(name + ".mlp.c_fc.bias").times(factor))),
                 config.activation(),
                 new Linear(
-                        parameters.own(
-                                () -> parameters.raw(name + ".mlp.c_proj.weight").times(1 / factor)),
+                        parameters.own(() ->
+                                parameters.raw(name + ".mlp.c_proj.weight").times(1 / factor)),
                         parameters.weight(name + ".mlp.c_proj.bias")));
     }
 

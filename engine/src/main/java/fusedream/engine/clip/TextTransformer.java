@@ -68,7 +68,11 @@ record TextTransformer(
     /** Tokens to the first block's input (L, N, D), up to the last end token. */
     Tensor embed(int[][] tokens) {
         return Scope.within(() -> {
-            int length = 1 + Arrays.stream(tokens).mapToInt(config.end()::position).max().orElseThrow();
+            int length = 1
+                    + Arrays.stream(tokens)
+                            .mapToInt(config.end()::position)
+                            .max()
+                            .orElseThrow();
             long[] indices = new long[length * tokens.length];
             Arrays.setAll(indices, i -> tokens[i % tokens.length][i / tokens.length]);
             return vocabulary

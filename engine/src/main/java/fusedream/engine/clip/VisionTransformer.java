@@ -35,9 +35,12 @@ record VisionTransformer(
         return new VisionTransformer(
                 config,
                 new Linear(
-                        parameters.own(() -> parameters.raw("visual.conv1.weight").reshape(width, -1)), null),
+                        parameters.own(
+                                () -> parameters.raw("visual.conv1.weight").reshape(width, -1)),
+                        null),
                 parameters.own(() -> parameters.raw("visual.class_embedding").reshape(1, 1, width)),
-                parameters.own(() -> parameters.raw("visual.positional_embedding").reshape(-1, 1, width)),
+                parameters.own(
+                        () -> parameters.raw("visual.positional_embedding").reshape(-1, 1, width)),
                 LayerNorm.load(parameters, "visual.ln_pre", epsilon),
                 ResidualBlock.loadAll(parameters, "visual.transformer", config.transformer()),
                 LayerNorm.load(parameters, "visual.ln_post", epsilon),

@@ -1,6 +1,6 @@
 /**
  * The CLIP family: images and texts in one space, from OpenAI's checkpoints or Hugging Face's; open {@link
- * fusedream.engine.clip.ClipEncoder} first, then {@link fusedream.engine.clip.ClipModel} for the two towers.
+ * fusedream.engine.clip.ClipModel} first.
  */
 @NullMarked
 package fusedream.engine.clip;
