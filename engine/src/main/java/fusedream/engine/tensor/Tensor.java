@@ -273,7 +273,8 @@ public final class Tensor {
     /** All elements, row-major, as float32. */
     public float[] toFloats() {
         try (Scope scope = Scope.open()) {
-            return to(Precision.F32).array.toFloatArray();
+            // DJL makes such a copy itself where there are gaps or another order, and never frees it.
+            return to(Precision.F32).to(MemoryFormat.NCHW).array.toFloatArray();
         }
     }
 
