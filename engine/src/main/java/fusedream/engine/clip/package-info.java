@@ -1,6 +1,7 @@
 /**
- * The CLIP family: images and texts in one space, from OpenAI's checkpoints or Hugging Face's; open {@link
- * fusedream.engine.clip.ClipModel} first.
+ * The CLIP family, which tells how well a picture fits a text: open {@link fusedream.engine.clip.ClipEncoder} first, then
+ * {@link fusedream.engine.clip.ClipModel} for the two towers and {@link fusedream.engine.clip.Tokenizer} for what texts
+ * become.
  */
 @NullMarked
 package fusedream.engine.clip;
