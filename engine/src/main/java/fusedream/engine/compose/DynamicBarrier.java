@@ -31,9 +31,18 @@ public record DynamicBarrier(double beta) {
      * @param primary g1, formed like g0
      */
     public Step step(Parameters secondary, Parameters primary) {
-        double square = primary.dot(primary);
-        // No epsilon beside the square: it would bend lambda where g1 is small, and floats squared cannot underflow.
-        double lambda = square == 0 ? 0 : Math.max(0, beta - secondary.dot(primary) / square);
+        double lambda = lambda(secondary.dot(primary), primary.dot(primary));
         return new Step(secondary.plus(lambda, primary), lambda);
+    }
+
+    /**
+     * The weight of the primary gradient, from two inner products.
+     *
+     * @param inner the product of g0 and g1
+     * @param square the product of g1 with itself
+     */
+    public double lambda(double inner, double square) {
+        // No epsilon beside the square: it would bend lambda where g1 is small, and floats squared cannot underflow.
+        return square == 0 ? 0 : Math.max(0, (beta * square - inner) / square);
     }
 }

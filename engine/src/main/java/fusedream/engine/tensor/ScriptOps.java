@@ -55,6 +55,8 @@ final class ScriptOps implements AutoCloseable {
                 return torch.batch_norm(x, gain, bias, mean, var, False, 0., float(eps), False)
               def batch_norm_relu(self: __torch__.Ops, x: Tensor, gain: Tensor, bias: Tensor, mean: Tensor, var: Tensor, eps: Tensor) -> Tensor:
                 return torch.relu_(torch.batch_norm(x, gain, bias, mean, var, False, 0., float(eps), False))
+              def clamp(self: __torch__.Ops, x: Tensor, low: Tensor, high: Tensor) -> Tensor:
+                return torch.clamp(x, float(low), float(high))
               def addcmul(self: __torch__.Ops, a: Tensor, x: Tensor, y: Tensor) -> Tensor:
                 return torch.addcmul(a, x, y)
               def index_select(self: __torch__.Ops, x: Tensor, dim: Tensor, index: Tensor) -> Tensor:

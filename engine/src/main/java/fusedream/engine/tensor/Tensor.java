@@ -98,7 +98,7 @@ public final class Tensor {
 
     /** Elements cut to a range; the gradient is zero outside it. */
     public Tensor clamp(double low, double high) {
-        return wrap(JniUtils.clip(array, low, high));
+        return wrap(backend.call("clamp", array, backend.number(low), backend.number(high)));
     }
 
     /** max(x, 0). */
