@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import fusedream.engine.clip.Activations;
 import fusedream.engine.clip.ClipConfig;
+import fusedream.engine.clip.ClipEncoder;
 import fusedream.engine.clip.ClipModel;
 import fusedream.engine.layer.Numerics;
 import fusedream.engine.tensor.Backend;
@@ -44,40 +45,28 @@ public final class ClipGolden {
     /** Checks one case of kind clip. */
     public static void check(Path caseDirectory) throws IOException {
         ClipGolden check = new ClipGolden(caseDirectory);
-        check.checkTokenizer(caseDirectory);
-        for (Path checkpoint : checkpoints(caseDirectory)) {
+        for (Path checkpoint : check.checkpoints(caseDirectory)) {
             try (Scope scope = Scope.open();
                     ClipModel model = ClipModel.load(checkpoint, Numerics.of(CPU, Precision.F32))) {
                 check.checkModel(model, checkpoint.getFileName() + " ");
+            }
+            if (check.json.path("tokens").has("vocabulary")) {
+                check.checkPrompts(checkpoint, caseDirectory);
             }
         }
     }
 
     /** The weights that the case names. */
-    static List<Path> checkpoints(Path caseDirectory) throws IOException {
+    private List<Path> checkpoints(Path caseDirectory) {
         List<Path> found = new ArrayList<>();
-        Iterable<String> names = () -> fieldNames(caseDirectory, "checkpoints").iterator();
-        for (String name : names) {
-            if (name.endsWith(".json")) {
-                continue;
-            }
+        json.path("checkpoints").fieldNames().forEachRemaining(name -> {
             Optional<Path> file = locate(caseDirectory, name);
             assertThat(file.isPresent() || name.endsWith(ARCHIVE))
-                    .as("checkpoint %s of %s is there", name, caseDirectory)
+                    .as("%s of %s is there", name, caseDirectory)
                     .isTrue();
-            file.ifPresent(found::add);
-        }
+            file.filter(path -> !name.endsWith(".json")).ifPresent(found::add);
+        });
         return found;
-    }
-
-    private static List<String> fieldNames(Path caseDirectory, String object) {
-        try {
-            List<String> names = new ArrayList<>();
-            GoldenCase.json(caseDirectory).path(object).fieldNames().forEachRemaining(names::add);
-            return names;
-        } catch (IOException e) {
-            throw new AssertionError("no sound case.json in " + caseDirectory, e);
-        }
     }
 
     /** The file in the case itself, or, if it is an archive, in a folder shared/golden beside the project or above it. */
@@ -96,8 +85,21 @@ public final class ClipGolden {
         return Optional.empty();
     }
 
-    private void checkTokenizer(Path caseDirectory) {
-        assertThat(caseDirectory).exists();
+    /** From the prompts themselves to the features of their texts. */
+    private void checkPrompts(Path checkpoint, Path caseDirectory) {
+        List<String> prompts = new ArrayList<>();
+        json.at("/tokens/prompts").forEach(prompt -> prompts.add(prompt.asText()));
+        Path vocabulary = caseDirectory.resolve(json.at("/tokens/vocabulary").asText());
+        try (Scope scope = Scope.open();
+                ClipEncoder encoder = ClipEncoder.load(checkpoint, vocabulary, Numerics.of(CPU, Precision.F32))) {
+            int[][] expected = tokens();
+            for (int i = 0; i < expected.length; i++) {
+                assertThat(encoder.tokenizer().tokenize(prompts.get(i)).ids())
+                        .as(prompts.get(i))
+                        .isEqualTo(expected[i]);
+            }
+            forward("of prompts, ", "text_features", encoder.encodeTexts(prompts));
+        }
     }
 
     private void checkModel(ClipModel model, String what) {
