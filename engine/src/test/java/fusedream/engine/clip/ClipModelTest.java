@@ -66,9 +66,9 @@ class ClipModelTest {
             float[] gradient = gradient(model, CPU.tensor(pixels, 1, 3, 12, 12));
             PlainClip twin = small.twin(model.config());
             double step = 1e-5;
-            double slope = (sum(twin.image(moved(pixels, direction, step)))
-                            - sum(twin.image(moved(pixels, direction, -step))))
-                    / (2 * step);
+            double slope =
+                    (sum(twin.image(moved(pixels, direction, step))) - sum(twin.image(moved(pixels, direction, -step))))
+                            / (2 * step);
             double along = IntStream.range(0, pixels.length)
                     .mapToDouble(i -> gradient[i] * direction[i])
                     .sum();
@@ -171,7 +171,9 @@ class ClipModelTest {
     }
 
     private static double dot(float[] a, float[] b) {
-        return IntStream.range(0, a.length).mapToDouble(i -> (double) a[i] * b[i]).sum();
+        return IntStream.range(0, a.length)
+                .mapToDouble(i -> (double) a[i] * b[i])
+                .sum();
     }
 
     private static void assertClose(float[] actual, double[] expected) {
