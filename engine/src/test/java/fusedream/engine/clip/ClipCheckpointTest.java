@@ -129,9 +129,7 @@ class ClipCheckpointTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             "gelu"                       | "gelu_fast"                  | UNSUPPORTED | gelu and quick_gelu
             "num_hidden_layers": 2       | "num_hidden_layers": 2000000 | MISMATCH    | layers
             "num_hidden_layers": 2       | "num_hidden_layers": "two"   | MISMATCH    | num_hidden_layers

@@ -43,7 +43,8 @@ record PlainClip(Map<String, float[]> weights, ClipConfig config) {
         }
         addPositions(tokens, "text_model.embeddings.position_embedding.weight");
         tokens = blocks(tokens, "text_model", transformer, true);
-        return linear(norm(tokens[end], "text_model.final_layer_norm", transformer.epsilon()), "text_projection", false);
+        return linear(
+                norm(tokens[end], "text_model.final_layer_norm", transformer.epsilon()), "text_projection", false);
     }
 
     private double[] patch(double[] pixels, ClipConfig.VisionTransformer vision, int patch) {
