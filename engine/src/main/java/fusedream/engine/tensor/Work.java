@@ -1,6 +1,5 @@
 package fusedream.engine.tensor;
 
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,12 +15,12 @@ public final class Work {
 
     private Work() {}
 
-    /** The operations of {@code forward}, whose result is dropped. */
-    public static long of(Supplier<Tensor> forward) {
+    /** The operations of {@code forward}, whose tensors are freed. */
+    public static long of(Runnable forward) {
         Work work = new Work();
         CURRENT.set(work);
         try (Scope scope = Scope.open()) {
-            forward.get();
+            forward.run();
         } finally {
             CURRENT.remove();
         }
