@@ -43,6 +43,8 @@ final class ScriptOps implements AutoCloseable {
                 return torch.softmax(x, -1, None)
               def silu(self: __torch__.Ops, x: Tensor) -> Tensor:
                 return torch.silu(x)
+              def clamp(self: __torch__.Ops, x: Tensor, low: Tensor, high: Tensor) -> Tensor:
+                return torch.clamp(x, float(low), float(high))
               def attention(self: __torch__.Ops, q: Tensor, k: Tensor, v: Tensor) -> Tensor:
                 return torch.scaled_dot_product_attention(q, k, v, None, 0., False)
               def bilinear(self: __torch__.Ops, x: Tensor, h: Tensor, w: Tensor) -> Tensor:
