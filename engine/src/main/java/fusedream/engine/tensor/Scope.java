@@ -50,8 +50,11 @@ public final class Scope implements AutoCloseable {
         }
     }
 
-    /** Hands a tensor to the enclosing scope, so that it outlives this one. */
+    /** Hands a tensor to the enclosing scope, so that it outlives this one; what another scope owns stays there. */
     public Tensor keep(Tensor tensor) {
+        if (tensor.owner() != this) {
+            return tensor;
+        }
         if (outer == null) {
             throw new IllegalStateException(
                     "There is no enclosing scope to keep a tensor in: open one around this scope.");

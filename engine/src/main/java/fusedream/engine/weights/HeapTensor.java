@@ -53,7 +53,7 @@ final class HeapTensor implements StoredTensor {
         Decoder.requireRoom(this, target);
         target.put(floats);
         for (long value : longs) {
-            target.put(value);
+            target.put((float) value);
         }
     }
 
