@@ -59,8 +59,9 @@ public record AugmentDraws(Colour colour, Offsets translation, double resize, Of
     public AugmentDraws {
         int count = colour.brightness().length;
         if (count == 0 || translation.rows().length != count || cutout.rows().length != count) {
-            throw new IllegalArgumentException("Expected as many draws of each sort, at least one, got " + count + " of colour, "
-                    + translation.rows().length + " of translation and " + cutout.rows().length + " of cutout.");
+            throw new IllegalArgumentException("Expected as many draws of each sort, at least one, got " + count
+                    + " of colour, " + translation.rows().length + " of translation and " + cutout.rows().length
+                    + " of cutout.");
         }
         if (!(resize >= 0 && resize < 1)) {
             throw new IllegalArgumentException("Expected a draw of the resize in [0, 1), got " + resize + ".");

@@ -36,9 +36,9 @@ final class AxisMap {
         fillResize(padded, margin, size, resized);
         long[] windows = new long[moves.length * size];
         for (int n = 0; n < moves.length; n++) {
-            int move = Math.max(-margin, Math.min(margin, moves[n]));
+            int start = margin - Math.max(-margin, Math.min(margin, moves[n]));
             for (int in = 0; in < size; in++) {
-                windows[n * size + in] = margin + in - move;
+                windows[n * size + in] = (long) start + in;
             }
         }
         return backend.tensor(padded, size + 2L * margin, size)
