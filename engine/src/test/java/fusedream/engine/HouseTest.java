@@ -35,7 +35,7 @@ class HouseTest {
         MAY_IMPORT.put("layer", List.of("tensor", "weights"));
         MAY_IMPORT.put("model", List.of("tensor"));
         MAY_IMPORT.put("biggan", List.of("model", "layer", "weights", "tensor"));
-        MAY_IMPORT.put("clip", List.of("text", "model", "layer", "weights", "tensor"));
+        MAY_IMPORT.put("clip", List.of("api", "text", "model", "layer", "weights", "tensor"));
         MAY_IMPORT.put("lpips", List.of("model", "layer", "weights", "tensor"));
         MAY_IMPORT.put("score", List.of("model", "augment", "tensor"));
         MAY_IMPORT.put("latent", List.of("api", "model", "score", "weights", "tensor"));

@@ -43,8 +43,6 @@ final class ScriptOps implements AutoCloseable {
                 return torch.softmax(x, -1, None)
               def silu(self: __torch__.Ops, x: Tensor) -> Tensor:
                 return torch.silu(x)
-              def clamp(self: __torch__.Ops, x: Tensor, low: Tensor, high: Tensor) -> Tensor:
-                return torch.clamp(x, float(low), float(high))
               def attention(self: __torch__.Ops, q: Tensor, k: Tensor, v: Tensor) -> Tensor:
                 return torch.scaled_dot_product_attention(q, k, v, None, 0., False)
               def bilinear(self: __torch__.Ops, x: Tensor, h: Tensor, w: Tensor) -> Tensor:
@@ -57,6 +55,8 @@ final class ScriptOps implements AutoCloseable {
                 return torch.batch_norm(x, gain, bias, mean, var, False, 0., float(eps), False)
               def batch_norm_relu(self: __torch__.Ops, x: Tensor, gain: Tensor, bias: Tensor, mean: Tensor, var: Tensor, eps: Tensor) -> Tensor:
                 return torch.relu_(torch.batch_norm(x, gain, bias, mean, var, False, 0., float(eps), False))
+              def clamp(self: __torch__.Ops, x: Tensor, low: Tensor, high: Tensor) -> Tensor:
+                return torch.clamp(x, float(low), float(high))
               def addcmul(self: __torch__.Ops, a: Tensor, x: Tensor, y: Tensor) -> Tensor:
                 return torch.addcmul(a, x, y)
               def index_select(self: __torch__.Ops, x: Tensor, dim: Tensor, index: Tensor) -> Tensor:

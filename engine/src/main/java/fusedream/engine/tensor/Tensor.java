@@ -98,7 +98,6 @@ public final class Tensor {
 
     /** Elements cut to a range; the gradient is zero outside it. */
     public Tensor clamp(double low, double high) {
-        // Not DJL's clip, which makes two arrays for the bounds and never closes them.
         return wrap(backend.call("clamp", array, backend.number(low), backend.number(high)));
     }
 

@@ -8,9 +8,7 @@ import fusedream.engine.weights.TorchValue.ScriptClass;
 import fusedream.engine.weights.TorchValue.ScriptObject;
 import fusedream.engine.weights.TorchValue.Storage;
 import fusedream.engine.weights.TorchValue.Tuple;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,7 +22,6 @@ import java.util.Map;
 final class PickleMachine {
 
     private static final int MOST_OPCODES = 4_000_000;
-    private static final int MOST_VALUES = 1 << 20;
 
     /** Opcodes that call or import by other ways than ours; named so that the refusal can be understood. */
     private static final Map<Integer, String> FORBIDDEN = Map.of(
@@ -49,16 +46,13 @@ final class PickleMachine {
 
     private final PickleInput input;
     private final TorchCalls calls;
-    private final List<Object> stack = new ArrayList<>();
-    /** The heights of the stack at which marks were set. */
-    private final Deque<Integer> marks = new ArrayDeque<>();
-
-    private final Map<Long, Object> memo = new HashMap<>();
+    private final PickleStack stack;
     private final Map<String, Storage> storages = new HashMap<>();
 
     private PickleMachine(PickleInput input) {
         this.input = input;
         this.calls = new TorchCalls(input);
+        this.stack = new PickleStack(input);
     }
 
     /** What a pickle holds: its value, and the storages to which it refers by their keys. */
@@ -69,19 +63,11 @@ final class PickleMachine {
         for (int count = 0; count < MOST_OPCODES; count++) {
             int opcode = input.nextOpcode();
             if (opcode == '.') {
-                return new Result(machine.finish(), machine.storages);
+                return new Result(machine.stack.last(), machine.storages);
             }
             machine.step(opcode);
         }
         throw input.fault(Kind.TOO_LARGE, "more than " + MOST_OPCODES + " opcodes");
-    }
-
-    private Object finish() {
-        Object value = pop();
-        if (!stack.isEmpty() || !marks.isEmpty()) {
-            throw input.fault(Kind.MALFORMED, "the pickle stops with unused values");
-        }
-        return value;
     }
 
     private void step(int opcode) {
@@ -98,15 +84,15 @@ final class PickleMachine {
         switch (opcode) {
             case 0x80 -> protocol(input.nextByte());
             case 0x95 -> input.skip(Long.BYTES); // FRAME: a hint for buffering
-            case 'N' -> push(None.NONE);
-            case 0x88 -> push(true);
-            case 0x89 -> push(false);
-            case 'J' -> push((long) input.nextInt());
-            case 'K' -> push((long) input.nextByte());
-            case 'M' -> push((long) input.nextShort());
-            case 0x8a -> push(input.nextNumber(input.nextByte()));
-            case 0x8b -> push(input.nextNumber(input.nextInt()));
-            case 'G' -> push(input.nextBigEndianDouble());
+            case 'N' -> stack.push(None.NONE);
+            case 0x88 -> stack.push(true);
+            case 0x89 -> stack.push(false);
+            case 'J' -> stack.push((long) input.nextInt());
+            case 'K' -> stack.push((long) input.nextByte());
+            case 'M' -> stack.push((long) input.nextShort());
+            case 0x8a -> stack.push(input.nextNumber(input.nextByte()));
+            case 0x8b -> stack.push(input.nextNumber(input.nextInt()));
+            case 'G' -> stack.push(input.nextBigEndianDouble());
             default -> {
                 return false;
             }
@@ -122,11 +108,11 @@ final class PickleMachine {
 
     private boolean text(int opcode) {
         switch (opcode) {
-            case 'X' -> push(input.nextText(input.nextUnsignedInt())); // BINUNICODE
-            case 0x8c -> push(input.nextText(input.nextByte())); // SHORT_BINUNICODE
-            case 0x8d -> push(input.nextText(input.nextLong())); // BINUNICODE8
-            case 'T' -> push(input.nextText(input.nextInt())); // BINSTRING, the texts of Python 2
-            case 'U' -> push(input.nextText(input.nextByte())); // SHORT_BINSTRING
+            case 'X' -> stack.push(input.nextText(input.nextUnsignedInt())); // BINUNICODE
+            case 0x8c -> stack.push(input.nextText(input.nextByte())); // SHORT_BINUNICODE
+            case 0x8d -> stack.push(input.nextText(input.nextLong())); // BINUNICODE8
+            case 'T' -> stack.push(input.nextText(input.nextInt())); // BINSTRING, the texts of Python 2
+            case 'U' -> stack.push(input.nextText(input.nextByte())); // SHORT_BINSTRING
             case 'B' -> bytes(input.nextUnsignedInt()); // BINBYTES
             case 'C' -> bytes(input.nextByte()); // SHORT_BINBYTES
             case 0x8e, 0x96 -> bytes(input.nextLong()); // BINBYTES8, BYTEARRAY8
@@ -139,37 +125,37 @@ final class PickleMachine {
 
     private void bytes(long length) {
         input.skip(length);
-        push(new Opaque("bytes"));
+        stack.push(new Opaque("bytes"));
     }
 
     private boolean container(int opcode) {
         switch (opcode) {
-            case '(' -> marks.push(requireRoom(stack.size()));
-            case ')' -> push(new Tuple(List.of()));
-            case 0x85 -> push(tuple(1));
-            case 0x86 -> push(tuple(2));
-            case 0x87 -> push(tuple(3));
-            case 't' -> push(new Tuple(popToMark()));
-            case ']' -> push(new ArrayList<>(0));
-            case 'a' -> extend(List.of(pop()));
-            case 'e' -> extend(popToMark());
-            case 'l' -> push(popToMark());
-            case '}' -> push(new LinkedHashMap<>(0));
+            case '(' -> stack.mark();
+            case ')' -> stack.push(new Tuple(List.of()));
+            case 0x85 -> stack.push(tuple(1));
+            case 0x86 -> stack.push(tuple(2));
+            case 0x87 -> stack.push(tuple(3));
+            case 't' -> stack.push(new Tuple(stack.popToMark()));
+            case ']' -> stack.push(new ArrayList<>(0));
+            case 'a' -> extend(List.of(stack.pop()));
+            case 'e' -> extend(stack.popToMark());
+            case 'l' -> stack.push(stack.popToMark());
+            case '}' -> stack.push(new LinkedHashMap<>(0));
             case 's' -> {
-                Object value = pop();
-                update(List.of(pop(), value));
+                Object value = stack.pop();
+                update(List.of(stack.pop(), value));
             }
-            case 'u' -> update(popToMark());
+            case 'u' -> update(stack.popToMark());
             case 'd' -> {
-                List<Object> items = popToMark();
-                push(new LinkedHashMap<>(0));
+                List<Object> items = stack.popToMark();
+                stack.push(new LinkedHashMap<>(0));
                 update(items);
             }
-            case 0x8f -> push(new Opaque("set"));
-            case 0x90 -> addToSet(popToMark());
+            case 0x8f -> stack.push(new Opaque("set"));
+            case 0x90 -> addToSet(stack.popToMark());
             case 0x91 -> {
-                popToMark().forEach(calls::requireKey);
-                push(new Opaque("set"));
+                stack.popToMark().forEach(calls::requireKey);
+                stack.push(new Opaque("set"));
             }
             default -> {
                 return false;
@@ -181,23 +167,24 @@ final class PickleMachine {
     private Tuple tuple(int length) {
         Object[] items = new Object[length];
         for (int i = length - 1; i >= 0; i--) {
-            items[i] = pop();
+            items[i] = stack.pop();
         }
         return new Tuple(List.of(items));
     }
 
     @SuppressWarnings("unchecked") // lists are made here only, and hold objects
     private void extend(List<Object> items) {
-        if (!(top() instanceof ArrayList<?> list)) {
-            throw input.fault(Kind.FORBIDDEN, "appends to a " + TorchCalls.kind(top()) + ", which is no list");
+        if (!(stack.top() instanceof ArrayList<?> list)) {
+            throw input.fault(Kind.FORBIDDEN, "appends to a " + TorchCalls.kind(stack.top()) + ", which is no list");
         }
         ((ArrayList<Object>) list).addAll(items);
     }
 
     @SuppressWarnings("unchecked") // dicts are made here and in TorchCalls only, and hold objects
     private void update(List<Object> items) {
-        if (!(top() instanceof LinkedHashMap<?, ?> dict)) {
-            throw input.fault(Kind.FORBIDDEN, "sets an item of a " + TorchCalls.kind(top()) + ", which is no dict");
+        if (!(stack.top() instanceof LinkedHashMap<?, ?> dict)) {
+            throw input.fault(
+                    Kind.FORBIDDEN, "sets an item of a " + TorchCalls.kind(stack.top()) + ", which is no dict");
         }
         if (items.size() % 2 != 0) {
             throw input.fault(Kind.MALFORMED, "a key without a value");
@@ -209,21 +196,21 @@ final class PickleMachine {
 
     private void addToSet(List<Object> items) {
         items.forEach(calls::requireKey);
-        if (!(top() instanceof Opaque)) {
-            throw input.fault(Kind.FORBIDDEN, "adds to a " + TorchCalls.kind(top()) + ", which is no set");
+        if (!(stack.top() instanceof Opaque)) {
+            throw input.fault(Kind.FORBIDDEN, "adds to a " + TorchCalls.kind(stack.top()) + ", which is no set");
         }
     }
 
     private boolean memo(int opcode) {
         switch (opcode) {
-            case 'q' -> remember(input.nextByte());
-            case 'r' -> remember(input.nextUnsignedInt());
-            case 0x94 -> remember(memo.size());
-            case 'h' -> push(recall(input.nextByte()));
-            case 'j' -> push(recall(input.nextUnsignedInt()));
-            case '0' -> pop();
-            case '1' -> popToMark();
-            case '2' -> push(top());
+            case 'q' -> stack.remember(input.nextByte());
+            case 'r' -> stack.remember(input.nextUnsignedInt());
+            case 0x94 -> stack.rememberNext();
+            case 'h' -> stack.push(stack.recall(input.nextByte()));
+            case 'j' -> stack.push(stack.recall(input.nextUnsignedInt()));
+            case '0' -> stack.pop();
+            case '1' -> stack.popToMark();
+            case '2' -> stack.push(stack.top());
             default -> {
                 return false;
             }
@@ -231,36 +218,23 @@ final class PickleMachine {
         return true;
     }
 
-    private void remember(long key) {
-        requireRoom(memo.size());
-        memo.put(key, top());
-    }
-
-    private Object recall(long key) {
-        Object value = memo.get(key);
-        if (value == null) {
-            throw input.fault(Kind.MALFORMED, "the memo has nothing at " + key);
-        }
-        return value;
-    }
-
     private boolean object(int opcode) {
         switch (opcode) {
-            case 'c' -> push(calls.global(input.nextLine(), input.nextLine()));
+            case 'c' -> stack.push(calls.global(input.nextLine(), input.nextLine()));
             case 0x93 -> {
-                Object name = pop();
-                push(calls.global(requireText(pop()), requireText(name)));
+                Object name = stack.pop();
+                stack.push(calls.global(requireText(stack.pop()), requireText(name)));
             }
             case 'R' -> {
                 List<Object> arguments = popArguments();
-                push(reduce(pop(), arguments));
+                stack.push(reduce(stack.pop(), arguments));
             }
             case 0x81 -> {
                 List<Object> arguments = popArguments();
-                push(instantiate(pop(), arguments));
+                stack.push(instantiate(stack.pop(), arguments));
             }
-            case 'b' -> build(pop(), top());
-            case 'Q' -> push(persistent(pop()));
+            case 'b' -> build(stack.pop(), stack.top());
+            case 'Q' -> stack.push(persistent(stack.pop()));
             default -> {
                 return false;
             }
@@ -304,7 +278,7 @@ final class PickleMachine {
     }
 
     private List<Object> popArguments() {
-        if (pop() instanceof Tuple arguments) {
+        if (stack.pop() instanceof Tuple arguments) {
             return arguments.items();
         }
         throw input.fault(Kind.MALFORMED, "the arguments of a call are no tuple");
@@ -315,44 +289,5 @@ final class PickleMachine {
             return text;
         }
         throw input.fault(Kind.FORBIDDEN, "a name that is no text but a " + TorchCalls.kind(value));
-    }
-
-    private void push(Object value) {
-        requireRoom(stack.size());
-        stack.add(value);
-    }
-
-    private int requireRoom(int values) {
-        if (values >= MOST_VALUES || marks.size() >= MOST_VALUES) {
-            throw input.fault(Kind.TOO_LARGE, "more than " + MOST_VALUES + " values at once");
-        }
-        return values;
-    }
-
-    private Object top() {
-        if (stack.size() <= floor()) {
-            throw input.fault(Kind.MALFORMED, "the stack is empty");
-        }
-        return stack.get(stack.size() - 1);
-    }
-
-    private Object pop() {
-        Object value = top();
-        stack.remove(stack.size() - 1);
-        return value;
-    }
-
-    private int floor() {
-        return marks.isEmpty() ? 0 : marks.peek();
-    }
-
-    private ArrayList<Object> popToMark() {
-        if (marks.isEmpty()) {
-            throw input.fault(Kind.MALFORMED, "the stack has no mark");
-        }
-        List<Object> above = stack.subList(marks.pop(), stack.size());
-        ArrayList<Object> items = new ArrayList<>(above);
-        above.clear();
-        return items;
     }
 }

@@ -155,7 +155,7 @@ final class TorchCalls {
         return new Tensor(storage, offset, layout);
     }
 
-    private LinkedHashMap<Object, Object> orderedDict(List<Object> arguments) {
+    private Map<Object, Object> orderedDict(List<Object> arguments) {
         LinkedHashMap<Object, Object> dict = new LinkedHashMap<>();
         for (Object pair : arguments.isEmpty() ? List.of() : spend(items(arguments.get(0)))) {
             List<Object> entry = require(items(pair), 2, 2);
@@ -200,7 +200,7 @@ final class TorchCalls {
      */
     private List<Object> spend(List<Object> items) {
         copied += items.size();
-        if (copied > 4 * input.consumed()) {
+        if (copied > 4L * input.consumed()) {
             throw input.fault(Kind.TOO_LARGE, "the same containers are copied over and over");
         }
         return items;
