@@ -195,6 +195,16 @@ public final class Tensor {
         return wrap(JniUtils.slice(array, dimension, from, to, 1));
     }
 
+    /**
+     * Views of a dimension's parts of {@code size} entries each, in order; the last may be shorter. Their gradients are
+     * joined in one pass, which is cheaper than those of as many slices.
+     */
+    public List<Tensor> split(int dimension, long size) {
+        return JniUtils.split(array, size, dimension).stream()
+                .map(part -> wrap((PtNDArray) part))
+                .toList();
+    }
+
     /** The entries of a dimension at int64 indices (1-dimensional), in their order, repeats allowed. */
     public Tensor select(int dimension, Tensor indices) {
         return wrap(backend.call("index_select", array, backend.number(dimension), indices.array));
@@ -263,7 +273,8 @@ public final class Tensor {
     /** All elements, row-major, as float32. */
     public float[] toFloats() {
         try (Scope scope = Scope.open()) {
-            return to(Precision.F32).array.toFloatArray();
+            // DJL makes such a copy itself where there are gaps or another order, and never frees it.
+            return to(Precision.F32).to(MemoryFormat.NCHW).array.toFloatArray();
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -92,5 +93,23 @@ class TensorTest {
     void a_wrong_shape_names_both() {
         assertThatThrownBy(() -> Shapes.require("image", cpu.full(0, 1, 4, 2, 2), -1, 3, -1, -1))
                 .hasMessageContaining("image has shape [1, 4, 2, 2], expected [-1, 3, -1, -1]");
+    }
+
+    @Test
+    void reading_a_transposed_tensor_gives_its_own_order_and_leaves_nothing_behind() {
+        Tensor x = cpu.tensor(new float[] {1, 2, 3, 4, 5, 6}, 2, 3);
+        assertThat(x.transpose(0, 1).toFloats()).containsExactly(1, 4, 2, 5, 3, 6);
+    }
+
+    @Test
+    void the_gradient_of_a_split_is_joined_from_its_parts() {
+        try (Tape tape = Tape.open()) {
+            Tensor x = tape.leaf(cpu.tensor(new float[] {1, 2, 3, 4, 5, 6}, 2, 3));
+            List<Tensor> parts = x.split(1, 2);
+            assertThat(parts.get(0).toFloats()).containsExactly(1, 2, 4, 5);
+            assertThat(parts.get(1).toFloats()).containsExactly(3, 6);
+            tape.backward(parts.get(0).sum().plus(parts.get(1).square().sum()));
+            assertThat(tape.gradient(x).toFloats()).containsExactly(1, 1, 6, 1, 1, 12);
+        }
     }
 }
