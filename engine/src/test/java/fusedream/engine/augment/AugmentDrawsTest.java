@@ -67,8 +67,7 @@ class AugmentDrawsTest {
         AugmentDraws slice = draws.slice(3, 7);
         assertThat(slice.count()).isEqualTo(4);
         assertThat(slice.colour().contrast()[0]).isEqualTo(draws.colour().contrast()[3]);
-        assertThat(slice.translation().rows()[3])
-                .isEqualTo(draws.translation().rows()[6]);
+        assertThat(slice.translation().rows()[3]).isEqualTo(draws.translation().rows()[6]);
         assertThat(slice.cutout().columns()[1]).isEqualTo(draws.cutout().columns()[4]);
     }
 
@@ -76,8 +75,7 @@ class AugmentDrawsTest {
     void parts_that_do_not_fit_each_other_are_refused() {
         AugmentDraws draws = AugmentDraws.draw(Draws.seeded(8), 3, 64, 64);
         AugmentDraws fewer = draws.slice(0, 2);
-        assertThatThrownBy(() ->
-                        new AugmentDraws(draws.colour(), fewer.translation(), draws.resize(), draws.cutout()))
+        assertThatThrownBy(() -> new AugmentDraws(draws.colour(), fewer.translation(), draws.resize(), draws.cutout()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("3 of colour, 2 of translation and 3 of cutout");
         assertThatThrownBy(() -> new AugmentDraws(draws.colour(), draws.translation(), 1, draws.cutout()))

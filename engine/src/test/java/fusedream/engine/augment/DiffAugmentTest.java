@@ -57,7 +57,8 @@ class DiffAugmentTest {
     private void checkAgainstTwin(Set<Augmentation> policy, float[][] images) {
         for (long seed = 0; seed < 4; seed++) {
             AugmentDraws draws = AugmentDraws.draw(Draws.seeded(seed), N, HEIGHT, WIDTH);
-            float[] actual = new DiffAugment(policy).apply(tensor(images), draws).toFloats();
+            float[] actual =
+                    new DiffAugment(policy).apply(tensor(images), draws).toFloats();
             for (int n = 0; n < N; n++) {
                 double[] expected =
                         flat(PlainDiffAugment.apply(picture(images[n % images.length]), draws, n, ordered(policy)));

@@ -20,6 +20,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Golden cases of the form of lpips-alex: distance, its layers, activations and the gradient for the first image, with
@@ -119,7 +120,7 @@ public final class LpipsGolden {
             linear.tensors()
                     .forEach((name, tensor) -> assertThat(tensor.toFloats())
                             .as(name + " in " + file)
-                            .containsExactly(weights.get(name).toFloats()));
+                            .containsExactly(weight(weights, name)));
             forward("distance", metric.distance(image0, image1));
         }
     }
@@ -127,8 +128,11 @@ public final class LpipsGolden {
     private Backbone backbone() {
         String what = json.get("what").asText();
         String net = what.replaceFirst(".*net=(\\w+).*", "$1");
-        assertThat(BACKBONES).as(what).containsKey(net);
-        return BACKBONES.get(net);
+        return Objects.requireNonNull(BACKBONES.get(net), what);
+    }
+
+    private static float[] weight(Map<String, StoredTensor> weights, String name) {
+        return Objects.requireNonNull(weights.get(name), name).toFloats();
     }
 
     private Numerics numerics() {

@@ -109,8 +109,8 @@ class LpipsTest {
             Tensor x = tape.leaf(cpu.tensor(new float[] {0, 3, 0, 4}, 1, 2, 1, 2));
             Tensor unit = Lpips.unitColumns(x.relu());
             assertThat(unit.toFloats()).containsExactly(new float[] {0, 0.6f, 0, 0.8f}, within(1e-7f));
-            tape.backward(unit.times(cpu.tensor(new float[] {1, 1, 2, 2}, 1, 2, 1, 2))
-                    .sum());
+            tape.backward(
+                    unit.times(cpu.tensor(new float[] {1, 1, 2, 2}, 1, 2, 1, 2)).sum());
             // (g - u (u . g)) / 5 with u = (0.6, 0.8) and g = (1, 2).
             assertThat(tape.gradient(x).toFloats()).containsExactly(new float[] {0, -0.064f, 0, 0.048f}, within(1e-7f));
         }
@@ -118,8 +118,9 @@ class LpipsTest {
 
     @Test
     void features_that_are_dead_everywhere_give_no_gradient() {
-        weights.put("features.0.bias", StoredTensor.of("features.0.bias", new float[] {-1e6f, -1e6f, -1e6f, -1e6f, -1e6f
-        }, 5));
+        weights.put(
+                "features.0.bias",
+                StoredTensor.of("features.0.bias", new float[] {-1e6f, -1e6f, -1e6f, -1e6f, -1e6f}, 5));
         try (Lpips metric = small(Precision.F32);
                 Tape tape = Tape.open()) {
             Tensor leaf = tape.leaf(images(1, 1));
@@ -154,8 +155,7 @@ class LpipsTest {
                 try (Scope scope = Scope.open();
                         Tape tape = Tape.open()) {
                     Tensor leaf = tape.leaf(image);
-                    tape.backward(
-                            metric.distance(metric.features(leaf), fixed).sum());
+                    tape.backward(metric.distance(metric.features(leaf), fixed).sum());
                     assertThat(tape.gradient(leaf).toFloats()).doesNotContain(Float.NaN);
                 }
                 assertThat(cpu.liveArrays()).isEqualTo(before);

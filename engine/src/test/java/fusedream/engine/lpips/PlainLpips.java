@@ -2,6 +2,7 @@ package fusedream.engine.lpips;
 
 import fusedream.engine.weights.StoredTensor;
 import java.util.Map;
+import java.util.Objects;
 
 /** The slow plain twin of {@link Lpips}: one pair of images of channels by rows by columns, in double, by loops. */
 final class PlainLpips {
@@ -24,7 +25,8 @@ final class PlainLpips {
         int tap = 0;
         for (Backbone.Stage stage : backbone.stages()) {
             if (stage instanceof Backbone.Tap) {
-                distance += layer(x, y, weights.get("lin" + tap + ".model.1.weight").toDoubles());
+                distance +=
+                        layer(x, y, weight("lin" + tap + ".model.1.weight"));
                 tap++;
             } else {
                 x = apply(stage, x);
@@ -32,6 +34,10 @@ final class PlainLpips {
             }
         }
         return distance;
+    }
+
+    private double[] weight(String name) {
+        return Objects.requireNonNull(weights.get(name), name).toDoubles();
     }
 
     private static double[][][] scaled(double[][][] image) {
@@ -88,8 +94,8 @@ final class PlainLpips {
 
     /** With the ReLU. */
     private double[][][] convolution(double[][][] x, String name, int kernel, int stride, int padding) {
-        double[] weight = weights.get(name + ".weight").toDoubles();
-        double[] bias = weights.get(name + ".bias").toDoubles();
+        double[] weight = weight(name + ".weight");
+        double[] bias = weight(name + ".bias");
         int rows = (x[0].length + 2 * padding - kernel) / stride + 1;
         int columns = (x[0][0].length + 2 * padding - kernel) / stride + 1;
         double[][][] out = new double[bias.length][rows][columns];

@@ -114,7 +114,8 @@ class ScoreTest {
             Tensor towards = cpu.tensor(Draws.seeded(9).normals(3 * SIZE * SIZE), 1, 3, SIZE, SIZE);
             Tensor up = image.plus(towards.times(0.01));
             Tensor down = image.minus(towards.times(0.01));
-            double slope = augmented.valueAndGradient(tape, image, draws)
+            double slope = augmented
+                    .valueAndGradient(tape, image, draws)
                     .gradient()
                     .times(towards)
                     .sum()
@@ -154,7 +155,8 @@ class ScoreTest {
             for (int step = 0; step < 3; step++) {
                 try (Scope scope = Scope.open();
                         Tape tape = Tape.open()) {
-                    assertThat(score.valueAndGradient(tape, image, draws).value()).isBetween(-1.0, 1.0);
+                    assertThat(score.valueAndGradient(tape, image, draws).value())
+                            .isBetween(-1.0, 1.0);
                 }
                 assertThat(cpu.liveArrays()).isEqualTo(before);
             }
