@@ -70,17 +70,23 @@ public final class NetworkBench {
     }
 
     /**
+     * @param device auto, cpu or cuda:N
      * @param repeats timed passes after one that is not timed; the fastest counts
      * @param announce told what is measured next
      */
-    public NetworkBench(Backend backend, int repeats, Consumer<String> announce) {
-        this.backend = backend;
+    public NetworkBench(String device, int repeats, Consumer<String> announce) {
+        this.backend = Backend.of(device);
         this.repeats = repeats;
         this.announce = announce;
     }
 
-    /** Measures everything in each precision. */
-    public Report run(List<Precision> precisions) {
+    /**
+     * Measures everything in each precision.
+     *
+     * @param names f32, bf16 or both
+     */
+    public Report run(List<String> names) {
+        List<Precision> precisions = names.stream().map(Precision::parse).toList();
         List<Double> peaks = new ArrayList<>();
         List<Row> rows = new ArrayList<>();
         for (Precision precision : precisions) {
@@ -136,16 +142,16 @@ public final class NetworkBench {
             Forward forward = inputs -> {
                 Tensor picture = generator.generate(inputs.get(0), inputs.get(1)); // (1, 3, 256, 256)
                 Tensor window = picture.slice(2, 0, side).slice(3, 0, side);
-                return encoder.encodeImages(
-                        Tensor.concat(0, java.util.Collections.nCopies(CROPS, window)));
+                return encoder.encodeImages(Tensor.concat(0, java.util.Collections.nCopies(CROPS, window)));
             };
             rows.add(measure("biggan-256+vit-b-32", numerics, CROPS, peak, latents(generator, 1), forward));
         }
     }
 
     private Supplier<List<Tensor>> latents(BigGan generator, int batch) {
-        return () ->
-                List.of(noise(batch, generator.latentSize()), noise(batch, generator.classEmbeddingSize()).times(0.1));
+        return () -> List.of(
+                noise(batch, generator.latentSize()),
+                noise(batch, generator.classEmbeddingSize()).times(0.1));
     }
 
     private Row measure(
@@ -200,7 +206,8 @@ public final class NetworkBench {
     private static void read(Tensor tensor) {
         float sum = tensor.to(Precision.F32).sum().item();
         if (Float.isNaN(sum)) {
-            throw new IllegalStateException("The network computed NaN on random weights; the timing would mean nothing.");
+            throw new IllegalStateException(
+                    "The network computed NaN on random weights; the timing would mean nothing.");
         }
     }
 

@@ -65,7 +65,7 @@ public final class RandomWeights {
             if (name.matches(".*(u0|weight_u|weight_v)")) {
                 return 1;
             }
-            return shape.length < 2 ? 0.01f : (float) Math.sqrt(1.0 / (elements() / shape[0]));
+            return shape.length < 2 ? 0.01f : (float) Math.sqrt((double) shape[0] / elements());
         }
 
         @Override

@@ -25,8 +25,7 @@ final class PlainLpips {
         int tap = 0;
         for (Backbone.Stage stage : backbone.stages()) {
             if (stage instanceof Backbone.Tap) {
-                distance +=
-                        layer(x, y, weight("lin" + tap + ".model.1.weight"));
+                distance += layer(x, y, weight("lin" + tap + ".model.1.weight"));
                 tap++;
             } else {
                 x = apply(stage, x);
