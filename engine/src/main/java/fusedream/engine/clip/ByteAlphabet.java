@@ -1,7 +1,6 @@
 package fusedream.engine.clip;
 
 import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -51,10 +50,10 @@ final class ByteAlphabet {
         return text.chars().allMatch(c -> c < BYTES.length && BYTES[c] >= 0);
     }
 
-    /** The text whose bytes in UTF-8 are written so; bytes that are no UTF-8 become U+FFFD. */
+    /** The text whose bytes in UTF-8 are written so, as {@link LenientUtf8} reads them. */
     static String decode(String written) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(written.length());
         written.chars().forEach(c -> bytes.write(BYTES[c]));
-        return bytes.toString(StandardCharsets.UTF_8);
+        return LenientUtf8.decode(bytes.toByteArray());
     }
 }

@@ -98,14 +98,16 @@ final class MergesReader {
     }
 
     private Merge merge(String line) {
-        String[] symbols = line.strip().split("[ \\t]+");
-        if (symbols.length != 2) {
+        String symbols = line.strip();
+        int space = symbols.indexOf(' ');
+        if (space < 0 || symbols.lastIndexOf(' ') != space) {
             throw wrong("is \"" + shortened(line) + "\"; expected two symbols with a space between them.");
         }
-        if (!ByteAlphabet.holds(symbols[0] + symbols[1])) {
+        Merge merge = new Merge(symbols.substring(0, space), symbols.substring(space + 1));
+        if (!ByteAlphabet.holds(merge.joined())) {
             throw wrong("is \"" + shortened(line) + "\"; its symbols hold characters that stand for no byte.");
         }
-        return new Merge(symbols[0], symbols[1]);
+        return merge;
     }
 
     private static String shortened(String line) {

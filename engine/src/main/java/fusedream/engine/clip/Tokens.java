@@ -9,6 +9,7 @@ import java.util.Arrays;
  * @param length number of tokens with start and end token, before the text was cut
  * @param truncated whether the text was too long and was cut
  */
+@SuppressWarnings("ArrayRecordComponent") // copied on the way in and out, and compared by content
 public record Tokens(int[] ids, int length, boolean truncated) {
 
     public Tokens {
