@@ -10,7 +10,7 @@ import fusedream.engine.tensor.Tensor;
  *
  * <p>B is a batch of images, H and W their size.
  */
-public final class ClipScore {
+public final class ClipScore implements ImageScore {
 
     private final ImageTextEncoder encoder;
     private final TextTarget target;
@@ -43,6 +43,7 @@ public final class ClipScore {
      *
      * @param tape open; what it recorded of {@code images} stays, to be run backward from the gradient
      */
+    @Override
     public ScoreGradient valueAndGradient(Tape tape, Tensor images) {
         try (Scope scope = Scope.open()) {
             Tensor leaf = tape.leaf(images);

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -26,6 +28,13 @@ public final class GoldenCase {
     /** Another JSON file of a case. */
     public static JsonNode json(Path caseDirectory, String file) throws IOException {
         return new ObjectMapper().readTree(Files.readString(caseDirectory.resolve(file)));
+    }
+
+    /** The texts of a JSON array. */
+    public static List<String> texts(JsonNode array) {
+        List<String> texts = new ArrayList<>();
+        array.forEach(text -> texts.add(text.asText()));
+        return texts;
     }
 
     /** The first group of a pattern in a sentence of a case.json, as a number. */

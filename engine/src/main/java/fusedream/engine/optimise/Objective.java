@@ -1,0 +1,19 @@
+package fusedream.engine.optimise;
+
+import fusedream.engine.latent.Latent;
+
+/** What a search climbs, as a function of the latent. */
+@FunctionalInterface
+public interface Objective {
+
+    /**
+     * A value and its slope.
+     *
+     * @param score higher is better
+     * @param slope the gradient of the score with respect to z and y
+     */
+    record Evaluation(double score, Latent slope) {}
+
+    /** The score of a latent and its slope there. */
+    Evaluation evaluate(Latent latent);
+}
