@@ -3,39 +3,54 @@ package fusedream.engine.weights;
 import java.nio.ByteBuffer;
 
 /** Puts the elements of one tensor into a little-endian buffer. */
-interface Encoder {
+final class Encoder {
 
     /** The exponent of binary16's smallest normal number. */
-    int LEAST_HALF_EXPONENT = -14;
+    private static final int LEAST_HALF_EXPONENT = -14;
 
-    int HALF_FRACTION_BITS = 10;
-    short HALF_INFINITY = 0x7c00;
-    short HALF_NAN = 0x7e00;
+    private static final int HALF_FRACTION_BITS = 10;
+    private static final short HALF_INFINITY = 0x7c00;
+    private static final short HALF_NAN = 0x7e00;
 
-    /** Puts the element with flat index {@code i}. */
-    void put(int i, ByteBuffer target);
+    private final ElementPutter putter;
 
-    /** Reads {@code tensor} and encodes it as {@code type}. */
+    private interface ElementPutter {
+        void put(int i, ByteBuffer target);
+    }
+
+    private Encoder(ElementPutter putter) {
+        this.putter = putter;
+    }
+
+    /** Reads {@code tensor}, to be encoded as {@code type}. */
     static Encoder of(StoredTensor tensor, ElementType type) {
         if (type == ElementType.F64) {
             double[] values = tensor.toDoubles();
-            return (i, target) -> target.putDouble(values[i]);
+            return new Encoder((i, target) -> target.putDouble(values[i]));
         }
-        if (type.floating()) {
-            float[] values = tensor.toFloats();
-            return switch (type) {
-                case F16 -> (i, target) -> target.putShort(half(values[i]));
-                case BF16 -> (i, target) -> target.putShort(brainHalf(values[i]));
-                default -> (i, target) -> target.putFloat(values[i]);
-            };
-        }
-        long[] values = tensor.toLongs();
+        return new Encoder(type.floating() ? floats(type, tensor.toFloats()) : integers(type, tensor.toLongs()));
+    }
+
+    private static ElementPutter floats(ElementType type, float[] values) {
+        return switch (type) {
+            case F16 -> (i, target) -> target.putShort(half(values[i]));
+            case BF16 -> (i, target) -> target.putShort(brainHalf(values[i]));
+            default -> (i, target) -> target.putFloat(values[i]);
+        };
+    }
+
+    private static ElementPutter integers(ElementType type, long[] values) {
         return switch (type.bytes()) {
             case 8 -> (i, target) -> target.putLong(values[i]);
             case 4 -> (i, target) -> target.putInt((int) values[i]);
             case 2 -> (i, target) -> target.putShort((short) values[i]);
             default -> (i, target) -> target.put((byte) values[i]);
         };
+    }
+
+    /** Puts the element with flat index {@code i}. */
+    void put(int i, ByteBuffer target) {
+        putter.put(i, target);
     }
 
     /** {@code value} as IEEE 754 binary16, rounded to the nearest, ties to even. */

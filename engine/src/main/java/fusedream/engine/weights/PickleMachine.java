@@ -151,6 +151,15 @@ final class PickleMachine {
                 stack.push(new LinkedHashMap<>(0));
                 update(items);
             }
+            default -> {
+                return set(opcode);
+            }
+        }
+        return true;
+    }
+
+    private boolean set(int opcode) {
+        switch (opcode) {
             case 0x8f -> stack.push(new Opaque("set"));
             case 0x90 -> addToSet(stack.popToMark());
             case 0x91 -> {

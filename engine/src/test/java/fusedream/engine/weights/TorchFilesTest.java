@@ -365,7 +365,7 @@ class TorchFilesTest {
 
     @Test
     void a_zip_bomb_is_not_unpacked() throws IOException {
-        byte[] bomb = Pickle.begin().repeat(40_000_000, "}0").stop();
+        byte[] bomb = Pickle.begin().repeat(3_000_000, "}0").stop();
         assertThat(refusal(TestFiles.zip(bomb, Map.of(), true)).kind()).isEqualTo(Kind.TOO_LARGE);
     }
 
@@ -412,6 +412,41 @@ class TorchFilesTest {
                 .as("offset")
                 .isEqualTo(Kind.MALFORMED);
         assertThat(refusal(withCentralField(28, 2, 0xffff)).kind()).as("name").isEqualTo(Kind.MALFORMED);
+    }
+
+    @Test
+    void sizes_of_64_bits_are_read_from_the_extra_field() throws IOException {
+        byte[] zip = TestFiles.exampleZip(false);
+        ByteBuffer view = ByteBuffer.wrap(zip).order(ByteOrder.LITTLE_ENDIAN);
+        int directory = view.getInt(zip.length - 6);
+        int extraAt = directory + 46 + view.getShort(directory + 28);
+        long size = view.getInt(directory + 24);
+        // an unknown field comes first
+        byte[] extra = TestFiles.concat(new byte[] {9, 9, 1, 0, 7}, new byte[] {1, 0, 8, 0}, TestFiles.longs(size));
+        view.putInt(directory + 24, -1)
+                .putShort(directory + 30, (short) (view.getShort(directory + 30) + extra.length));
+        view.putInt(zip.length - 10, view.getInt(zip.length - 10) + extra.length);
+        byte[] wide =
+                TestFiles.concat(Arrays.copyOf(zip, extraAt), extra, Arrays.copyOfRange(zip, extraAt, zip.length));
+        try (Checkpoint checkpoint = Checkpoint.open(file(wide))) {
+            assertIsTheExample(checkpoint);
+        }
+    }
+
+    @Test
+    void legacy_files_whose_storages_lie_are_refused() throws IOException {
+        byte[] object = TestFiles.stateDict(Pickle.begin()).stop();
+        Map<String, byte[]> storages = TestFiles.storages();
+        byte[] wrongCount = TestFiles.legacy(object, storages, Map.of("0", 5L, "1", 1L));
+        assertThat(refusal(wrongCount)).hasMessageContaining("5 elements where 6 were expected");
+        byte[] trailing = Arrays.copyOf(TestFiles.exampleLegacy(), TestFiles.exampleLegacy().length + 1);
+        assertThat(refusal(trailing)).hasMessageContaining("goes on behind its last storage");
+        storages.remove("0");
+        byte[] missing = TestFiles.legacy(object, storages, Map.of("1", 1L));
+        assertThat(refusal(missing)).hasMessageContaining("not among the storage keys");
+        storages.put("9", new byte[0]);
+        byte[] unused = TestFiles.legacy(object, storages, Map.of("1", 1L));
+        assertThat(refusal(unused)).hasMessageContaining("no tensor uses");
     }
 
     @Test
