@@ -61,17 +61,10 @@ public final class ClipModel implements AutoCloseable {
      */
     public static ClipModel load(Path checkpoint, Numerics numerics) {
         try (Checkpoint opened = Checkpoint.open(fileOf(checkpoint))) {
-            Map<String, StoredTensor> tensors = opened.tensors();
-            Path file = opened.path();
-            if (HuggingFaceNames.recognises(tensors)) {
-                ClipConfig config = new HuggingFaceConfig(file.resolveSibling("config.json")).read();
-                return bind(config, HuggingFaceNames.toOpenAi(tensors), file, numerics);
-            }
-            if (OpenAiCheckpoint.recognises(tensors)) {
-                ClipConfig config = new OpenAiCheckpoint(tensors, file.toString()).config();
-                return bind(config, tensors, file, numerics);
-            }
-            throw noClip(file, tensors);
+            ClipCheckpoint clip = ClipCheckpoint.of(opened).orElseThrow(() -> noClip(opened.path(), opened.tensors()));
+            WeightSet weights =
+                    WeightSet.bind(clip.tensors(), ClipSchema.of(clip.config()), "CLIP checkpoint " + opened.path());
+            return new ClipModel(clip.config(), weights, numerics);
         }
     }
 
@@ -88,11 +81,6 @@ public final class ClipModel implements AutoCloseable {
                         checkpoint.toString(),
                         "",
                         "the folder has none of " + FILES_OF_A_FOLDER + "; give the file of weights itself"));
-    }
-
-    private static ClipModel bind(ClipConfig config, Map<String, StoredTensor> tensors, Path file, Numerics numerics) {
-        WeightSet weights = WeightSet.bind(tensors, ClipSchema.of(config), "CLIP checkpoint " + file);
-        return new ClipModel(config, weights, numerics);
     }
 
     private static CheckpointException noClip(Path file, Map<String, StoredTensor> tensors) {

@@ -8,6 +8,7 @@ import ai.djl.ndarray.types.SparseFormat;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.jni.JniUtils;
+import fusedream.engine.api.DeviceReport;
 import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 import java.util.Map;
@@ -53,6 +54,18 @@ public final class Backend {
     /** {@code cpu} or {@code cuda:N}. */
     public String device() {
         return Devices.name(manager.getDevice());
+    }
+
+    /** What computes here and how it is set up. */
+    public DeviceReport report() {
+        Engine engine = Engine.getEngine("PyTorch");
+        return new DeviceReport(
+                device(),
+                engine.getVersion(),
+                engine.getGpuCount(),
+                JniUtils.getNumThreads(),
+                isCuda() || Devices.cpuHasBf16(),
+                System.getenv("GLIBC_TUNABLES") != null && "PASSIVE".equals(System.getenv("OMP_WAIT_POLICY")));
     }
 
     /** Whether tensors live in the memory of a CUDA device. */

@@ -2,9 +2,13 @@ package fusedream.engine.tensor;
 
 import ai.djl.Device;
 import ai.djl.engine.Engine;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Names of devices, and what libtorch sees of them. */
 final class Devices {
@@ -34,6 +38,18 @@ final class Devices {
 
     static String name(Device device) {
         return device.isGpu() ? "cuda:" + device.getDeviceId() : "cpu";
+    }
+
+    /** Whether Linux lists instructions for bfloat16 products; without them libtorch emulates, several times slower. */
+    static boolean cpuHasBf16() {
+        try (Stream<String> lines = Files.lines(Path.of("/proc/cpuinfo"))) {
+            return lines.filter(line -> line.startsWith("flags"))
+                    .findFirst()
+                    .map(flags -> flags.contains(" amx_bf16") || flags.contains(" avx512_bf16"))
+                    .orElse(false);
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     private static Engine engine() {

@@ -6,7 +6,7 @@ import java.util.Map;
 
 /**
  * Turns into characters only those character references that nobody writes by accident: the ones with a semicolon. Names
- * shouted in capitals count too (EACUTE) where HTML gives them no other meaning. Source: ftfy/fixes.py,
+ * shouted in capitals count too (EACUTE for eacute) where HTML gives them no other meaning. Source: ftfy/fixes.py,
  * {@code unescape_html}.
  */
 final class LooseEntities {

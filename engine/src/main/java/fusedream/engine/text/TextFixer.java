@@ -14,7 +14,7 @@ public final class TextFixer {
 
     /**
      * Characters that all rounds of one call may read together. Ordinary text of any length needs a few rounds; text made
-     * to be unwrapped one layer a round would need as many rounds as it has layers.
+     * to be unwrapped one layer a round, such as an ampersand escaped a thousand times over, needs one for each layer.
      */
     private static final long WORK_PER_CALL = 1L << 23;
 

@@ -95,19 +95,31 @@ class FuzzTest {
         assertThat(outcomes.get("read")).isGreaterThan(FILES / 100);
     }
 
-    /** "read" or the kind of the refusal. */
+    /** "read" or the kind of the refusal; a file that costs too much gets a second chance, without class loading. */
     private String outcome(byte[] bytes, String name) throws IOException {
-        Path file = Files.write(folder.resolve("x"), bytes);
+        Path file = folder.resolve("x");
+        // a new file each time: file systems may flush what is overwritten in place
+        Files.deleteIfExists(file);
+        Files.write(file, bytes);
+        long mostHeap = SPARE_BYTES + BYTES_PER_BYTE * bytes.length;
+        Cost first = cost(file, name);
+        Cost cost = first.nanos < MOST_NANOS && first.heap < mostHeap ? first : cost(file, name);
+        assertThat(cost.nanos).as("nanoseconds for %s", name).isLessThan(MOST_NANOS);
+        assertThat(cost.heap)
+                .as("heap bytes for the %s bytes of %s", bytes.length, name)
+                .isLessThan(mostHeap);
+        return cost.outcome;
+    }
+
+    private record Cost(String outcome, long nanos, long heap) {}
+
+    private Cost cost(Path file, String name) {
         long nanos = threads.getCurrentThreadCpuTime();
         long heap = threads.getCurrentThreadAllocatedBytes();
         String outcome = read(file, name);
         heap = threads.getCurrentThreadAllocatedBytes() - heap;
         nanos = threads.getCurrentThreadCpuTime() - nanos;
-        assertThat(nanos).as("nanoseconds for %s", name).isLessThan(MOST_NANOS);
-        assertThat(heap)
-                .as("heap bytes for the %s bytes of %s", bytes.length, name)
-                .isLessThan(SPARE_BYTES + BYTES_PER_BYTE * bytes.length);
-        return outcome;
+        return new Cost(outcome, nanos, heap);
     }
 
     private static String read(Path file, String name) {

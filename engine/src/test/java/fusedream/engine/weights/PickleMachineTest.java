@@ -265,7 +265,7 @@ class PickleMachineTest {
         Pickle pickle = Pickle.begin().ops("}q\0").text("x".repeat(60_000)).ops("q\1");
         pickle.vector("Float", "0", 6).ops("q\2s");
         for (int level = 0; level < 60; level++) {
-            pickle.ops("}h\1h\0sq\0");
+            pickle.ops("0}h\1h\0sq\0");
         }
         assertThat(kind(pickle)).isEqualTo(Kind.TOO_LARGE);
     }
