@@ -2,6 +2,7 @@ package fusedream.engine.clip;
 
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
@@ -127,7 +128,7 @@ record PlainClip(Map<String, float[]> weights, ClipConfig config) {
     }
 
     private double[] linear(double[] row, String name, boolean bias) {
-        float[] weight = weights.get(name + ".weight");
+        float[] weight = weight(name + ".weight");
         return IntStream.range(0, weight.length / row.length)
                 .mapToDouble(i -> IntStream.range(0, row.length)
                                 .mapToDouble(j -> weight[i * row.length + j] * row[j])
@@ -145,7 +146,11 @@ record PlainClip(Map<String, float[]> weights, ClipConfig config) {
     }
 
     private double at(String name, int index) {
-        return weights.get(name)[index];
+        return weight(name)[index];
+    }
+
+    private float[] weight(String name) {
+        return Objects.requireNonNull(weights.get(name), name);
     }
 
     private static double[][] each(double[][] rows, UnaryOperator<double[]> work) {
