@@ -22,11 +22,12 @@ import java.util.Set;
  * Brightness, saturation and contrast of N pictures as one affine map per picture: a x + b m + c, with m the mean of the
  * pixel's channels.
  *
- * @param ofPixel a, (N, 1, 1, 1)
- * @param ofGrey b, (N, 1, 1, 1)
+ * @param ofPixel a, N numbers
+ * @param ofGrey b, N numbers
  * @param constant c, (N, 1, 1, 1); depends on the picture
  */
-record ColourChange(Tensor ofPixel, Tensor ofGrey, Tensor constant) {
+@SuppressWarnings("ArrayRecordComponent") // Lives for one call and is never compared.
+record ColourChange(float[] ofPixel, float[] ofGrey, Tensor constant) {
 
     private static final float NEUTRAL = 0.5f;
 
@@ -49,13 +50,14 @@ record ColourChange(Tensor ofPixel, Tensor ofGrey, Tensor constant) {
         Backend backend = images.backend();
         Tensor mean = images.meanOver(1, 2, 3); // (B, 1, 1, 1)
         Tensor constant = perPicture(backend, shift).plusProduct(perPicture(backend, ofMean), mean);
-        return new ColourChange(perPicture(backend, a), perPicture(backend, b), constant);
+        return new ColourChange(a, b, constant);
     }
 
     /** (B, 3, H, W) to (N, 3, H, W). */
     Tensor apply(Tensor images) {
-        Tensor common = constant.plusProduct(images.meanOver(1), ofGrey); // (N, 1, H, W)
-        return common.plusProduct(images, ofPixel);
+        Backend backend = images.backend();
+        Tensor common = constant.plusProduct(images.meanOver(1), perPicture(backend, ofGrey)); // (N, 1, H, W)
+        return common.plusProduct(images, perPicture(backend, ofPixel));
     }
 
     private static float drawn(Augmentation augmentation, Set<Augmentation> policy, float draw) {

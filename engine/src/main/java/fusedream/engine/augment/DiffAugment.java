@@ -5,7 +5,6 @@ import static fusedream.engine.augment.Augmentation.CUTOUT;
 import static fusedream.engine.augment.Augmentation.RESIZE;
 import static fusedream.engine.augment.Augmentation.TRANSLATION;
 
-import fusedream.engine.tensor.Backend;
 import fusedream.engine.tensor.Scope;
 import fusedream.engine.tensor.Shapes;
 import fusedream.engine.tensor.Tensor;
@@ -69,36 +68,39 @@ public final class DiffAugment {
     }
 
     /**
-     * R (a x + b m + c) C^T with R and C the translation and resize of rows and columns: two batched matrix products. The
-     * columns go first, since one image then enters as it is, N matrices beside it; and the colour goes between, its
-     * factors a and b already in the matrices, so that only one wide pass is its own.
+     * Columns, colour, rows: the columns go first, on the transposed image, which is one where the rest are N; the colour
+     * in between, its factors a and b already in the weights of the columns, and its constant only where the picture
+     * still is after their move.
      */
     private Tensor colourAndMove(Tensor images, AugmentDraws draws) {
-        Backend backend = images.backend();
+        int n = draws.count();
         int h = height(images);
         int w = width(images);
-        Tensor columns = map(backend, w, draws.translation().columns(), draws.resize()); // (N, W, W)
-        Tensor rows = map(backend, h, draws.translation().rows(), draws.resize()); // (N, H, H)
-        Tensor pixels = images.reshape(-1, 3L * h, w);
+        AxisMap columns = map(n, w, draws.translation().columns(), draws.resize());
+        Tensor pixels = images.permute(0, 3, 1, 2).reshape(-1, 1, w, 3L * h); // (B, 1, W, 3H)
         Tensor x;
         if (colours()) {
             ColourChange change = ColourChange.of(images, draws.colour(), policy);
-            x = pixels.matmul(columns.times(change.ofPixel().reshape(-1, 1, 1))); // (N, 3H, W)
-            Tensor grey = images.meanOver(1).reshape(-1, h, w);
-            Tensor common = grey.matmul(columns.times(change.ofGrey().reshape(-1, 1, 1))) // (N, H, W)
-                    .plusProduct(change.constant().reshape(-1, 1, 1), columns.sumOver(1));
-            x = x.reshape(-1, 3, h, w).plus(common.reshape(-1, 1, h, w));
+            Tensor grey = images.meanOver(1).transpose(2, 3); // (B, 1, W, H)
+            Tensor common = columns.times(change.ofGrey())
+                    .apply(grey)
+                    .reshape(n, w, 1, h)
+                    .plusProduct(
+                            change.constant(), columns.ofOnes(images.backend()).reshape(n, w, 1, 1));
+            x = columns.times(change.ofPixel())
+                    .apply(pixels)
+                    .reshape(n, w, 3, h)
+                    .plus(common);
         } else {
-            x = pixels.matmul(columns).reshape(-1, 3, h, w);
+            x = columns.apply(pixels).reshape(n, w, 3, h);
         }
-        return rows.transpose(1, 2).reshape(-1, 1, h, h).matmul(x); // (N, 3, H, W)
+        return map(n, h, draws.translation().rows(), draws.resize()).apply(x.permute(0, 2, 3, 1));
     }
 
-    private Tensor map(Backend backend, int size, int[] moves, double resize) {
+    private AxisMap map(int n, int size, int[] moves, double resize) {
         return AxisMap.of(
-                backend,
                 size,
-                policy.contains(TRANSLATION) ? moves : new int[] {0},
+                policy.contains(TRANSLATION) ? moves : new int[n],
                 policy.contains(RESIZE) ? AxisMap.resized(size, resize) : size);
     }
 

@@ -1,5 +1,6 @@
 package fusedream.engine.tensor;
 
+import ai.djl.engine.Engine;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
 import java.util.concurrent.locks.ReentrantLock;
@@ -14,6 +15,11 @@ import java.util.concurrent.locks.ReentrantLock;
 public final class Tape implements AutoCloseable {
 
     private static final ReentrantLock ONE_AT_A_TIME = new ReentrantLock(true);
+
+    static {
+        // A scope may be opened before any backend: the grad mode that it sets lies in the native library.
+        Engine.getEngine("PyTorch");
+    }
 
     private final Thread owner = Thread.currentThread();
     private boolean closed;

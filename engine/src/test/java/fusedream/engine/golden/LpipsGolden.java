@@ -57,7 +57,6 @@ public final class LpipsGolden {
         image1 = image(base, other);
     }
 
-    /** Must be called inside a scope. */
     public static void check(Path caseDirectory) throws IOException {
         try (Scope scope = Scope.open()) {
             new LpipsGolden(caseDirectory).check();
