@@ -16,6 +16,9 @@ public record ClipConfig(int embeddingSize, Vision vision, Text text) {
 
     private static final int MOST_LAYERS = 1000;
 
+    /** The causal mask has the square of this many elements. */
+    private static final int MOST_TOKENS = 1 << 12;
+
     public ClipConfig {
         require("embedding size", embeddingSize, LIMIT);
     }
@@ -95,7 +98,7 @@ public record ClipConfig(int embeddingSize, Vision vision, Text text) {
     public record Text(int contextLength, int vocabularySize, Transformer transformer, TextEnd end) {
 
         public Text {
-            require("context length", contextLength, LIMIT);
+            require("context length", contextLength, MOST_TOKENS);
             require("vocabulary size", vocabularySize, 8 * LIMIT);
         }
     }

@@ -41,7 +41,12 @@ record HuggingFaceConfig(Path file) {
                         "",
                         "a configuration of more than " + LARGEST_FILE + " bytes is none");
             }
-            return new ObjectMapper().readTree(Files.readAllBytes(file));
+            JsonNode root = new ObjectMapper().readTree(Files.readAllBytes(file));
+            if (!root.isObject()) {
+                throw CheckpointException.of(
+                        CheckpointException.Kind.MALFORMED, file.toString(), "", "no JSON object, expected is one");
+            }
+            return root;
         } catch (JsonProcessingException e) {
             throw fault(CheckpointException.Kind.MALFORMED, "no sound JSON: " + e.getOriginalMessage(), e);
         } catch (IOException e) {

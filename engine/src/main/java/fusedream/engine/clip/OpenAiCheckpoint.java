@@ -13,6 +13,8 @@ import java.util.regex.Pattern;
  * do not tell (heads of 64 channels, QuickGELU, the highest token as end) is OpenAI's.
  *
  * <p>The values stay as the file has them. OpenAI's own {@code build_model} also rounds a float32 file to float16 first.
+ * Files that OpenCLIP itself writes have these names too, but their heads and activation may be others, which no weight
+ * tells: such a model is to be taken in Hugging Face's form, where a configuration tells them.
  */
 record OpenAiCheckpoint(Map<String, StoredTensor> tensors, String what) {
 

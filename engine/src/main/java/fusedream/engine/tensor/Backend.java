@@ -156,7 +156,12 @@ public final class Backend {
     private Tensor filled(DataType type, long[] shape, Consumer<ByteBuffer> fill) {
         PtNDArray hosted =
                 JniUtils.createEmptyNdArray(manager, new Shape(shape), type, Device.cpu(), SparseFormat.DENSE);
-        fill.accept(JniUtils.getByteBuffer(hosted, true));
+        try {
+            fill.accept(JniUtils.getByteBuffer(hosted, true));
+        } catch (RuntimeException e) {
+            hosted.close();
+            throw e;
+        }
         if (!isCuda()) {
             return new Tensor(this, hosted);
         }

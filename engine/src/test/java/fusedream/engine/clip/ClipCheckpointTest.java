@@ -1,6 +1,7 @@
 package fusedream.engine.clip;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import fusedream.engine.clip.ClipConfig.ModifiedResNet;
@@ -154,6 +155,19 @@ class ClipCheckpointTest {
         CheckpointException fault = faultOfFolder(SmallHuggingFaceModel.CONFIG.replace(given, wrong));
         assertThat(fault.kind()).isEqualTo(kind);
         assertThat(fault).hasMessageContaining("config.json").hasMessageContaining(hint);
+    }
+
+    @Test
+    void a_configuration_that_is_no_object_is_malformed() throws IOException {
+        assertThat(faultOfFolder("[]").kind()).isEqualTo(Kind.MALFORMED);
+    }
+
+    @Test
+    void a_context_so_long_that_its_mask_would_not_fit_is_refused() {
+        Transformer transformer = Transformer.openAi(64, 1);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Text(100_000, 10, transformer, new TextEnd.Highest()))
+                .withMessageContaining("context length");
     }
 
     @Test
