@@ -1,0 +1,87 @@
+package fusedream.bot.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** The command line answers on standard output, complains on standard error and says by its exit code which. */
+class MainTest {
+
+    private static final Path GOLDEN = Path.of("..", "engine", "src", "test", "resources", "golden");
+
+    private record Answer(int code, String out, String err) {}
+
+    private static Answer run(String... arguments) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        CommandLine line = Main.commandLine().setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
+        int code = line.execute(arguments);
+        return new Answer(code, out.toString(), err.toString());
+    }
+
+    @Test
+    void without_a_command_it_lists_them() {
+        Answer answer = run();
+        assertThat(answer.code()).isZero();
+        assertThat(answer.out()).contains("inspect", "bench");
+    }
+
+    @Test
+    void inspect_prints_family_sizes_tensors_and_hash() {
+        Answer answer = run("inspect", GOLDEN.resolve("biggan-128/biggan-128.pth").toString());
+        assertThat(answer.code()).isZero();
+        assertThat(answer.out())
+                .contains("biggan", "resolution: 128", "18ebebf574568889032a8fa17041c0627d512d999c33fc1f0a8ebf202b63c0ca")
+                .contains("blocks.0.0.conv1.weight");
+    }
+
+    @Test
+    void inspect_prints_json_that_parses() throws IOException {
+        Answer answer = run(
+                "inspect",
+                "--json",
+                GOLDEN.resolve("clip-vit/hf/model.safetensors").toString());
+        JsonNode json = new ObjectMapper().readTree(answer.out());
+        assertThat(json.get("family").asText()).isEqualTo("clip");
+        assertThat(json.get("tensors")).isNotEmpty();
+    }
+
+    @Test
+    void a_file_that_is_no_checkpoint_is_one_sentence_on_standard_error(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("notes.txt"), "no weights here");
+        Answer answer = run("inspect", file.toString());
+        assertThat(answer.code()).isEqualTo(1);
+        assertThat(answer.out()).isEmpty();
+        assertThat(answer.err()).contains("notes.txt").doesNotContain("Exception");
+    }
+
+    @Test
+    void inspect_without_anything_to_inspect_says_what_to_give() {
+        Answer answer = run("inspect");
+        assertThat(answer.code()).isEqualTo(2);
+        assertThat(answer.err()).contains("Give a FILE");
+    }
+
+    @Test
+    void a_device_is_described() {
+        Answer answer = run("inspect", "--device", "cpu");
+        assertThat(answer.code()).isZero();
+        assertThat(answer.out()).contains("libtorch", "threads");
+    }
+
+    @Test
+    void an_unknown_precision_is_refused_with_the_choices() {
+        Answer answer = run("bench", "networks", "--precision", "f13");
+        assertThat(answer.code()).isEqualTo(1);
+        assertThat(answer.err()).contains("f32 or bf16");
+    }
+}
