@@ -32,7 +32,11 @@ class HouseTest {
 
     @ArchTest
     static void the_bot_sees_the_engine_from_outside(JavaClasses bot) {
-        noClasses().should().dependOnClassesThat().resideInAnyPackage(INSIDE_THE_ENGINE).check(bot);
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(INSIDE_THE_ENGINE)
+                .check(bot);
     }
 
     @ArchTest

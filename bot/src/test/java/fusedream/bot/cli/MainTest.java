@@ -37,10 +37,12 @@ class MainTest {
 
     @Test
     void inspect_prints_family_sizes_tensors_and_hash() {
-        Answer answer = run("inspect", GOLDEN.resolve("biggan-128/biggan-128.pth").toString());
+        Answer answer =
+                run("inspect", GOLDEN.resolve("biggan-128/biggan-128.pth").toString());
         assertThat(answer.code()).isZero();
         assertThat(answer.out())
-                .contains("biggan", "resolution: 128", "18ebebf574568889032a8fa17041c0627d512d999c33fc1f0a8ebf202b63c0ca")
+                .contains(
+                        "biggan", "resolution: 128", "18ebebf574568889032a8fa17041c0627d512d999c33fc1f0a8ebf202b63c0ca")
                 .contains("blocks.0.0.conv1.weight");
     }
 

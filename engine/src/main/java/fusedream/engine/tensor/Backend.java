@@ -33,7 +33,7 @@ public final class Backend {
     private final Map<Number, PtNDArray> hostNumbers = new ConcurrentHashMap<>();
 
     private Backend(Device device) {
-        Engine engine = Engine.getEngine("PyTorch");
+        Engine engine = Devices.engine();
         manager = (PtNDManager) engine.newBaseManager(device);
         constants = (PtNDManager) engine.newBaseManager(device);
         host = (PtNDManager) engine.newBaseManager(Device.cpu());
@@ -58,7 +58,7 @@ public final class Backend {
 
     /** What computes here and how it is set up. */
     public DeviceReport report() {
-        Engine engine = Engine.getEngine("PyTorch");
+        Engine engine = Devices.engine();
         return new DeviceReport(
                 device(),
                 engine.getVersion(),

@@ -52,7 +52,9 @@ final class Devices {
         }
     }
 
-    private static Engine engine() {
+    static Engine engine() {
+        // DJL reports its use to its makers when it starts, unless told not to.
+        System.setProperty("OPT_OUT_TRACKING", "true");
         try {
             return Engine.getEngine("PyTorch");
         } catch (RuntimeException | UnsatisfiedLinkError e) {

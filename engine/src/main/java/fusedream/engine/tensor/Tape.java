@@ -1,6 +1,5 @@
 package fusedream.engine.tensor;
 
-import ai.djl.engine.Engine;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
 import java.util.concurrent.locks.ReentrantLock;
@@ -18,7 +17,7 @@ public final class Tape implements AutoCloseable {
 
     static {
         // A scope may be opened before any backend: the grad mode that it sets lies in the native library.
-        Engine.getEngine("PyTorch");
+        Devices.engine();
     }
 
     private final Thread owner = Thread.currentThread();

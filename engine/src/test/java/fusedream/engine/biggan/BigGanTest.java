@@ -42,8 +42,10 @@ class BigGanTest {
         BigGanConfig config = BigGanConfig.released(resolution, 96);
         assertThat(config.resolution()).isEqualTo(resolution);
         assertThat(config.latentSize()).isEqualTo(latent);
-        assertThat(config.conditionSize()).isEqualTo(128 + latent / (config.blocks().size() + 1));
-        assertThat(config.blocks().stream().filter(BigGanConfig.Block::attention)).hasSize(1);
+        assertThat(config.conditionSize())
+                .isEqualTo(128 + latent / (config.blocks().size() + 1));
+        assertThat(config.blocks().stream().filter(BigGanConfig.Block::attention))
+                .hasSize(1);
     }
 
     @Test
@@ -71,7 +73,9 @@ class BigGanTest {
             float[] batch = generator.generate(z, y).toFloats();
             int each = batch.length / 3;
             for (int i = 0; i < 3; i++) {
-                float[] one = generator.generate(z.slice(0, i, i + 1), y.slice(0, i, i + 1)).toFloats();
+                float[] one = generator
+                        .generate(z.slice(0, i, i + 1), y.slice(0, i, i + 1))
+                        .toFloats();
                 float[] item = java.util.Arrays.copyOfRange(batch, i * each, (i + 1) * each);
                 // Kernels choose other blockings for other batches; the golden tolerance is ten times this.
                 assertThat(relativeError(item, one)).isLessThan(1e-5);

@@ -51,7 +51,8 @@ class UpsamplingConvTest {
             Tensor slope = noise(2, OUT, 12, 8);
             tape.backward(fast.times(slope).sum());
             tape.backward(plain.times(slope).sum());
-            assertThat(tape.gradient(a).toFloats()).containsExactly(tape.gradient(b).toFloats(), within(5e-5f));
+            assertThat(tape.gradient(a).toFloats())
+                    .containsExactly(tape.gradient(b).toFloats(), within(5e-5f));
         }
     }
 

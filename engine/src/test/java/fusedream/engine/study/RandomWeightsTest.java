@@ -32,8 +32,8 @@ class RandomWeightsTest {
     @Test
     void a_generator_of_random_weights_draws_neither_black_nor_saturated_pictures() {
         Backend cpu = Backend.of("cpu");
-        try (BigGan generator = BigGan.of(
-                SMALL, RandomWeights.of(SMALL.schema(), 1), Numerics.of(cpu, Precision.F32))) {
+        try (BigGan generator =
+                BigGan.of(SMALL, RandomWeights.of(SMALL.schema(), 1), Numerics.of(cpu, Precision.F32))) {
             float[] image = generator
                     .generate(cpu.full(0.5, 1, generator.latentSize()), cpu.full(0.1, 1, 128))
                     .toFloats();

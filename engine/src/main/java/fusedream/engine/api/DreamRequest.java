@@ -1,0 +1,58 @@
+package fusedream.engine.api;
+
+import java.util.Optional;
+
+/** A picture that is wanted. The same request on the same pack, precision and machine gives the same picture. */
+public sealed interface DreamRequest {
+
+    /** What it should show. */
+    Prompt prompt();
+
+    /** How to search. */
+    SearchSettings settings();
+
+    /** Where all its randomness comes from. */
+    long seed();
+
+    /**
+     * One picture from one latent (section 3.2).
+     *
+     * @param from a run to go on with, by {@code settings.steps()} more steps; empty to start afresh
+     */
+    record Single(Prompt prompt, SearchSettings settings, long seed, Optional<RunState> from) implements DreamRequest {
+
+        public static Single of(Prompt prompt, SearchSettings settings, long seed) {
+            return new Single(prompt, settings, seed, Optional.empty());
+        }
+    }
+
+    /**
+     * A picture composed of a foreground and a background (section 3.3).
+     *
+     * @param prompt what the whole should show
+     * @param foreground what the foreground starts from; empty: the whole prompt
+     * @param background what the background starts from; empty: the whole prompt
+     * @param allLayouts whether each of the 18 layouts is searched to the end, as the paper does; otherwise the worse
+     *     half is given up again and again
+     * @param blending how the two objectives are weighed against each other
+     */
+    record Composed(
+            Prompt prompt,
+            Optional<Prompt> foreground,
+            Optional<Prompt> background,
+            SearchSettings settings,
+            long seed,
+            boolean allLayouts,
+            Objectives blending)
+            implements DreamRequest {}
+
+    /** How a composed image weighs AugCLIP against the likeness of foreground and background. */
+    enum Objectives {
+        /** Likeness within the best of AugCLIP, by dynamic barrier: the paper's choice. */
+        BI_LEVEL,
+        /** The paper's equation 7: their weighted sum. */
+        LINEAR,
+        /** The paper's equation 8: the roles exchanged. */
+        SWITCHED
+    }
+}

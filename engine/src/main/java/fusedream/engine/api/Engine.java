@@ -1,0 +1,25 @@
+package fusedream.engine.api;
+
+/** Makes pictures of words. One request runs at a time; a second caller waits. */
+public interface Engine extends AutoCloseable {
+
+    /**
+     * Searches the picture of a request.
+     *
+     * @param progress told of every step
+     * @param cancellation asked at every step
+     * @throws DreamCancelledException if the caller cancelled
+     * @throws EngineException for any other foreseen failure
+     */
+    Dream dream(DreamRequest request, Progress.Listener progress, CancellationToken cancellation);
+
+    /** The name of the model pack. */
+    String pack();
+
+    /** Height and width of its pictures, in pixels. */
+    int resolution();
+
+    /** Frees the models. */
+    @Override
+    void close();
+}
