@@ -64,8 +64,8 @@ public record Prompt(List<Part> parts) {
         while (weight.find()) {
             String text = written.substring(from, weight.start()).strip();
             if (text.isEmpty()) {
-                throw new IllegalArgumentException("There is no text before '" + weight.group().strip()
-                        + "'; write it like 'a dog::2 a boat::1'.");
+                throw new IllegalArgumentException("There is no text before '"
+                        + weight.group().strip() + "'; write it like 'a dog::2 a boat::1'.");
             }
             parts.add(new Part(text, Double.parseDouble(weight.group(1))));
             from = weight.end();
