@@ -6,6 +6,7 @@ import fusedream.engine.api.SearchSettings.Mixing;
 import fusedream.engine.api.SearchSettings.Start;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Settings with a name. What the quicker ones save is measured in docs/algorithm.md. */
@@ -55,6 +56,13 @@ public enum Preset {
 
     public SearchSettings settings() {
         return settings;
+    }
+
+    /** The preset with exactly these settings. */
+    public static Optional<Preset> of(SearchSettings settings) {
+        return Arrays.stream(values())
+                .filter(preset -> preset.settings.equals(settings))
+                .findFirst();
     }
 
     /** The preset of a name, in any case. */
