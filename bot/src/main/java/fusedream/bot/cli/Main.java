@@ -13,7 +13,13 @@ import picocli.CommandLine.Spec;
         versionProvider = Version.class,
         description = "Text to image by searching BigGAN's latent space with CLIP.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {InspectCommand.class, BenchCommand.class})
+        subcommands = {
+            DreamCommand.class,
+            VaryCommand.class,
+            ShowCommand.class,
+            InspectCommand.class,
+            BenchCommand.class
+        })
 public final class Main implements Runnable {
 
     @Spec
