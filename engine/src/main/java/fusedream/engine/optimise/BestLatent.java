@@ -32,7 +32,7 @@ public record BestLatent(int scores, double mean, double best, int since, Latent
                 : new BestLatent(seen, moved, best, since + 1, latent);
     }
 
-    /** The same with its patience afresh: a search that ended for want of progress may be told to go on. */
+    /** The same with its patience afresh. */
     BestLatent patientAgain() {
         return new BestLatent(scores, mean, best, 0, latent);
     }
