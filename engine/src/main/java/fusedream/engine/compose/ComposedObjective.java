@@ -31,7 +31,7 @@ public record ComposedObjective(Generator generator, PerceptualMetric metric, Ba
     /**
      * A point to evaluate.
      *
-     * @param draws the score's chance
+     * @param draws the score's chance; only a child of it is used, so that a trial always evaluates alike
      */
     public record Trial(Layout layout, Planes.Latents latents, Draws draws) {}
 
@@ -87,7 +87,8 @@ public record ComposedObjective(Generator generator, PerceptualMetric metric, Ba
                     seen.slice(0, 0, pairs),
                     seen.slice(0, pairs, 2 * pairs),
                     trials.stream().map(Trial::layout).toList());
-            List<Draws> draws = trials.stream().map(Trial::draws).toList();
+            List<Draws> draws =
+                    trials.stream().map(trial -> trial.draws().child("score")).toList();
             BatchScore.Gradients scored = score.valuesAndGradients(tape, pasted, draws);
             tape.backward(pasted, scored.gradient(), false);
             return scored.values();

@@ -69,7 +69,7 @@ public final class LayoutRun {
         return new ComposedObjective.Trial(
                 layout,
                 latentNoise == 0 ? latents : latents.noised(latentNoise, ofStep.child("noise")),
-                ofStep.child("score"));
+                ofStep);
     }
 
     /** Makes the step, or rejects it where a number is not finite: nothing moves, and the next one draws anew. */
