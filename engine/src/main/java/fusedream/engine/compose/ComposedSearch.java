@@ -3,10 +3,12 @@ package fusedream.engine.compose;
 import fusedream.engine.api.CancellationToken;
 import fusedream.engine.api.CancellationToken.Wish;
 import fusedream.engine.api.DreamCancelledException;
+import fusedream.engine.api.InvalidRunStateException;
 import fusedream.engine.api.Progress.Phase;
 import fusedream.engine.api.SearchSettings;
-import fusedream.engine.optimise.Adam;
+import fusedream.engine.api.UnusableScoreException;
 import fusedream.engine.score.BatchScore;
+import fusedream.engine.tensor.ChunkSize;
 import fusedream.engine.tensor.Draws;
 import fusedream.engine.tensor.Scope;
 import fusedream.engine.tensor.Tensor;
@@ -23,27 +25,22 @@ public final class ComposedSearch {
 
     /** Best first; a layout without a score comes last, and the order of equals stays. */
     private static final Comparator<LayoutRun> BEST_FIRST =
-            Comparator.comparingDouble(run -> -run.score().value());
+            Comparator.comparingDouble(run -> -run.state().score());
 
     /**
      * How to search.
      *
-     * @param search its steps, learning rate, latent noise, patience and final rounds count here. Patience rests a layout
-     *     whose moving score no longer rises; the search ends when all that are left rest
+     * @param search its steps, learning rate, latent noise, patience, what is kept and final rounds count here. Patience
+     *     rests a layout whose moving score no longer rises; the search ends when all that are left rest
      * @param allLayouts whether every layout makes all steps; otherwise {@link Pruning#successiveHalving}
-     * @param layoutsAtOnce how many layouts go through the networks together, at least 1: the generator's recording
-     *     takes the memory of twice as many pictures
      */
-    public record Settings(SearchSettings search, boolean allLayouts, TradeOff tradeOff, int layoutsAtOnce) {
+    public record Settings(SearchSettings search, boolean allLayouts, TradeOff tradeOff) {
 
-        public Settings {
-            if (layoutsAtOnce < 1) {
-                throw new IllegalArgumentException("Expected at least 1 layout at once, got " + layoutsAtOnce);
-            }
-        }
-
-        Adam.Settings adam() {
-            return Adam.Settings.withLearningRate(search.learningRate());
+        /** How many layouts are left after how many steps. */
+        public Pruning pruning(int layouts) {
+            return allLayouts
+                    ? Pruning.none(layouts, search.steps())
+                    : Pruning.successiveHalving(layouts, search.steps());
         }
     }
 
@@ -72,6 +69,7 @@ public final class ComposedSearch {
     private final ComposedObjective objective;
     private final BatchScore judge;
     private final Settings settings;
+    private final ChunkSize atOnce;
     private final Draws draws;
     private final List<LayoutRun> runs;
     private final Pruning pruning;
@@ -81,51 +79,57 @@ public final class ComposedSearch {
             ComposedObjective objective,
             BatchScore judge,
             Settings settings,
+            ChunkSize atOnce,
             List<LayoutRun.State> states,
             Draws draws) {
         this.objective = objective;
         this.judge = judge;
         this.settings = settings;
+        this.atOnce = atOnce;
         this.draws = draws;
         runs = states.stream()
-                .map(state -> new LayoutRun(state, settings.adam(), draws))
+                .map(state -> new LayoutRun(state, settings.search(), draws))
                 .toList();
         alive = runs;
-        int steps = settings.search().steps();
-        pruning = settings.allLayouts()
-                ? Pruning.none(runs.size(), steps)
-                : Pruning.successiveHalving(runs.size(), steps);
+        pruning = settings.pruning(runs.size());
     }
 
     /**
      * A search of all 18 layouts.
      *
      * @param judge the final score, one round of it
+     * @param atOnce how many layouts go through the networks together, of which each records two pictures; made smaller
+     *     where the memory does not suffice
      * @param start where foreground and background begin in every layout
      * @param draws of which only children are used
      */
     public static ComposedSearch start(
-            ComposedObjective objective, BatchScore judge, Settings settings, Planes start, Draws draws) {
+            ComposedObjective objective,
+            BatchScore judge,
+            Settings settings,
+            ChunkSize atOnce,
+            Planes start,
+            Draws draws) {
         List<LayoutRun.State> states = Layout.all(objective.generator().resolution()).stream()
                 .map(layout -> LayoutRun.State.start(layout, start))
                 .toList();
-        return new ComposedSearch(objective, judge, settings, states, draws);
+        return new ComposedSearch(objective, judge, settings, atOnce, states, draws);
     }
 
     /**
      * A search that goes on with one layout, by {@code settings.search().steps()} more steps.
      *
      * @param draws as at the start
-     * @throws IllegalArgumentException if the state is for pictures of another size
+     * @throws InvalidRunStateException if the state is for pictures of another size
      */
     public static ComposedSearch resume(
             ComposedObjective objective, BatchScore judge, Settings settings, LayoutRun.State from, Draws draws) {
         if (from.layout().imageSize() != objective.generator().resolution()) {
-            throw new IllegalArgumentException("The search was for pictures of "
+            throw new InvalidRunStateException("The search was for pictures of "
                     + from.layout().imageSize() + " pixels; this generator makes "
                     + objective.generator().resolution() + ". Go on with the pack that it was begun with.");
         }
-        return new ComposedSearch(objective, judge, settings, List.of(from), draws);
+        return new ComposedSearch(objective, judge, settings, new ChunkSize(1), List.of(from), draws);
     }
 
     /**
@@ -135,6 +139,7 @@ public final class ComposedSearch {
      * @param cancellation asked before every batch of layouts and every final round. On {@code FINISH} the layout with the
      *     best moving score is taken as it stands
      * @throws DreamCancelledException if the caller cancelled
+     * @throws UnusableScoreException if no picture's final score is a number
      */
     public Composite run(Consumer<News> listener, CancellationToken cancellation) {
         boolean complete = optimise(listener, cancellation);
@@ -148,7 +153,8 @@ public final class ComposedSearch {
     private boolean optimise(Consumer<News> listener, CancellationToken cancellation) {
         int steps = settings.search().steps();
         for (int step = 0; step < steps; step++) {
-            List<LayoutRun> moving = alive.stream().filter(run -> !rests(run)).toList();
+            List<LayoutRun> moving =
+                    alive.stream().filter(run -> !run.outOfPatience()).toList();
             if (moving.isEmpty() || !step(moving, cancellation)) {
                 return false;
             }
@@ -159,24 +165,23 @@ public final class ComposedSearch {
         return true;
     }
 
-    private boolean rests(LayoutRun run) {
-        int patience = settings.search().patience();
-        return patience > 0 && run.score().sinceBest() >= patience;
-    }
-
     /** One step of each, in batches; false if the caller wants to finish before the last batch. */
     private boolean step(List<LayoutRun> moving, CancellationToken cancellation) {
-        for (int from = 0; from < moving.size(); from += settings.layoutsAtOnce()) {
+        int from = 0;
+        while (from < moving.size()) {
             if (wantsToFinish(cancellation)) {
                 return false;
             }
-            List<LayoutRun> batch = moving.subList(from, Math.min(from + settings.layoutsAtOnce(), moving.size()));
-            List<ComposedObjective.Evaluation> seen = objective.evaluate(batch.stream()
-                    .map(run -> run.trial(settings.search().latentNoise()))
-                    .toList());
-            for (int i = 0; i < batch.size(); i++) {
-                batch.get(i).step(seen.get(i), settings.tradeOff());
+            List<LayoutRun> left = moving.subList(from, moving.size());
+            List<ComposedObjective.Evaluation> seen =
+                    atOnce.run(size -> objective.evaluate(left.stream()
+                            .limit(size)
+                            .map(LayoutRun::trial)
+                            .toList()));
+            for (int i = 0; i < seen.size(); i++) {
+                left.get(i).step(seen.get(i), settings.tradeOff());
             }
+            from += seen.size();
         }
         return true;
     }
@@ -202,14 +207,18 @@ public final class ComposedSearch {
                 step,
                 steps,
                 alive.size(),
-                leader.score().value(),
+                leader.state().score(),
                 done,
                 () -> rendering(leader),
                 leader::state);
     }
 
     private Rendering rendering(LayoutRun run) {
-        return Rendering.of(objective.generator(), run.layout(), run.planes().mix());
+        LayoutRun.State state = run.state();
+        return Rendering.of(
+                objective.generator(),
+                state.layout(),
+                state.result(settings.search().keep()));
     }
 
     /** Of those alive the one whose pasted picture the judge likes best; of equals the first. */
@@ -229,6 +238,9 @@ public final class ComposedSearch {
                 rendering = other;
                 score = othersScore;
             }
+        }
+        if (Double.isNaN(score)) {
+            throw new UnusableScoreException("None of the composed pictures");
         }
         Composite.Scores scores =
                 new Composite.Scores(score, judging.score(rendering.blended()), distance(rendering));

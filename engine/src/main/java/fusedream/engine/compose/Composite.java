@@ -15,7 +15,7 @@ public record Composite(
         Rendering rendering, Scores scores, LayoutRun.State state, List<LayoutRun.State> layouts, boolean finishedEarly) {
 
     /**
-     * How good it is; NaN where the networks gave no number.
+     * How good it is.
      *
      * @param unblended AugCLIP of the pasted picture by the final rounds, by which the layout was chosen
      * @param blended AugCLIP of the picture that is delivered, on the same augmentations
@@ -29,6 +29,6 @@ public record Composite(
 
     /** How many steps were not made, for want of finite numbers, in all layouts together. */
     public int rejectedSteps() {
-        return layouts.stream().mapToInt(layout -> layout.count().rejected()).sum();
+        return layouts.stream().mapToInt(LayoutRun.State::rejected).sum();
     }
 }

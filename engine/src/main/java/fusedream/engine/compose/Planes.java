@@ -40,13 +40,24 @@ public record Planes(Mixture foreground, Mixture background) {
         return joined(foreground.gradients(slopes.foreground()), background.gradients(slopes.background()));
     }
 
-    private static Parameters joined(Parameters ofForeground, Parameters ofBackground) {
+    /** The vectors of both planes side by side, as in {@link #parameters}. */
+    static Parameters joined(Parameters ofForeground, Parameters ofBackground) {
         return ofForeground.under(FOREGROUND).and(ofBackground.under(BACKGROUND));
+    }
+
+    /** The foreground's own among vectors of both. */
+    static Parameters ofForeground(Parameters both) {
+        return both.within(FOREGROUND);
+    }
+
+    /** The background's own among vectors of both. */
+    static Parameters ofBackground(Parameters both) {
+        return both.within(BACKGROUND);
     }
 
     /** The same planes with other values of {@link #parameters}. */
     public Planes with(Parameters values) {
-        return new Planes(foreground.with(values.within(FOREGROUND)), background.with(values.within(BACKGROUND)));
+        return new Planes(foreground.with(ofForeground(values)), background.with(ofBackground(values)));
     }
 
     /** The same planes with both bases clamped; see {@link Mixture#clamped}. */

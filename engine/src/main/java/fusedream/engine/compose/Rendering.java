@@ -4,7 +4,6 @@ import fusedream.engine.api.Dream;
 import fusedream.engine.api.RgbImage;
 import fusedream.engine.image.Picture;
 import fusedream.engine.image.Pixels;
-import fusedream.engine.latent.Latent;
 import fusedream.engine.model.Generator;
 import fusedream.engine.tensor.Scope;
 import fusedream.engine.tensor.Tensor;
@@ -27,19 +26,14 @@ public record Rendering(Layout layout, float[] foreground, float[] background, f
     /** Draws the pictures of two latents. */
     static Rendering of(Generator generator, Layout layout, Planes.Latents latents) {
         try (Scope scope = Scope.open()) {
-            Tensor foreground = draw(generator, latents.foreground());
-            Tensor background = draw(generator, latents.background());
+            Tensor foreground = latents.foreground().picture(generator);
+            Tensor background = latents.background().picture(generator);
             float[] pasted = Pasting.paste(foreground, background, List.of(layout))
                     .toFloats();
             float[] scaled = Pasting.scale(foreground, layout).toFloats();
             float[] below = background.toFloats();
             return new Rendering(layout, foreground.toFloats(), below, pasted, blend(scaled, below, layout));
         }
-    }
-
-    private static Tensor draw(Generator generator, Latent latent) {
-        Tensor z = generator.backend().tensor(latent.z(), 1, latent.z().length);
-        return generator.generate(z, generator.backend().tensor(latent.y(), 1, latent.y().length));
     }
 
     /** No gradient is wanted across the seam: there is no foreground outside the rectangle. */
