@@ -2,6 +2,7 @@ package fusedream.engine;
 
 import fusedream.engine.api.UnusableScoreException;
 import fusedream.engine.latent.Latent;
+import fusedream.engine.tensor.Draws;
 import fusedream.engine.tensor.Scope;
 import fusedream.engine.tensor.Tensor;
 
@@ -30,14 +31,17 @@ final class FinalScore {
         int rounds = task.settings().finalRounds();
         double sum = 0;
         int counted = 0;
-        for (int round = 0; round < rounds && !(run.finishing() && counted > 0); round++) {
-            double score = round(latent, round);
-            if (Double.isFinite(score)) {
-                sum += score;
-                counted++;
+        try (Scope scope = Scope.open()) {
+            Tensor picture = task.chunk().run(ignored -> latent.picture(task.generator()));
+            for (int round = 0; round < rounds && !(run.finishing() && counted > 0); round++) {
+                double score = round(picture, round);
+                if (Double.isFinite(score)) {
+                    sum += score;
+                    counted++;
+                }
+                run.did(workload.round());
+                run.tell(round + 1, rounds, counted == 0 ? Double.NaN : sum / counted, showing);
             }
-            run.did(workload.round());
-            run.tell(round + 1, rounds, counted == 0 ? Double.NaN : sum / counted, showing);
         }
         if (counted == 0) {
             throw new UnusableScoreException("None of the " + rounds + " rounds of the final score");
@@ -45,13 +49,8 @@ final class FinalScore {
         return sum / counted;
     }
 
-    /** The picture is made again for each round, at the price of one version in fifty, so that nothing stays between. */
-    private double round(Latent latent, int round) {
-        return task.chunk().run(size -> {
-            try (Scope scope = Scope.open()) {
-                Tensor picture = latent.picture(task.generator());
-                return task.score().augmented(picture, task.draws().child("final", round), Workload.ROUND, size);
-            }
-        });
+    private double round(Tensor picture, int round) {
+        Draws ofRound = task.draws().child("final", round);
+        return task.chunk().run(size -> task.score().augmented(picture, ofRound, Workload.ROUND, size));
     }
 }

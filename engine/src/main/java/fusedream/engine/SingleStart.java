@@ -43,10 +43,7 @@ final class SingleStart {
 
     /** Of a neighbour of the latent that the settings keep of the earlier run. */
     SearchState of(DreamRequest.Variation request) {
-        SearchState earlier = of(request.of());
-        Latent latent = new SingleSearch(
-                        task.generator(), task.score(), task.settings(), task.draws(), task.chunk(), earlier)
-                .result();
+        Latent latent = of(request.of()).kept(task.settings().keep());
         Latent fresh = new LatentSampler(
                         task.generator(),
                         task.settings().classVectors(),

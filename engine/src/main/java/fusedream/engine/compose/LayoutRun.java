@@ -66,10 +66,7 @@ public final class LayoutRun {
 
         /** The latents that make the picture, without noise. */
         public Planes.Latents result(Keep keep) {
-            return keep == Keep.LAST
-                    ? new Planes.Latents(foreground.last(), background.last())
-                    : new Planes.Latents(
-                            foreground.best().latent(), background.best().latent());
+            return new Planes.Latents(foreground.kept(keep), background.kept(keep));
         }
 
         private Adam.State adam() {
@@ -115,18 +112,12 @@ public final class LayoutRun {
         adam = new Adam(Adam.Settings.withLearningRate(settings.learningRate()), from.adam());
         state = from;
         if (outOfPatience()) {
-            state = new State(from.layout(), patientAgain(from.foreground()), patientAgain(from.background()));
+            // It had ended; who goes on with it wants more.
+            state = new State(
+                    from.layout(),
+                    from.foreground().patientAgain(),
+                    from.background().patientAgain());
         }
-    }
-
-    private static SearchState patientAgain(SearchState plane) {
-        return new SearchState(
-                plane.steps(),
-                plane.rejected(),
-                plane.mixture(),
-                plane.adam(),
-                plane.last(),
-                plane.best().patientAgain());
     }
 
     State state() {

@@ -37,8 +37,8 @@ public record BestLatent(int scores, double mean, double best, int since, Latent
         return mean / (1 - StrictMath.pow(DECAY, scores));
     }
 
-    /** The same with its patience afresh: a search that ended for want of progress may be told to go on. */
-    public BestLatent patientAgain() {
+    /** The same with its patience afresh. */
+    BestLatent patientAgain() {
         return new BestLatent(scores, mean, best, 0, latent);
     }
 }

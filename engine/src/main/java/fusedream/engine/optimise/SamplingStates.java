@@ -29,6 +29,10 @@ public final class SamplingStates {
     /** @throws InvalidRunStateException if it is incomplete, or its parts do not fit each other */
     public static Standing restore(StoredValues stored) {
         float[] scores = SearchStates.finite("best.scores", stored);
+        if (scores.length > SearchStates.MOST_LATENTS) {
+            throw new InvalidRunStateException("The stored run kept " + scores.length + " samples, more than "
+                    + SearchStates.MOST_LATENTS + "; it is not what this program stores.");
+        }
         try {
             Basis basis = new Basis(
                     scores.length, SearchStates.finite("best.z", stored), SearchStates.finite("best.y", stored));

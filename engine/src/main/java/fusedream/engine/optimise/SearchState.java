@@ -1,5 +1,6 @@
 package fusedream.engine.optimise;
 
+import fusedream.engine.api.SearchSettings.Keep;
 import fusedream.engine.latent.Latent;
 import fusedream.engine.latent.Mixture;
 import fusedream.engine.latent.Parameters;
@@ -26,5 +27,18 @@ public record SearchState(
     public static SearchState start(Mixture mixture, Latent shown) {
         Adam.State fresh = new Adam.State(0, Parameters.none(), Parameters.none());
         return new SearchState(0, 0, mixture, fresh, shown, BestLatent.start(shown));
+    }
+
+    /** The latent that makes the picture, without noise. */
+    public Latent kept(Keep keep) {
+        return switch (keep) {
+            case LAST -> last;
+            case BEST -> best.latent();
+        };
+    }
+
+    /** The same with its patience afresh. */
+    public SearchState patientAgain() {
+        return new SearchState(steps, rejected, mixture, adam, last, best.patientAgain());
     }
 }

@@ -13,7 +13,7 @@ import fusedream.engine.latent.SoftmaxMixture;
 public final class SearchStates {
 
     /** As SearchSettings: a stored basis of more latents is none of ours. */
-    private static final int MOST_LATENTS = 100;
+    static final int MOST_LATENTS = 100;
 
     private static final String FIRST = "adam.first.";
     private static final String SECOND = "adam.second.";

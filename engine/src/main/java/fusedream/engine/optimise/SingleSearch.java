@@ -1,7 +1,6 @@
 package fusedream.engine.optimise;
 
 import fusedream.engine.api.SearchSettings;
-import fusedream.engine.api.SearchSettings.Keep;
 import fusedream.engine.latent.Basis;
 import fusedream.engine.latent.Latent;
 import fusedream.engine.latent.Mixture;
@@ -49,13 +48,7 @@ public final class SingleSearch {
         Adam adam = new Adam(Adam.Settings.withLearningRate(settings.learningRate()), from.adam());
         search = new LatentSearch(this::evaluate, from.mixture(), adam, this::withNoise);
         if (outOfPatience()) {
-            state = new SearchState(
-                    from.steps(),
-                    from.rejected(),
-                    from.mixture(),
-                    from.adam(),
-                    from.last(),
-                    from.best().patientAgain());
+            state = from.patientAgain(); // it had ended; who goes on with it wants more
         }
     }
 
@@ -94,7 +87,7 @@ public final class SingleSearch {
 
     /** The latent that the settings keep, without noise. */
     public Latent result() {
-        return settings.keep() == Keep.LAST ? state.last() : state.best().latent();
+        return state.kept(settings.keep());
     }
 
     /** Where the search stands. */
