@@ -47,6 +47,26 @@ public final class StoredValues {
         return new StoredValues(more);
     }
 
+    /** These values and then the other's, each under a name with this prefix. */
+    public StoredValues with(String prefix, StoredValues others) {
+        StoredValues all = this;
+        for (Map.Entry<String, Object> entry : others.values.entrySet()) {
+            all = all.and(prefix + entry.getKey(), entry.getValue());
+        }
+        return all;
+    }
+
+    /** The values whose names have this prefix, without it. */
+    public StoredValues within(String prefix) {
+        Map<String, Object> chosen = new LinkedHashMap<>();
+        values.forEach((name, value) -> {
+            if (name.startsWith(prefix)) {
+                chosen.put(name.substring(prefix.length()), value);
+            }
+        });
+        return new StoredValues(chosen);
+    }
+
     /** @throws InvalidRunStateException if there is no text of that name, as for the other kinds */
     public String text(String name) {
         return get(name, String.class);
