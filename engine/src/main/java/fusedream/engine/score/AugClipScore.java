@@ -16,6 +16,9 @@ import fusedream.engine.tensor.Tensor;
  */
 public final class AugClipScore {
 
+    /** A chunk that is fast and small for CLIP's transformers on a CPU; measured by {@code bench step --chunk}. */
+    public static final int DEFAULT_CHUNK = 10;
+
     private final ImageTextEncoder encoder;
     private final TextTarget target;
     private final DiffAugment augment;
