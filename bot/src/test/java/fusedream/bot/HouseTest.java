@@ -16,6 +16,7 @@ class HouseTest {
         "fusedream.engine.biggan..",
         "fusedream.engine.clip..",
         "fusedream.engine.compose..",
+        "fusedream.engine.fetch..",
         "fusedream.engine.image..",
         "fusedream.engine.latent..",
         "fusedream.engine.layer..",
@@ -27,6 +28,7 @@ class HouseTest {
         "fusedream.engine.tensor..",
         "fusedream.engine.text..",
         "fusedream.engine.weights..",
+        "fusedream.engine.yaml..",
         "ai.djl.."
     };
 
