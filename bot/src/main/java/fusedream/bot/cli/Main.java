@@ -15,6 +15,7 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             DreamCommand.class,
+            ComposeCommand.class,
             VaryCommand.class,
             ShowCommand.class,
             InspectCommand.class,
