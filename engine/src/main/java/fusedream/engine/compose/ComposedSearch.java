@@ -30,8 +30,8 @@ public final class ComposedSearch {
     /**
      * How to search.
      *
-     * @param search its steps, learning rate, latent noise, patience, what is kept and final rounds count here. Patience
-     *     rests a layout whose moving score no longer rises; the search ends when all that are left rest
+     * @param search its steps, learning rate, latent noise, patience and final rounds count here. Patience rests a layout
+     *     whose moving score no longer rises; the search ends when all that are left rest
      * @param allLayouts whether every layout makes all steps; otherwise {@link Pruning#successiveHalving}
      */
     public record Settings(SearchSettings search, boolean allLayouts, TradeOff tradeOff) {
@@ -215,10 +215,7 @@ public final class ComposedSearch {
 
     private Rendering rendering(LayoutRun run) {
         LayoutRun.State state = run.state();
-        return Rendering.of(
-                objective.generator(),
-                state.layout(),
-                state.result(settings.search().keep()));
+        return Rendering.of(objective.generator(), state.layout(), state.result());
     }
 
     /** Of those alive the one whose pasted picture the judge likes best; of equals the first. */

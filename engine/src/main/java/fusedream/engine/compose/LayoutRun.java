@@ -2,7 +2,6 @@ package fusedream.engine.compose;
 
 import fusedream.engine.api.InvalidRunStateException;
 import fusedream.engine.api.SearchSettings;
-import fusedream.engine.api.SearchSettings.Keep;
 import fusedream.engine.latent.Latent;
 import fusedream.engine.latent.Mixture;
 import fusedream.engine.latent.Parameters;
@@ -64,9 +63,13 @@ public final class LayoutRun {
             return new Planes(foreground.mixture(), background.mixture());
         }
 
-        /** The latents that make the picture, without noise. */
-        public Planes.Latents result(Keep keep) {
-            return new Planes.Latents(foreground.kept(keep), background.kept(keep));
+        /**
+         * The latents that make the picture, without noise: those that the last step started from. Not those of the
+         * highest score, whatever the settings keep of a single image: they would be the ones before the distance went
+         * down.
+         */
+        public Planes.Latents result() {
+            return new Planes.Latents(foreground.last(), background.last());
         }
 
         private Adam.State adam() {

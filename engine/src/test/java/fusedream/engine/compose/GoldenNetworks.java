@@ -14,6 +14,7 @@ import fusedream.engine.model.PerceptualMetric;
 import fusedream.engine.score.AugClipBatch;
 import fusedream.engine.score.TextTarget;
 import fusedream.engine.tensor.Backend;
+import fusedream.engine.tensor.ChunkSize;
 import fusedream.engine.tensor.Draws;
 import fusedream.engine.tensor.Precision;
 import fusedream.engine.tensor.Scope;
@@ -52,7 +53,7 @@ final class GoldenNetworks implements AutoCloseable {
     }
 
     AugClipBatch score(int versions) {
-        return AugClipBatch.of(encoder, target, new DiffAugment(Augmentation.ALL), versions, 8);
+        return AugClipBatch.of(encoder, target, new DiffAugment(Augmentation.ALL), versions, new ChunkSize(8));
     }
 
     ComposedObjective objective(int versions) {

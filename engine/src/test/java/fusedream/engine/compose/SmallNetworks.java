@@ -11,6 +11,7 @@ import fusedream.engine.score.BatchScore;
 import fusedream.engine.score.SmallEncoder;
 import fusedream.engine.score.TextTarget;
 import fusedream.engine.tensor.Backend;
+import fusedream.engine.tensor.ChunkSize;
 import fusedream.engine.tensor.Draws;
 import fusedream.engine.tensor.Scope;
 import fusedream.engine.tensor.Tensor;
@@ -51,7 +52,11 @@ final class SmallNetworks implements AutoCloseable {
 
     /** AugCLIP of a few versions. */
     BatchScore score() {
-        return AugClipBatch.of(encoder, target, new DiffAugment(Augmentation.ALL), VERSIONS, CHUNK);
+        return score(VERSIONS);
+    }
+
+    BatchScore score(int versions) {
+        return AugClipBatch.of(encoder, target, new DiffAugment(Augmentation.ALL), versions, new ChunkSize(CHUNK));
     }
 
     /** Two different planes of three latents each. */
