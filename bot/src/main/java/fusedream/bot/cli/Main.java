@@ -41,7 +41,7 @@ public final class Main implements Runnable {
     static CommandLine commandLine() {
         CommandLine line = new CommandLine(new Main());
         line.setExecutionExceptionHandler((failure, command, result) -> {
-            if (failure instanceof EngineException) {
+            if (failure instanceof EngineException || failure instanceof IllegalArgumentException) {
                 command.getErr().println(failure.getMessage());
                 return command.getCommandSpec().exitCodeOnExecutionException();
             }
