@@ -26,7 +26,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Real networks for the search of composed images: the golden BigGAN and CLIP, and LPIPS on a backbone of two layers. */
-final class GoldenNetworks implements AutoCloseable {
+public final class GoldenNetworks implements AutoCloseable {
 
     private static final Backbone SMALL = new Backbone(
             "small",
@@ -48,8 +48,14 @@ final class GoldenNetworks implements AutoCloseable {
         Path clip = GoldenCase.directory("clip-vit");
         generator = BigGan.load(GoldenCase.directory("biggan-128").resolve("biggan-128.pth"), numerics);
         encoder = ClipEncoder.load(clip.resolve("ViT.pth"), clip.resolve("bpe_small.txt.gz"), numerics);
-        metric = Lpips.load(SMALL, weights(), numerics, "small weights");
+        metric = smallMetric();
         target = new TextTarget(owner.adopt(TextTarget.of(encoder, "a dog in the sea").direction()));
+    }
+
+    /** LPIPS on two layers of random weights. */
+    public static PerceptualMetric smallMetric() {
+        Numerics numerics = Numerics.of(Backend.of("cpu"), Precision.F32);
+        return Lpips.load(SMALL, weights(), numerics, "small weights");
     }
 
     AugClipBatch score(int versions) {
