@@ -20,12 +20,12 @@ final class DreamRun {
     private final Progress.Listener listener;
     private final CancellationToken cancellation;
     private final LongSupplier nanoTime;
-    private long started;
+    private final long started;
     private final Map<Phase, Long> nanos = new EnumMap<>(Phase.class);
     private Phase phase = Phase.SAMPLING;
     private long phaseStarted;
     private double workDone;
-    private double workLeft = Double.NaN;
+    private double workLeft;
 
     /** What can be shown of a search, made when asked. */
     record Showing(Supplier<RgbImage> preview, Supplier<RunState> state) {}
@@ -43,20 +43,6 @@ final class DreamRun {
     void begin(Phase next) {
         end();
         phase = next;
-    }
-
-    /** Moves on to a phase, of whose and all later work this share is done: for searches that plan their own work. */
-    void at(Phase now, double shareDone) {
-        if (now != phase) {
-            begin(now);
-            started(nanoTime.getAsLong());
-        }
-        workDone = shareDone;
-        workLeft = 1 - shareDone;
-    }
-
-    private void started(long now) {
-        started = now;
     }
 
     /** Books the time since the phase began. */

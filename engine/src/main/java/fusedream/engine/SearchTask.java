@@ -44,11 +44,6 @@ record SearchTask(Models models, PromptScore score, SearchSettings settings, Dra
         return PromptScore.of(models.encoders(), texts, new DiffAugment(Augmentation.ALL));
     }
 
-    /** The same task with other chance. */
-    SearchTask with(Draws others) {
-        return new SearchTask(models, score, settings, others, chunk);
-    }
-
     Generator generator() {
         return models.generator();
     }
