@@ -10,8 +10,8 @@ import fusedream.engine.toyland.art.Drawing.Ink;
 public record Coat(Rgb tone, double striped, double dotted, double glowing) {
 
     private static final double STRIPES = 5;
-    private static final double DOT_SPACING = 0.17;
-    private static final double DOT_RADIUS = 0.055;
+    private static final double DOT_SPACING = 0.18;
+    private static final double DOT_RADIUS = 0.054;
 
     private static final Rgb INK = Rgb.of(0x1B1B22);
     private static final Rgb PALE = Rgb.of(0xFBF7E8);
@@ -73,7 +73,7 @@ public record Coat(Rgb tone, double striped, double dotted, double glowing) {
     private static double stripes(double u, double v, double pixel) {
         double along = STRIPES * (u + v);
         double wave = Math.abs(2 * (along - Math.floor(along)) - 1);
-        return clamp((wave - 0.55) / (2.8 * STRIPES * pixel) + 0.5);
+        return clamp((wave - 0.60) / (2.8 * STRIPES * pixel) + 0.5);
     }
 
     private static double dots(double u, double v, double pixel) {
@@ -87,7 +87,7 @@ public record Coat(Rgb tone, double striped, double dotted, double glowing) {
     /** How far a glowing thing is lighter here than at its edge, 0 to 1. */
     double coreAt(double u, double v) {
         double square = 4 * ((u - 0.5) * (u - 0.5) + (v - 0.5) * (v - 0.5));
-        return glowing * 0.75 * clamp(1 - square);
+        return glowing * 0.55 * clamp(1 - square);
     }
 
     static double clamp(double value) {
