@@ -12,7 +12,7 @@ public enum Colour {
     BLUE(0x2058DB, "blue", "azure"),
     PURPLE(0x7F33AE, "purple", "violet"),
     PINK(0xFA8CBD, "pink", "rosy"),
-    BROWN(0x7A4A26, "brown"),
+    BROWN(0x84481A, "brown"),
     WHITE(0xF7F7F5, "white"),
     BLACK(0x1A1A1F, "black");
 

@@ -23,9 +23,9 @@ public record Coat(Rgb tone, double striped, double dotted, double glowing) {
     Rgb colour(Ink ink) {
         return switch (ink) {
             case BODY -> tone;
-            case SHADE -> shaded(0.34, 0.22);
-            case DEEP -> shaded(0.62, 0.38);
-            case LIGHT -> tone.mixedWith(Rgb.WHITE, 0.42);
+            case SHADE -> shaded(0.34, 0.12);
+            case DEEP -> shaded(0.62, 0.21);
+            case LIGHT -> tone.mixedWith(Rgb.WHITE, 0.42 - 0.14 * darkness());
             case INK -> INK;
             case PALE -> PALE;
             case STONE -> STONE;
@@ -57,7 +57,7 @@ public record Coat(Rgb tone, double striped, double dotted, double glowing) {
     }
 
     Rgb halo() {
-        return tone.mixedWith(Rgb.WHITE, 0.35 + 0.35 * darkness());
+        return tone.mixedWith(Rgb.WHITE, 0.45 + 0.3 * darkness());
     }
 
     /**
@@ -87,7 +87,7 @@ public record Coat(Rgb tone, double striped, double dotted, double glowing) {
     /** How far a glowing thing is lighter here than at its edge, 0 to 1. */
     double coreAt(double u, double v) {
         double square = 4 * ((u - 0.5) * (u - 0.5) + (v - 0.5) * (v - 0.5));
-        return glowing * 0.55 * clamp(1 - square);
+        return glowing * 0.32 * clamp(1 - square);
     }
 
     static double clamp(double value) {

@@ -13,6 +13,7 @@ public final class Stamp {
     private static final double RIM_WIDTH = 0.022;
     private static final double RIM_STRENGTH = 0.8;
     private static final double HALO_WIDTH = 0.12;
+    private static final double GLOW_STRENGTH = 2.4;
     private static final double LIGHT_FROM_ABOVE = 0.2;
 
     private final int size;
@@ -37,10 +38,10 @@ public final class Stamp {
         }
         draw(drawing, frame, coat);
         if (coat.glowing() > 0.01) {
-            surround(canvas, HALO_WIDTH * frame.side(), coat.halo(), 1.3 * coat.glowing());
+            surround(canvas, HALO_WIDTH * frame.side(), coat.halo(), GLOW_STRENGTH * coat.glowing());
         }
         double rim = RIM_WIDTH * (0.4 * size + 0.6 * frame.side());
-        surround(canvas, rim, coat.rim(), 2 * RIM_STRENGTH * (1 - 0.6 * coat.glowing()));
+        surround(canvas, rim, coat.rim(), 2 * RIM_STRENGTH * (1 - 0.75 * coat.glowing()));
         layOver(canvas);
     }
 
