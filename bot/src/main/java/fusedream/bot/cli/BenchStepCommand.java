@@ -59,7 +59,7 @@ final class BenchStepCommand implements Runnable {
 
     @Option(
             names = "--chunk",
-            defaultValue = "10",
+            defaultValue = "" + StepBench.DEFAULT_CHUNK,
             description = "augmented versions that go through the encoder at a time; ${DEFAULT-VALUE}")
     private int chunk;
 
@@ -113,13 +113,16 @@ final class BenchStepCommand implements Runnable {
 
     private static String table(StepBench.Report report) {
         StringBuilder text = new StringBuilder("device %s, chunks of %d%n".formatted(report.device(), report.chunk()));
-        report.officialSeconds().ifPresent(seconds -> text.append("official loop %.3f s%n".formatted(seconds)));
-        text.append("%-11s%-10s%6s%10s%10s%10s%10s%10s%10s%10s%10s%n"
+        report.official()
+                .ifPresent(loop -> text.append("official loop %.3f s, %.3f s of processor time%n"
+                        .formatted(loop.seconds(), loop.cpuSeconds())));
+        text.append("%-11s%-10s%6s%10s%10s%10s%10s%10s%10s%10s%10s%10s%n"
                 .formatted(
                         "preset",
                         "precision",
                         "augm.",
                         "seconds",
+                        "cpu s",
                         "gen fwd",
                         "augment",
                         "encoder",
@@ -128,12 +131,13 @@ final class BenchStepCommand implements Runnable {
                         "overhead",
                         "official"));
         for (StepBench.Row row : report.rows()) {
-            text.append("%-11s%-10s%6d%10.3f%10.3f%10.3f%10.3f%10.3f%10.4f%9.1f%%%10s%n"
+            text.append("%-11s%-10s%6d%10.3f%10.3f%10.3f%10.3f%10.3f%10.3f%10.4f%9.1f%%%10s%n"
                     .formatted(
                             row.preset(),
                             row.precision(),
                             row.augmentations(),
                             row.seconds(),
+                            row.cpuSeconds(),
                             row.generatorForward(),
                             row.augmentation(),
                             row.encoder(),

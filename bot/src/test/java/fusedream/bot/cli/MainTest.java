@@ -94,7 +94,7 @@ class MainTest {
         assertThat(preset.err()).contains("papre", "reference, paper, balanced, quick");
         Answer repeats = run("bench", "step", "--repeats", "0");
         assertThat(repeats.code()).isEqualTo(2);
-        assertThat(repeats.err()).contains("0 and 10");
+        assertThat(repeats.err()).contains("0 and 25");
         Answer precision = run("bench", "step", "--precision", "f13");
         assertThat(precision.code()).isEqualTo(1);
         assertThat(precision.err()).contains("f32 or bf16");

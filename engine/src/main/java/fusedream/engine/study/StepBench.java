@@ -14,6 +14,7 @@ import fusedream.engine.latent.SoftmaxMixture;
 import fusedream.engine.layer.Numerics;
 import fusedream.engine.optimise.Adam;
 import fusedream.engine.optimise.LatentSearch;
+import fusedream.engine.score.AugClipScore;
 import fusedream.engine.score.TextTarget;
 import fusedream.engine.study.TimedObjective.Part;
 import fusedream.engine.tensor.Backend;
@@ -37,7 +38,12 @@ import java.util.function.Consumer;
  */
 public final class StepBench {
 
+    /** What the search uses: {@link AugClipScore#DEFAULT_CHUNK}. */
+    public static final int DEFAULT_CHUNK = AugClipScore.DEFAULT_CHUNK;
+
     private static final long SEED = 1;
+    private static final int OFFICIAL_Z = 140;
+    private static final int OFFICIAL_Y = 128;
 
     private final Backend backend;
     private final Options options;
@@ -66,6 +72,7 @@ public final class StepBench {
      * @param preset in lower case
      * @param augmentations of a step
      * @param seconds the whole step
+     * @param cpuSeconds the processor time of the whole step, over all cores: steadier on a busy machine; NaN if unknown
      * @param generatorForward latent to picture
      * @param augmentation picture to versions and back
      * @param encoder versions to score and back
@@ -79,6 +86,7 @@ public final class StepBench {
             String precision,
             int augmentations,
             double seconds,
+            double cpuSeconds,
             double generatorForward,
             double augmentation,
             double encoder,
@@ -91,9 +99,33 @@ public final class StepBench {
      * What was measured where.
      *
      * @param device cpu or cuda:N
-     * @param officialSeconds one step of the official loop, forward and backward; empty without one
+     * @param official one step of the official loop, forward and backward; empty without one
      */
-    public record Report(String device, int chunk, OptionalDouble officialSeconds, List<Row> rows) {}
+    public record Report(String device, int chunk, Optional<Time> official, List<Row> rows) {}
+
+    /**
+     * What something took.
+     *
+     * @param seconds by the clock
+     * @param cpuSeconds of processor time, over all cores; NaN if unknown
+     */
+    public record Time(double seconds, double cpuSeconds) {
+
+        private static Time now() {
+            return new Time(
+                    System.nanoTime() * 1e-9,
+                    ProcessHandle.current()
+                            .info()
+                            .totalCpuDuration()
+                            .map(time -> time.toNanos() * 1e-9)
+                            .orElse(Double.NaN));
+        }
+
+        private static Time since(Time start) {
+            Time now = now();
+            return new Time(now.seconds - start.seconds, now.cpuSeconds - start.cpuSeconds);
+        }
+    }
 
     /**
      * @param device auto, cpu or cuda:N
@@ -108,7 +140,7 @@ public final class StepBench {
     /** Measures these presets in these precisions (f32, bf16). */
     public Report run(List<Preset> presets, List<String> precisions) {
         List<Precision> parsed = precisions.stream().map(Precision::parse).toList();
-        OptionalDouble official = officialSeconds();
+        Optional<Time> official = official();
         List<Row> rows = new ArrayList<>();
         for (Precision precision : parsed) {
             Numerics numerics = Numerics.of(backend, precision);
@@ -123,7 +155,7 @@ public final class StepBench {
         return new Report(backend.device(), options.chunk(), official, rows);
     }
 
-    private Row row(BigGan generator, ClipEncoder encoder, Preset preset, String precision, OptionalDouble official) {
+    private Row row(BigGan generator, ClipEncoder encoder, Preset preset, String precision, Optional<Time> official) {
         SearchSettings settings = preset.settings();
         Draws draws = Draws.seeded(SEED);
         try (Scope scope = Scope.open()) {
@@ -147,11 +179,12 @@ public final class StepBench {
     }
 
     private static Row timed(
-            LatentSearch search, TimedObjective objective, Preset preset, String precision, OptionalDouble official) {
+            LatentSearch search, TimedObjective objective, Preset preset, String precision, Optional<Time> official) {
         objective.reset();
-        long start = System.nanoTime();
+        Time start = Time.now();
         search.step();
-        double seconds = (System.nanoTime() - start) * 1e-9;
+        Time took = Time.since(start);
+        double seconds = took.seconds();
         double forward = objective.seconds(Part.GENERATOR_FORWARD);
         double augmentation = objective.seconds(Part.AUGMENTATION);
         double encoder = objective.seconds(Part.ENCODER);
@@ -162,13 +195,15 @@ public final class StepBench {
                 precision,
                 preset.settings().augmentations(),
                 seconds,
+                took.cpuSeconds(),
                 forward,
                 augmentation,
                 encoder,
                 backward,
                 rest,
                 (augmentation + rest) / seconds,
-                official.isPresent() ? OptionalDouble.of(seconds / official.getAsDouble()) : official);
+                official.map(loop -> OptionalDouble.of(seconds / loop.seconds()))
+                        .orElse(OptionalDouble.empty()));
     }
 
     private static LatentSearch search(TimedObjective objective, Mixture start, SearchSettings settings, Draws draws) {
@@ -196,33 +231,32 @@ public final class StepBench {
         return new TextTarget(direction.unitRows().reshape(-1, 1));
     }
 
-    private OptionalDouble officialSeconds() {
-        if (options.official().isEmpty()) {
-            return OptionalDouble.empty();
-        }
-        announce.accept("the official loop");
-        Draws draws = Draws.seeded(SEED);
-        try (TracedModule loop = TracedModule.open(options.official().get(), backend)) {
-            double fastest = Double.POSITIVE_INFINITY;
-            for (int repeat = 0; repeat <= options.repeats(); repeat++) {
-                double seconds = officialStep(loop, draws);
-                // The first warms up.
-                fastest = repeat == 0 ? fastest : Math.min(fastest, seconds);
+    private Optional<Time> official() {
+        return options.official().map(file -> {
+            announce.accept("the official loop");
+            Draws draws = Draws.seeded(SEED);
+            try (TracedModule loop = TracedModule.open(file, backend)) {
+                officialStep(loop, draws);
+                Time fastest = officialStep(loop, draws);
+                for (int repeat = 1; repeat < options.repeats(); repeat++) {
+                    Time time = officialStep(loop, draws);
+                    fastest = time.seconds() < fastest.seconds() ? time : fastest;
+                }
+                return fastest;
             }
-            return OptionalDouble.of(fastest);
-        }
+        });
     }
 
-    private double officialStep(TracedModule loop, Draws draws) {
-        long start = System.nanoTime();
+    private Time officialStep(TracedModule loop, Draws draws) {
+        Time start = Time.now();
         try (Scope scope = Scope.open();
                 Tape tape = Tape.open()) {
-            Tensor z = tape.leaf(backend.tensor(draws.normals(140), 1, 140));
-            Tensor y = tape.leaf(backend.tensor(draws.normals(128), 1, 128));
+            Tensor z = tape.leaf(backend.tensor(draws.normals(OFFICIAL_Z), 1, OFFICIAL_Z));
+            Tensor y = tape.leaf(backend.tensor(draws.normals(OFFICIAL_Y), 1, OFFICIAL_Y));
             tape.backward(loop.forward(z, y).sum());
             tape.gradient(z).toFloats();
             tape.gradient(y).toFloats();
-            return (System.nanoTime() - start) * 1e-9;
+            return Time.since(start);
         }
     }
 

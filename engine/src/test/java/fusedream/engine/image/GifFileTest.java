@@ -131,7 +131,8 @@ class GifFileTest {
         // palette leaves 15: 25 dB. Dithering puts a little more into the pixels, to have less in the areas.
         assertThat(peakSignalToNoise(photo, nearest)).isGreaterThan(33);
         assertThat(peakSignalToNoise(photo, smooth)).isGreaterThan(30);
-        // What dithering is for: the mean colour of an area is true to a level, but at the cube's edge, beyond the palette.
+        // What dithering is for: the mean colour of an area is true to a level, but at the cube's edge, beyond the
+        // palette.
         assertThat(meanTileError(photo, smooth)).isLessThan(1);
         assertThat(meanTileError(photo, nearest)).isGreaterThan(1.5);
     }
