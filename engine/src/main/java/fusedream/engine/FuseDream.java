@@ -55,7 +55,10 @@ public final class FuseDream {
     public static Engine open(Path pack, String device, String precision) {
         Numerics numerics = Numerics.of(Backend.of(device), Precision.parse(precision));
         return new DreamEngine(
-                ModelPack.open(pack, numerics), StartingPoints.NONE, new ComposedDreams(StartingPoints.NONE, System::nanoTime), System::nanoTime);
+                ModelPack.open(pack, numerics),
+                StartingPoints.NONE,
+                new ComposedDreams(StartingPoints.NONE, System::nanoTime),
+                System::nanoTime);
     }
 
     /**

@@ -202,7 +202,8 @@ class DreamEngineTest {
             assertThat(news.stream().filter(progress -> progress.phase() == Phase.SCORING))
                     .as("one round of the final score")
                     .hasSize(1);
-            assertThat(dream.image()).isEqualTo(dream(engine, request(SETTINGS.withSteps(3), 1)).image());
+            assertThat(dream.image())
+                    .isEqualTo(dream(engine, request(SETTINGS.withSteps(3), 1)).image());
         }
     }
 
@@ -215,7 +216,8 @@ class DreamEngineTest {
 
             SearchSettings tenSamples = SETTINGS.withSamples(10).withSteps(0);
             assertThat(dream.steps()).isZero();
-            assertThat(dream.image()).isEqualTo(dream(engine, request(tenSamples, 1)).image());
+            assertThat(dream.image())
+                    .isEqualTo(dream(engine, request(tenSamples, 1)).image());
         }
     }
 
@@ -272,7 +274,8 @@ class DreamEngineTest {
 
     @Test
     void a_score_that_no_longer_rises_ends_the_search() {
-        SearchSettings patient = SETTINGS.withSteps(60).withPatience(4).withAugmentations(1).withLearningRate(1e-6);
+        SearchSettings patient =
+                SETTINGS.withSteps(60).withPatience(4).withAugmentations(1).withLearningRate(1e-6);
 
         Dream dream = dream(request(patient, 1));
 
@@ -331,7 +334,8 @@ class DreamEngineTest {
         List<Integer> asked = new ArrayList<>();
         Models models = GoldenModels.open();
         Latent known = new Latent(
-                new float[models.generator().latentSize()], new float[models.generator().classEmbeddingSize()]);
+                new float[models.generator().latentSize()],
+                new float[models.generator().classEmbeddingSize()]);
         StartingPoints bank = (direction, count) -> {
             asked.add(direction.length);
             return Collections.nCopies(count, known);
@@ -365,7 +369,9 @@ class DreamEngineTest {
 
             assertThat(distance(dream, near)).isPositive().isLessThan(distance(dream, far));
             assertThat(other.image()).isNotEqualTo(near.image());
-            assertThat(near.provenance().entries()).containsEntry("mode", "variation").containsEntry("strength", "0.05");
+            assertThat(near.provenance().entries())
+                    .containsEntry("mode", "variation")
+                    .containsEntry("strength", "0.05");
         }
     }
 
@@ -395,7 +401,8 @@ class DreamEngineTest {
     void samples_may_be_scored_by_augclip_and_their_classes_drawn_from_normals() {
         Dream plain = dream(request(SETTINGS, 1));
 
-        assertThat(dream(request(SETTINGS.withStart(Start.AUG_CLIP), 1)).image()).isNotEqualTo(plain.image());
+        assertThat(dream(request(SETTINGS.withStart(Start.AUG_CLIP), 1)).image())
+                .isNotEqualTo(plain.image());
         assertThat(dream(request(SETTINGS.withClassVectors(ClassVectors.NORMAL), 1))
                         .image())
                 .isNotEqualTo(plain.image());
@@ -436,8 +443,7 @@ class DreamEngineTest {
                     .isInstanceOf(UnusableScoreException.class)
                     .hasMessageContaining("12 sampled");
             assertThatThrownBy(() -> dream(
-                            engine,
-                            request(SETTINGS.withSteps(0).withBank(true).withFinalRounds(2), 1)))
+                            engine, request(SETTINGS.withSteps(0).withBank(true).withFinalRounds(2), 1)))
                     .isInstanceOf(UnusableScoreException.class);
         }
     }
@@ -498,8 +504,8 @@ class DreamEngineTest {
     @Test
     void several_encoders_are_asked_together() {
         Models one = GoldenModels.open();
-        ImageTextEncoder other = new ChangedEncoder(
-                GoldenModels.open().encoders().get(0), embeddings -> embeddings.times(-1));
+        ImageTextEncoder other =
+                new ChangedEncoder(GoldenModels.open().encoders().get(0), embeddings -> embeddings.times(-1));
         Models both = new Models(
                 one.name(),
                 one.generator(),
@@ -524,13 +530,7 @@ class DreamEngineTest {
             throw new DreamCancelledException();
         };
         DreamRequest.Composed request = new DreamRequest.Composed(
-                PROMPT,
-                Optional.empty(),
-                Optional.empty(),
-                SETTINGS,
-                1,
-                true,
-                DreamRequest.Objectives.BI_LEVEL);
+                PROMPT, Optional.empty(), Optional.empty(), SETTINGS, 1, true, DreamRequest.Objectives.BI_LEVEL);
         try (DreamEngine engine = new DreamEngine(models, StartingPoints.NONE, composer, System::nanoTime)) {
             assertThatThrownBy(() -> dream(engine, request)).isInstanceOf(DreamCancelledException.class);
             assertThat(asked).containsExactly(request);

@@ -80,8 +80,8 @@ public final class SceneRenderer {
         paintBackdrop(scene.backdrop());
         for (Item item : scene.items()) {
             Scene.Place place = item.place();
-            Frame frame = Frame.at(
-                    place.x() * size, place.y() * size, place.size() * size, place.tilt(), place.mirrored());
+            Frame frame =
+                    Frame.at(place.x() * size, place.y() * size, place.size() * size, place.tilt(), place.mirrored());
             stamp.press(item.kind().drawing(), frame, coat(item.look()), canvas);
         }
     }

@@ -86,8 +86,7 @@ public sealed interface SceneSampler {
 
         private static Spot spot(double largest, Draws draws) {
             double size = between(SMALLEST, largest, draws);
-            return new Spot(
-                    between(size / 2, 1 - size / 2, draws), between(size / 2, 1 - size / 2, draws), size);
+            return new Spot(between(size / 2, 1 - size / 2, draws), between(size / 2, 1 - size / 2, draws), size);
         }
     }
 
@@ -96,10 +95,10 @@ public sealed interface SceneSampler {
 
         /** The part of the smaller square that the other covers. */
         double overlap(Spot other) {
-            double width = Math.min(x + size / 2, other.x + other.size / 2)
-                    - Math.max(x - size / 2, other.x - other.size / 2);
-            double height = Math.min(y + size / 2, other.y + other.size / 2)
-                    - Math.max(y - size / 2, other.y - other.size / 2);
+            double width =
+                    Math.min(x + size / 2, other.x + other.size / 2) - Math.max(x - size / 2, other.x - other.size / 2);
+            double height =
+                    Math.min(y + size / 2, other.y + other.size / 2) - Math.max(y - size / 2, other.y - other.size / 2);
             double least = Math.min(size, other.size);
             return Math.max(0, width) * Math.max(0, height) / (least * least);
         }

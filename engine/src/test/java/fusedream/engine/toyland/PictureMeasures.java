@@ -33,8 +33,7 @@ final class PictureMeasures {
                 0.6 + 0.2 * StrictMath.tanh(z[17]),
                 0,
                 false);
-        Backdrop backdrop =
-                new Backdrop(SoftChoice.softmax(Background.class, Arrays.copyOfRange(z, 18, 26), 0.25), 0);
+        Backdrop backdrop = new Backdrop(SoftChoice.softmax(Background.class, Arrays.copyOfRange(z, 18, 26), 0.25), 0);
         return new Scene(backdrop, List.of(new Item(ObjectKind.CASTLE, look, place)));
     }
 
@@ -129,8 +128,7 @@ final class PictureMeasures {
     private static float[] silhouette(Scene scene, int size) {
         Item item = scene.items().get(0);
         Place place = item.place();
-        Frame frame =
-                Frame.at(place.x() * size, place.y() * size, place.size() * size, place.tilt(), place.mirrored());
+        Frame frame = Frame.at(place.x() * size, place.y() * size, place.size() * size, place.tilt(), place.mirrored());
         return new Stamp(size).silhouette(item.kind().drawing(), frame);
     }
 }

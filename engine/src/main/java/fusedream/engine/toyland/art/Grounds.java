@@ -26,8 +26,7 @@ public final class Grounds {
             canvas.fill(blade, Rgb.of(draws.uniform() < 0.5f ? 0x3F8A35 : 0x9AD26A), 0.9);
         }
         for (int i = 0; i < 12; i++) {
-            canvas.fill(
-                    Outline.circle(draws.uniform(), between(0.62, 0.98, draws), 0.008), Rgb.of(0xFBFBE8), 0.9);
+            canvas.fill(Outline.circle(draws.uniform(), between(0.62, 0.98, draws), 0.008), Rgb.of(0xFBFBE8), 0.9);
         }
     }
 
