@@ -59,10 +59,10 @@ final class ComposedDream {
 
     /** Starts, searches, and hands the result over. */
     Dream make(CancellationToken cancellation) {
-        ComposedSearch.Settings settings = new ComposedSearch.Settings(
-                request.settings(), request.allLayouts(), TradeOff.of(request.blending()));
-        double work =
-                layoutStep() * settings.pruning(layouts()).work(request.settings().steps());
+        ComposedSearch.Settings settings =
+                new ComposedSearch.Settings(request.settings(), request.allLayouts(), TradeOff.of(request.blending()));
+        double work = layoutStep()
+                * settings.pruning(layouts()).work(request.settings().steps());
         run.plan(work + sampling() + scoring(settings));
         Planes start = start();
         run.begin(Phase.OPTIMISING);
@@ -123,8 +123,8 @@ final class ComposedDream {
     private double layoutStep() {
         Backend backend = task.models().backend();
         int size = task.generator().resolution();
-        long distance = Work.of(
-                () -> metric.distance(backend.full(0, 1, 3, size, size), backend.full(0.5, 1, 3, size, size)));
+        long distance =
+                Work.of(() -> metric.distance(backend.full(0, 1, 3, size, size), backend.full(0.5, 1, 3, size, size)));
         return workload.step(request.settings()) + (GENERATOR_PASSES - 2) * workload.picture() + 2.0 * distance;
     }
 
@@ -154,7 +154,8 @@ final class ComposedDream {
                     news.steps(),
                     news.score(),
                     new DreamRun.Showing(
-                            () -> news.preview().get().image(), () -> stored(news.state().get())));
+                            () -> news.preview().get().image(),
+                            () -> stored(news.state().get())));
         }
     }
 

@@ -173,11 +173,8 @@ public final class ComposedSearch {
                 return false;
             }
             List<LayoutRun> left = moving.subList(from, moving.size());
-            List<ComposedObjective.Evaluation> seen =
-                    atOnce.run(size -> objective.evaluate(left.stream()
-                            .limit(size)
-                            .map(LayoutRun::trial)
-                            .toList()));
+            List<ComposedObjective.Evaluation> seen = atOnce.run(size -> objective.evaluate(
+                    left.stream().limit(size).map(LayoutRun::trial).toList()));
             for (int i = 0; i < seen.size(); i++) {
                 left.get(i).step(seen.get(i), settings.tradeOff());
             }
@@ -203,14 +200,7 @@ public final class ComposedSearch {
     private News news(Phase phase, int step, int steps, double done) {
         LayoutRun leader = best(1).get(0);
         return new News(
-                phase,
-                step,
-                steps,
-                alive.size(),
-                leader.state().score(),
-                done,
-                () -> rendering(leader),
-                leader::state);
+                phase, step, steps, alive.size(), leader.state().score(), done, () -> rendering(leader), leader::state);
     }
 
     private Rendering rendering(LayoutRun run) {
@@ -239,8 +229,7 @@ public final class ComposedSearch {
         if (Double.isNaN(score)) {
             throw new UnusableScoreException("None of the composed pictures");
         }
-        Composite.Scores scores =
-                new Composite.Scores(score, judging.score(rendering.blended()), distance(rendering));
+        Composite.Scores scores = new Composite.Scores(score, judging.score(rendering.blended()), distance(rendering));
         List<LayoutRun.State> layouts = runs.stream().map(LayoutRun::state).toList();
         return new Composite(rendering, scores, winner.state(), layouts, early);
     }

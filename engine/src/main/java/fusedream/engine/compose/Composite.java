@@ -12,7 +12,11 @@ import java.util.List;
  * @param finishedEarly whether the caller or the patience ended it before its last step
  */
 public record Composite(
-        Rendering rendering, Scores scores, LayoutRun.State state, List<LayoutRun.State> layouts, boolean finishedEarly) {
+        Rendering rendering,
+        Scores scores,
+        LayoutRun.State state,
+        List<LayoutRun.State> layouts,
+        boolean finishedEarly) {
 
     /**
      * How good it is.

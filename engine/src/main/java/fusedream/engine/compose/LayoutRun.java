@@ -75,8 +75,10 @@ public final class LayoutRun {
         private Adam.State adam() {
             return new Adam.State(
                     foreground.adam().steps(),
-                    Planes.joined(foreground.adam().firstMoment(), background.adam().firstMoment()),
-                    Planes.joined(foreground.adam().secondMoment(), background.adam().secondMoment()));
+                    Planes.joined(
+                            foreground.adam().firstMoment(), background.adam().firstMoment()),
+                    Planes.joined(
+                            foreground.adam().secondMoment(), background.adam().secondMoment()));
         }
 
         /** Adds it to other values. */
@@ -138,9 +140,7 @@ public final class LayoutRun {
         Planes.Latents latents = state.planes().mix();
         return new ComposedObjective.Trial(
                 state.layout(),
-                settings.latentNoise() == 0
-                        ? latents
-                        : latents.noised(settings.latentNoise(), ofStep.child("noise")),
+                settings.latentNoise() == 0 ? latents : latents.noised(settings.latentNoise(), ofStep.child("noise")),
                 ofStep);
     }
 
@@ -160,8 +160,7 @@ public final class LayoutRun {
                     rejected(state.background(), tried.background()));
             return;
         }
-        Planes moved =
-                planes.with(adam.step(planes.parameters(), direction)).clamped();
+        Planes moved = planes.with(adam.step(planes.parameters(), direction)).clamped();
         state = new State(
                 state.layout(),
                 made(state.foreground(), moved.foreground(), tried.foreground(), seen.score(), Planes::ofForeground),

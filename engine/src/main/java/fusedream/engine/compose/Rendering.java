@@ -28,8 +28,8 @@ public record Rendering(Layout layout, float[] foreground, float[] background, f
         try (Scope scope = Scope.open()) {
             Tensor foreground = latents.foreground().picture(generator);
             Tensor background = latents.background().picture(generator);
-            float[] pasted = Pasting.paste(foreground, background, List.of(layout))
-                    .toFloats();
+            float[] pasted =
+                    Pasting.paste(foreground, background, List.of(layout)).toFloats();
             float[] scaled = Pasting.scale(foreground, layout).toFloats();
             float[] below = background.toFloats();
             return new Rendering(layout, foreground.toFloats(), below, pasted, blend(scaled, below, layout));

@@ -67,7 +67,11 @@ public final class StoredValues {
         return new StoredValues(chosen);
     }
 
-    /** @throws InvalidRunStateException if there is no text of that name, as for the other kinds */
+    /**
+     * The text of this name.
+     *
+     * @throws InvalidRunStateException if there is none, as for the other kinds
+     */
     public String text(String name) {
         return get(name, String.class);
     }

@@ -39,8 +39,8 @@ class ComposedObjectiveTest {
             Planes.Latents at = SmallNetworks.planes(3).mix();
             Draws draws = Draws.seeded(4);
             for (int layout : new int[] {0, 4, 17}) {
-                Planes.Latents along =
-                        new Planes.Latents(at.foreground().noise(draws), at.background().noise(draws));
+                Planes.Latents along = new Planes.Latents(
+                        at.foreground().noise(draws), at.background().noise(draws));
                 double step = 0.02;
                 List<ComposedObjective.Evaluation> seen = networks.objective()
                         .evaluate(List.of(
@@ -76,14 +76,13 @@ class ComposedObjectiveTest {
     @Test
     void slopes_through_the_real_networks_are_those_of_a_recording_for_each() {
         try (GoldenNetworks networks = new GoldenNetworks()) {
-            ComposedObjective.Trial trial =
-                    trial(5, 128, networks.planes(1).mix());
+            ComposedObjective.Trial trial = trial(5, 128, networks.planes(1).mix());
             ComposedObjective.Evaluation seen =
                     networks.objective(VERSIONS).evaluate(List.of(trial)).get(0);
             Planes.Latents ofScore = alone(networks, trial, (tape, foreground, background) -> {
                 Tensor pasted = Pasting.paste(foreground, background, List.of(trial.layout()));
-                BatchScore.Gradients scored =
-                        networks.score(VERSIONS).valuesAndGradients(tape, pasted, List.of(trial.draws().child("score")));
+                BatchScore.Gradients scored = networks.score(VERSIONS)
+                        .valuesAndGradients(tape, pasted, List.of(trial.draws().child("score")));
                 assertThat(seen.score()).isCloseTo(scored.values()[0], within(1e-5));
                 tape.backward(pasted, scored.gradient(), false);
             });
@@ -131,7 +130,8 @@ class ComposedObjectiveTest {
         try (GoldenNetworks networks = new GoldenNetworks()) {
             ComposedObjective objective = networks.objective(VERSIONS);
             List<ComposedObjective.Trial> trials = IntStream.of(0, 7, 16)
-                    .mapToObj(layout -> trial(layout, 128, networks.planes(layout).mix()))
+                    .mapToObj(
+                            layout -> trial(layout, 128, networks.planes(layout).mix()))
                     .toList();
             List<ComposedObjective.Evaluation> together = objective.evaluate(trials);
             for (int b = 0; b < trials.size(); b++) {

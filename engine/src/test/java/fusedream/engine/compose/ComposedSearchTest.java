@@ -26,7 +26,6 @@ import fusedream.engine.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -38,16 +37,12 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class ComposedSearchTest {
 
     private static final Draws DRAWS = Draws.seeded(12);
-    private static final Consumer<ComposedSearch.News> NOBODY = news -> {};
 
     private final Backend cpu = Backend.of("cpu");
 
     private static ComposedSearch.Settings settings(int steps, boolean allLayouts) {
-        SearchSettings search = Preset.QUICK
-                .settings()
-                .withSteps(steps)
-                .withLearningRate(0.05)
-                .withFinalRounds(2);
+        SearchSettings search =
+                Preset.QUICK.settings().withSteps(steps).withLearningRate(0.05).withFinalRounds(2);
         return new ComposedSearch.Settings(search, allLayouts, TradeOff.of(Objectives.BI_LEVEL));
     }
 
@@ -57,7 +52,7 @@ class ComposedSearchTest {
     }
 
     private static Composite run(SmallNetworks networks, ComposedSearch.Settings settings) {
-        return search(networks, settings).run(NOBODY, new CancellationToken());
+        return search(networks, settings).run(news -> {}, new CancellationToken());
     }
 
     private static List<Integer> steps(Composite composite) {
@@ -70,7 +65,9 @@ class ComposedSearchTest {
             Composite composite = run(networks, settings(4, true));
             assertThat(composite.finishedEarly()).isFalse();
             assertThat(steps(composite)).hasSize(18).containsOnly(4);
-            assertThat(composite.layouts()).extracting(LayoutRun.State::layout).isEqualTo(Layout.all(SmallNetworks.SIZE));
+            assertThat(composite.layouts())
+                    .extracting(LayoutRun.State::layout)
+                    .isEqualTo(Layout.all(SmallNetworks.SIZE));
             double best = composite.layouts().stream()
                     .mapToDouble(layout -> judged(networks, layout))
                     .max()
@@ -98,15 +95,13 @@ class ComposedSearchTest {
             // The mean over 18 layouts and 60 versions each scatters by 0.01, and rises by some 0.08.
             assertThat(mean(networks.score(60), networks, after.layouts()))
                     .isGreaterThan(mean(networks.score(60), networks, before.layouts()) + 0.03);
-            assertThat(after.scores().distance())
-                    .isLessThan(before.scores().distance() / 2);
+            assertThat(after.scores().distance()).isLessThan(before.scores().distance() / 2);
         }
     }
 
     private double mean(BatchScore score, SmallNetworks networks, List<LayoutRun.State> layouts) {
         return layouts.stream()
-                .mapToDouble(layout ->
-                        score.values(picture(networks, layout), List.of(DRAWS.child("mean")))[0])
+                .mapToDouble(layout -> score.values(picture(networks, layout), List.of(DRAWS.child("mean")))[0])
                 .average()
                 .orElseThrow();
     }
@@ -138,18 +133,20 @@ class ComposedSearchTest {
     void halving_keeps_the_better_half_again_and_again() {
         try (SmallNetworks networks = new SmallNetworks()) {
             List<Integer> layouts = new ArrayList<>();
-            Composite composite = search(networks, settings(40, false)).run(
-                    news -> {
-                        if (news.phase() == Phase.OPTIMISING) {
-                            layouts.add(news.layouts());
-                        }
-                    },
-                    new CancellationToken());
+            Composite composite = search(networks, settings(40, false))
+                    .run(
+                            news -> {
+                                if (news.phase() == Phase.OPTIMISING) {
+                                    layouts.add(news.layouts());
+                                }
+                            },
+                            new CancellationToken());
             Pruning pruning = Pruning.successiveHalving(18, 40);
             for (int step = 1; step <= 40; step++) {
                 assertThat(layouts.get(step - 1)).isEqualTo(pruning.kept(step));
             }
-            assertThat(steps(composite).stream().mapToInt(Integer::intValue).sum()).isEqualTo(pruning.work(40));
+            assertThat(steps(composite).stream().mapToInt(Integer::intValue).sum())
+                    .isEqualTo(pruning.work(40));
             assertThat(composite.state().steps()).isEqualTo(40);
             // Among equals in steps, who was given up had the lower score.
             LayoutRun.State second = composite.layouts().stream()
@@ -158,9 +155,9 @@ class ComposedSearchTest {
                     .orElseThrow();
             ComposedSearch.Settings upToThen = settings(pruning.rungs().get(4).end(), true);
             List<LayoutRun.State> then = run(networks, upToThen).layouts();
-            int winner = Layout.all(SmallNetworks.SIZE).indexOf(composite.state().layout());
-            assertThat(then.get(winner).score())
-                    .isGreaterThan(second.score());
+            int winner =
+                    Layout.all(SmallNetworks.SIZE).indexOf(composite.state().layout());
+            assertThat(then.get(winner).score()).isGreaterThan(second.score());
         }
     }
 
@@ -175,15 +172,14 @@ class ComposedSearchTest {
                             new ChunkSize(1),
                             SmallNetworks.planes(1),
                             DRAWS)
-                    .run(NOBODY, new CancellationToken())
+                    .run(news -> {}, new CancellationToken())
                     .layouts();
             int winner = Layout.all(SmallNetworks.SIZE).indexOf(pruned.state().layout());
             float[] weights = pruned.state().planes().parameters().get("foreground.w");
             // Batches of another size sum in another order.
             assertThat(whole.get(winner).planes().parameters().get("foreground.w"))
                     .containsExactly(weights, within(1e-4f));
-            assertThat(whole.get(winner).score())
-                    .isCloseTo(pruned.state().score(), within(1e-4));
+            assertThat(whole.get(winner).score()).isCloseTo(pruned.state().score(), within(1e-4));
         }
     }
 
@@ -199,7 +195,7 @@ class ComposedSearchTest {
                             new ChunkSize(18),
                             SmallNetworks.planes(1),
                             Draws.seeded(13))
-                    .run(NOBODY, new CancellationToken())
+                    .run(news -> {}, new CancellationToken())
                     .rendering()
                     .image();
             assertThat(other).isNotEqualTo(first);
@@ -211,9 +207,15 @@ class ComposedSearchTest {
         try (SmallNetworks networks = new SmallNetworks()) {
             BatchScore flat = fake(layout -> 0.5);
             Composite composite = ComposedSearch.start(
-                            networks.objective(flat), flat, settings(7, false), new ChunkSize(18), SmallNetworks.planes(1), DRAWS)
-                    .run(NOBODY, new CancellationToken());
-            assertThat(composite.state().layout()).isEqualTo(Layout.all(SmallNetworks.SIZE).get(0));
+                            networks.objective(flat),
+                            flat,
+                            settings(7, false),
+                            new ChunkSize(18),
+                            SmallNetworks.planes(1),
+                            DRAWS)
+                    .run(news -> {}, new CancellationToken());
+            assertThat(composite.state().layout())
+                    .isEqualTo(Layout.all(SmallNetworks.SIZE).get(0));
             // The flat score has no gradient, so every step went down the distance.
             assertThat(composite.scores().distance())
                     .isLessThan(run(networks, settings(0, true)).scores().distance());
@@ -246,9 +248,15 @@ class ComposedSearchTest {
         try (SmallNetworks networks = new SmallNetworks()) {
             BatchScore damaged = fake(index -> index == 3 ? Double.NaN : index == 11 ? 0.9 : 0.5);
             Composite composite = ComposedSearch.start(
-                            networks.objective(damaged), fake(i -> 0), settings(2, false), new ChunkSize(18), SmallNetworks.planes(1), DRAWS)
-                    .run(NOBODY, new CancellationToken());
-            assertThat(composite.state().layout()).isEqualTo(Layout.all(SmallNetworks.SIZE).get(11));
+                            networks.objective(damaged),
+                            fake(i -> 0),
+                            settings(2, false),
+                            new ChunkSize(18),
+                            SmallNetworks.planes(1),
+                            DRAWS)
+                    .run(news -> {}, new CancellationToken());
+            assertThat(composite.state().layout())
+                    .isEqualTo(Layout.all(SmallNetworks.SIZE).get(11));
             LayoutRun.State stuck = composite.layouts().get(3);
             assertThat(stuck.steps()).isEqualTo(1);
             assertThat(stuck.rejected()).isEqualTo(1);
@@ -270,7 +278,7 @@ class ComposedSearchTest {
                     SmallNetworks.planes(1),
                     DRAWS);
             assertThatExceptionOfType(UnusableScoreException.class)
-                    .isThrownBy(() -> search.run(NOBODY, new CancellationToken()));
+                    .isThrownBy(() -> search.run(news -> {}, new CancellationToken()));
         }
     }
 
@@ -278,8 +286,8 @@ class ComposedSearchTest {
     void the_objectives_lead_to_different_pictures() {
         try (SmallNetworks networks = new SmallNetworks()) {
             List<RgbImage> images = Arrays.stream(Objectives.values())
-                    .map(objectives -> new ComposedSearch.Settings(
-                            settings(8, false).search(), false, TradeOff.of(objectives)))
+                    .map(objectives ->
+                            new ComposedSearch.Settings(settings(8, false).search(), false, TradeOff.of(objectives)))
                     .map(settings -> run(networks, settings).rendering().image())
                     .toList();
             assertThat(images).doesNotHaveDuplicates();
@@ -291,16 +299,16 @@ class ComposedSearchTest {
         try (SmallNetworks networks = new SmallNetworks()) {
             CancellationToken cancellation = new CancellationToken();
             List<Integer> told = new ArrayList<>();
-            assertThatExceptionOfType(DreamCancelledException.class).isThrownBy(() -> search(
-                            networks, settings(9, true))
-                    .run(
-                            news -> {
-                                told.add(news.step());
-                                if (news.step() == 3) {
-                                    cancellation.cancel();
-                                }
-                            },
-                            cancellation));
+            assertThatExceptionOfType(DreamCancelledException.class)
+                    .isThrownBy(() -> search(networks, settings(9, true))
+                            .run(
+                                    news -> {
+                                        told.add(news.step());
+                                        if (news.step() == 3) {
+                                            cancellation.cancel();
+                                        }
+                                    },
+                                    cancellation));
             assertThat(told).containsExactly(1, 2, 3);
         }
     }
@@ -310,14 +318,15 @@ class ComposedSearchTest {
         try (SmallNetworks networks = new SmallNetworks()) {
             CancellationToken cancellation = new CancellationToken();
             List<Double> best = new ArrayList<>();
-            Composite composite = search(networks, settings(9, true)).run(
-                    news -> {
-                        best.add(news.score());
-                        if (news.step() == 3) {
-                            cancellation.finish();
-                        }
-                    },
-                    cancellation);
+            Composite composite = search(networks, settings(9, true))
+                    .run(
+                            news -> {
+                                best.add(news.score());
+                                if (news.step() == 3) {
+                                    cancellation.finish();
+                                }
+                            },
+                            cancellation);
             assertThat(composite.finishedEarly()).isTrue();
             assertThat(steps(composite)).containsOnly(3);
             assertThat(composite.state().score()).isEqualTo(best.get(2));
@@ -336,7 +345,7 @@ class ComposedSearchTest {
                     settings(50, true).search().withPatience(4), true, TradeOff.of(Objectives.BI_LEVEL));
             Composite composite = ComposedSearch.start(
                             networks.objective(flat), flat, patient, new ChunkSize(18), SmallNetworks.planes(1), DRAWS)
-                    .run(NOBODY, new CancellationToken());
+                    .run(news -> {}, new CancellationToken());
             // The first step sets the mark and four more do not pass it.
             assertThat(steps(composite)).containsOnly(5);
             assertThat(composite.finishedEarly()).isTrue();
@@ -349,17 +358,18 @@ class ComposedSearchTest {
             List<Phase> phases = new ArrayList<>();
             List<Double> done = new ArrayList<>();
             List<RgbImage> previews = new ArrayList<>();
-            search(networks, settings(5, false)).run(
-                    news -> {
-                        phases.add(news.phase());
-                        done.add(news.done());
-                        if (news.phase() == Phase.OPTIMISING) {
-                            assertThat(news.step()).isEqualTo(phases.size());
-                            assertThat(news.state().get().steps()).isEqualTo(news.step());
-                            previews.add(news.preview().get().image());
-                        }
-                    },
-                    new CancellationToken());
+            search(networks, settings(5, false))
+                    .run(
+                            news -> {
+                                phases.add(news.phase());
+                                done.add(news.done());
+                                if (news.phase() == Phase.OPTIMISING) {
+                                    assertThat(news.step()).isEqualTo(phases.size());
+                                    assertThat(news.state().get().steps()).isEqualTo(news.step());
+                                    previews.add(news.preview().get().image());
+                                }
+                            },
+                            new CancellationToken());
             // One layout is left: two rounds for it pasted, two blended.
             assertThat(phases).hasSize(9).startsWith(Phase.OPTIMISING).endsWith(Phase.SCORING);
             assertThat(done.subList(0, 5)).isSorted().endsWith(1.0);
@@ -373,14 +383,12 @@ class ComposedSearchTest {
         try (SmallNetworks networks = new SmallNetworks()) {
             ComposedSearch.Settings noisy = new ComposedSearch.Settings(
                     settings(3, false).search().withLatentNoise(0.01), false, TradeOff.of(Objectives.BI_LEVEL));
-            LayoutRun.State start = LayoutRun.State.start(Layout.all(SmallNetworks.SIZE).get(8), SmallNetworks.planes(1));
+            LayoutRun.State start =
+                    LayoutRun.State.start(Layout.all(SmallNetworks.SIZE).get(8), SmallNetworks.planes(1));
             LayoutRun.State half = goneOn(networks, noisy, start);
             LayoutRun.State whole = goneOn(
-                    networks,
-                    new ComposedSearch.Settings(noisy.search().withSteps(6), false, noisy.tradeOff()),
-                    start);
-            LayoutRun.State restored =
-                    LayoutRun.State.restore(StoredFormat.decode(bytes(half)), SmallNetworks.SIZE);
+                    networks, new ComposedSearch.Settings(noisy.search().withSteps(6), false, noisy.tradeOff()), start);
+            LayoutRun.State restored = LayoutRun.State.restore(StoredFormat.decode(bytes(half)), SmallNetworks.SIZE);
             assertThat(bytes(restored)).isEqualTo(bytes(half));
             LayoutRun.State both = goneOn(networks, noisy, restored);
             assertThat(bytes(both)).isEqualTo(bytes(whole));
@@ -394,7 +402,8 @@ class ComposedSearchTest {
 
     @Test
     void a_stored_state_whose_parts_do_not_fit_is_refused() {
-        LayoutRun.State start = LayoutRun.State.start(Layout.all(SmallNetworks.SIZE).get(8), SmallNetworks.planes(1));
+        LayoutRun.State start =
+                LayoutRun.State.start(Layout.all(SmallNetworks.SIZE).get(8), SmallNetworks.planes(1));
         StoredValues planes = start.store(StoredValues.none());
         StoredValues noLayout = StoredValues.none()
                 .with("layout", 18)
@@ -403,8 +412,7 @@ class ComposedSearchTest {
         assertThatExceptionOfType(InvalidRunStateException.class)
                 .isThrownBy(() -> LayoutRun.State.restore(noLayout, SmallNetworks.SIZE))
                 .withMessageContaining("layout 18");
-        StoredValues onePlane =
-                StoredValues.none().with("layout", 1).with("foreground.", planes.within("foreground."));
+        StoredValues onePlane = StoredValues.none().with("layout", 1).with("foreground.", planes.within("foreground."));
         assertThatExceptionOfType(InvalidRunStateException.class)
                 .isThrownBy(() -> LayoutRun.State.restore(onePlane, SmallNetworks.SIZE));
     }
@@ -412,7 +420,7 @@ class ComposedSearchTest {
     private static LayoutRun.State goneOn(
             SmallNetworks networks, ComposedSearch.Settings settings, LayoutRun.State from) {
         return ComposedSearch.resume(networks.objective(), networks.score(), settings, from, DRAWS)
-                .run(NOBODY, new CancellationToken())
+                .run(news -> {}, new CancellationToken())
                 .state();
     }
 
@@ -452,7 +460,7 @@ class ComposedSearchTest {
                             atOnce,
                             SmallNetworks.planes(1),
                             DRAWS)
-                    .run(NOBODY, new CancellationToken());
+                    .run(news -> {}, new CancellationToken());
             assertThat(atOnce.size()).isEqualTo(4);
             assertThat(steps(composite)).containsOnly(3);
         }
@@ -480,7 +488,7 @@ class ComposedSearchTest {
                             new ChunkSize(6),
                             networks.planes(5),
                             DRAWS)
-                    .run(NOBODY, new CancellationToken());
+                    .run(news -> {}, new CancellationToken());
             assertThat(steps(composite)).hasSize(18).containsOnly(2);
             assertThat(composite.rejectedSteps()).isZero();
             assertThat(composite.scores().unblended()).isBetween(-1.0, 1.0);

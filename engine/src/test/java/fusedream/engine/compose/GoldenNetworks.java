@@ -49,7 +49,8 @@ public final class GoldenNetworks implements AutoCloseable {
         generator = BigGan.load(GoldenCase.directory("biggan-128").resolve("biggan-128.pth"), numerics);
         encoder = ClipEncoder.load(clip.resolve("ViT.pth"), clip.resolve("bpe_small.txt.gz"), numerics);
         metric = smallMetric();
-        target = new TextTarget(owner.adopt(TextTarget.of(encoder, "a dog in the sea").direction()));
+        target = new TextTarget(
+                owner.adopt(TextTarget.of(encoder, "a dog in the sea").direction()));
     }
 
     /** LPIPS on two layers of random weights. */
@@ -72,9 +73,8 @@ public final class GoldenNetworks implements AutoCloseable {
     }
 
     private SoftmaxMixture plane(Draws draws) {
-        float[] y = generator
-                .embed(draws.integers(2, 0, generator.classes() - 1))
-                .toFloats();
+        float[] y =
+                generator.embed(draws.integers(2, 0, generator.classes() - 1)).toFloats();
         return SoftmaxMixture.start(new Basis(2, draws.normals(2 * generator.latentSize()), y), true, draws);
     }
 

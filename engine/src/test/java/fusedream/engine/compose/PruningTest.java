@@ -39,7 +39,8 @@ class PruningTest {
             assertThat(pruning.kept(0)).isEqualTo(18);
             assertThat(pruning.kept(steps)).isEqualTo(1);
             assertThat(pruning.work(1)).isEqualTo(18);
-            assertThat(pruning.work(steps)).isEqualTo(IntStream.range(0, steps).map(pruning::kept).sum());
+            assertThat(pruning.work(steps))
+                    .isEqualTo(IntStream.range(0, steps).map(pruning::kept).sum());
         }
     }
 

@@ -17,7 +17,8 @@ class RenderingTest {
     @Test
     void the_rectangle_is_blended_and_the_rest_is_the_background() {
         try (SmallNetworks networks = new SmallNetworks()) {
-            for (Layout layout : List.of(Layout.all(SIZE).get(4), Layout.all(SIZE).get(17))) {
+            for (Layout layout :
+                    List.of(Layout.all(SIZE).get(4), Layout.all(SIZE).get(17))) {
                 Rendering rendering = Rendering.of(
                         networks.objective().generator(),
                         layout,

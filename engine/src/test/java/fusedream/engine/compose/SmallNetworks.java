@@ -32,8 +32,8 @@ final class SmallNetworks implements AutoCloseable {
     final Backend cpu = Backend.of("cpu");
     private final Scope owner = Scope.detached();
     private final SmallEncoder encoder = new SmallEncoder();
-    private final TextTarget target = new TextTarget(
-            owner.adopt(TextTarget.of(encoder, "a dog on a hill").direction()));
+    private final TextTarget target =
+            new TextTarget(owner.adopt(TextTarget.of(encoder, "a dog on a hill").direction()));
     private final Tensor weight;
 
     SmallNetworks() {

@@ -76,7 +76,8 @@ class AugClipBatchTest {
             TextTarget target = TextTarget.of(encoder, "a dog");
             double[] values = AugClipBatch.of(encoder, target, new DiffAugment(Set.of()), 1, new ChunkSize(2))
                     .values(images(pixels), draws());
-            float[] expected = new ClipScore(encoder, target).each(images(pixels)).toFloats();
+            float[] expected =
+                    new ClipScore(encoder, target).each(images(pixels)).toFloats();
             for (int i = 0; i < IMAGES; i++) {
                 assertThat(values[i]).isCloseTo(expected[i], within(ROUNDING));
             }
@@ -87,8 +88,8 @@ class AugClipBatchTest {
     void an_image_that_is_no_number_leaves_the_others_alone() {
         try (SmallEncoder encoder = new SmallEncoder();
                 Tape tape = Tape.open()) {
-            AugClipBatch batch =
-                    AugClipBatch.of(encoder, TextTarget.of(encoder, "a dog"), AUGMENT, VERSIONS, new ChunkSize(2 * VERSIONS));
+            AugClipBatch batch = AugClipBatch.of(
+                    encoder, TextTarget.of(encoder, "a dog"), AUGMENT, VERSIONS, new ChunkSize(2 * VERSIONS));
             float[] damaged = pixels.clone();
             Arrays.fill(damaged, 0, PIXELS, Float.NaN);
             double[] sound = batch.values(images(pixels), draws());
@@ -104,7 +105,8 @@ class AugClipBatchTest {
     void a_recording_of_the_images_can_be_run_on_from_the_gradient() {
         try (SmallEncoder encoder = new SmallEncoder();
                 Tape tape = Tape.open()) {
-            AugClipBatch batch = AugClipBatch.of(encoder, TextTarget.of(encoder, "a dog"), AUGMENT, VERSIONS, new ChunkSize(4));
+            AugClipBatch batch =
+                    AugClipBatch.of(encoder, TextTarget.of(encoder, "a dog"), AUGMENT, VERSIONS, new ChunkSize(4));
             Tensor leaf = tape.leaf(images(pixels));
             Tensor images = leaf.times(0.5);
             BatchScore.Gradients seen = batch.valuesAndGradients(tape, images, draws());
@@ -117,7 +119,8 @@ class AugClipBatchTest {
     @Test
     void repeated_steps_keep_no_arrays() {
         try (SmallEncoder encoder = new SmallEncoder()) {
-            AugClipBatch batch = AugClipBatch.of(encoder, TextTarget.of(encoder, "a dog"), AUGMENT, VERSIONS, new ChunkSize(4));
+            AugClipBatch batch =
+                    AugClipBatch.of(encoder, TextTarget.of(encoder, "a dog"), AUGMENT, VERSIONS, new ChunkSize(4));
             Tensor images = images(pixels);
             int before = cpu.liveArrays();
             for (int step = 0; step < 3; step++) {
@@ -141,8 +144,7 @@ class AugClipBatchTest {
                     .withMessageContaining("got 0");
             AugClipBatch batch = AugClipBatch.of(encoder, target, AUGMENT, 1, new ChunkSize(1));
             assertThatIllegalArgumentException()
-                    .isThrownBy(() -> batch.values(
-                            images(pixels), draws().subList(0, 2)))
+                    .isThrownBy(() -> batch.values(images(pixels), draws().subList(0, 2)))
                     .withMessageContaining("got 2");
         }
     }
