@@ -21,7 +21,11 @@ public record ComposedDreams(StartingPoints bank, LongSupplier nanoTime) impleme
     /** Versions that go through an encoder at once, as for single images. */
     private static final int CHUNK = 25;
 
-    /** @throws MissingModelException if the models have no perceptual metric */
+    /**
+     * {@inheritDoc}
+     *
+     * @throws MissingModelException if the models have no perceptual metric
+     */
     @Override
     public Dream dream(
             Models models, DreamRequest.Composed request, Progress.Listener progress, CancellationToken cancellation) {

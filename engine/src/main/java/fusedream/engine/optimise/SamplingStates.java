@@ -27,7 +27,7 @@ public final class SamplingStates {
     }
 
     /**
-     * Reads what {@link #store} wrote.
+     * The standing among stored values.
      *
      * @throws InvalidRunStateException if it is incomplete, or its parts do not fit each other
      */

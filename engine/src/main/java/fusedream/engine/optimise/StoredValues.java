@@ -68,7 +68,7 @@ public final class StoredValues {
     }
 
     /**
-     * The text of a name.
+     * The text of this name.
      *
      * @throws InvalidRunStateException if there is none, as for the other kinds
      */

@@ -26,7 +26,6 @@ import fusedream.engine.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -38,7 +37,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class ComposedSearchTest {
 
     private static final Draws DRAWS = Draws.seeded(12);
-    private static final Consumer<ComposedSearch.News> NOBODY = news -> {};
 
     private final Backend cpu = Backend.of("cpu");
 
@@ -54,7 +52,7 @@ class ComposedSearchTest {
     }
 
     private static Composite run(SmallNetworks networks, ComposedSearch.Settings settings) {
-        return search(networks, settings).run(NOBODY, new CancellationToken());
+        return search(networks, settings).run(news -> {}, new CancellationToken());
     }
 
     private static List<Integer> steps(Composite composite) {
@@ -174,7 +172,7 @@ class ComposedSearchTest {
                             new ChunkSize(1),
                             SmallNetworks.planes(1),
                             DRAWS)
-                    .run(NOBODY, new CancellationToken())
+                    .run(news -> {}, new CancellationToken())
                     .layouts();
             int winner = Layout.all(SmallNetworks.SIZE).indexOf(pruned.state().layout());
             float[] weights = pruned.state().planes().parameters().get("foreground.w");
@@ -197,7 +195,7 @@ class ComposedSearchTest {
                             new ChunkSize(18),
                             SmallNetworks.planes(1),
                             Draws.seeded(13))
-                    .run(NOBODY, new CancellationToken())
+                    .run(news -> {}, new CancellationToken())
                     .rendering()
                     .image();
             assertThat(other).isNotEqualTo(first);
@@ -215,7 +213,7 @@ class ComposedSearchTest {
                             new ChunkSize(18),
                             SmallNetworks.planes(1),
                             DRAWS)
-                    .run(NOBODY, new CancellationToken());
+                    .run(news -> {}, new CancellationToken());
             assertThat(composite.state().layout())
                     .isEqualTo(Layout.all(SmallNetworks.SIZE).get(0));
             // The flat score has no gradient, so every step went down the distance.
@@ -256,7 +254,7 @@ class ComposedSearchTest {
                             new ChunkSize(18),
                             SmallNetworks.planes(1),
                             DRAWS)
-                    .run(NOBODY, new CancellationToken());
+                    .run(news -> {}, new CancellationToken());
             assertThat(composite.state().layout())
                     .isEqualTo(Layout.all(SmallNetworks.SIZE).get(11));
             LayoutRun.State stuck = composite.layouts().get(3);
@@ -280,7 +278,7 @@ class ComposedSearchTest {
                     SmallNetworks.planes(1),
                     DRAWS);
             assertThatExceptionOfType(UnusableScoreException.class)
-                    .isThrownBy(() -> search.run(NOBODY, new CancellationToken()));
+                    .isThrownBy(() -> search.run(news -> {}, new CancellationToken()));
         }
     }
 
@@ -347,7 +345,7 @@ class ComposedSearchTest {
                     settings(50, true).search().withPatience(4), true, TradeOff.of(Objectives.BI_LEVEL));
             Composite composite = ComposedSearch.start(
                             networks.objective(flat), flat, patient, new ChunkSize(18), SmallNetworks.planes(1), DRAWS)
-                    .run(NOBODY, new CancellationToken());
+                    .run(news -> {}, new CancellationToken());
             // The first step sets the mark and four more do not pass it.
             assertThat(steps(composite)).containsOnly(5);
             assertThat(composite.finishedEarly()).isTrue();
@@ -422,7 +420,7 @@ class ComposedSearchTest {
     private static LayoutRun.State goneOn(
             SmallNetworks networks, ComposedSearch.Settings settings, LayoutRun.State from) {
         return ComposedSearch.resume(networks.objective(), networks.score(), settings, from, DRAWS)
-                .run(NOBODY, new CancellationToken())
+                .run(news -> {}, new CancellationToken())
                 .state();
     }
 
@@ -462,7 +460,7 @@ class ComposedSearchTest {
                             atOnce,
                             SmallNetworks.planes(1),
                             DRAWS)
-                    .run(NOBODY, new CancellationToken());
+                    .run(news -> {}, new CancellationToken());
             assertThat(atOnce.size()).isEqualTo(4);
             assertThat(steps(composite)).containsOnly(3);
         }
@@ -490,7 +488,7 @@ class ComposedSearchTest {
                             new ChunkSize(6),
                             networks.planes(5),
                             DRAWS)
-                    .run(NOBODY, new CancellationToken());
+                    .run(news -> {}, new CancellationToken());
             assertThat(steps(composite)).hasSize(18).containsOnly(2);
             assertThat(composite.rejectedSteps()).isZero();
             assertThat(composite.scores().unblended()).isBetween(-1.0, 1.0);
