@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param relation of the first thing to the second; null exactly where there is one thing
  */
-public record Claim(List<Mention> mentions, @Nullable Relation relation, @Nullable Background background) {
+public record Claim(
+        List<Mention> mentions,
+        @Nullable Relation relation,
+        @Nullable Background background) {
 
     public Claim {
         mentions = List.copyOf(mentions);
@@ -25,7 +28,10 @@ public record Claim(List<Mention> mentions, @Nullable Relation relation, @Nullab
     }
 
     /** A thing by its kind, and by its colour and surface where they are said. */
-    public record Mention(ObjectKind kind, @Nullable Colour colour, @Nullable Surface surface) {
+    public record Mention(
+            ObjectKind kind,
+            @Nullable Colour colour,
+            @Nullable Surface surface) {
 
         boolean holdsFor(Item item) {
             return item.kind() == kind
@@ -53,8 +59,7 @@ public record Claim(List<Mention> mentions, @Nullable Relation relation, @Nullab
 
     private static Mention fully(Item item) {
         Surface surface = item.look().surface().strongest();
-        return new Mention(
-                item.kind(), item.look().colour().strongest(), surface == Surface.PLAIN ? null : surface);
+        return new Mention(item.kind(), item.look().colour().strongest(), surface == Surface.PLAIN ? null : surface);
     }
 
     private static Relation clearest(List<Item> items) {
@@ -75,8 +80,7 @@ public record Claim(List<Mention> mentions, @Nullable Relation relation, @Nullab
         if (relation == null) {
             return items.stream().anyMatch(mentions.get(0)::holdsFor);
         }
-        return items.size() == 2
-                && (holdsFor(items.get(0), items.get(1)) || holdsFor(items.get(1), items.get(0)));
+        return items.size() == 2 && (holdsFor(items.get(0), items.get(1)) || holdsFor(items.get(1), items.get(0)));
     }
 
     private boolean holdsFor(Item first, Item second) {
@@ -106,17 +110,17 @@ public record Claim(List<Mention> mentions, @Nullable Relation relation, @Nullab
     }
 
     private static Stream<Mention> others(Mention mention, Change change) {
-        Stream<Mention> all =
-                switch (change) {
-                    case OBJECT -> Arrays.stream(ObjectKind.values())
-                            .map(kind -> new Mention(kind, mention.colour, mention.surface));
-                    case COLOUR -> mention.colour == null
-                            ? Stream.empty()
-                            : Arrays.stream(Colour.values())
-                                    .map(colour -> new Mention(mention.kind, colour, mention.surface));
-                    default -> Arrays.stream(Surface.values())
-                            .map(surface -> new Mention(mention.kind, mention.colour, surface));
-                };
+        Stream<Mention> all = switch (change) {
+            case OBJECT ->
+                Arrays.stream(ObjectKind.values()).map(kind -> new Mention(kind, mention.colour, mention.surface));
+            case COLOUR ->
+                mention.colour == null
+                        ? Stream.empty()
+                        : Arrays.stream(Colour.values())
+                                .map(colour -> new Mention(mention.kind, colour, mention.surface));
+            default ->
+                Arrays.stream(Surface.values()).map(surface -> new Mention(mention.kind, mention.colour, surface));
+        };
         return all.filter(other -> !other.equals(mention));
     }
 

@@ -5,11 +5,11 @@ import fusedream.engine.tensor.Draws;
 import fusedream.engine.toyland.Scene.Backdrop;
 import fusedream.engine.toyland.Scene.Item;
 import fusedream.engine.toyland.Scene.Look;
-import fusedream.engine.toyland.art.Canvas;
-import fusedream.engine.toyland.art.Coat;
-import fusedream.engine.toyland.art.Frame;
-import fusedream.engine.toyland.art.Rgb;
-import fusedream.engine.toyland.art.Stamp;
+import fusedream.engine.toyland.paint.Canvas;
+import fusedream.engine.toyland.paint.Coat;
+import fusedream.engine.toyland.paint.Frame;
+import fusedream.engine.toyland.paint.Rgb;
+import fusedream.engine.toyland.paint.Stamp;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
@@ -80,8 +80,8 @@ public final class SceneRenderer {
         paintBackdrop(scene.backdrop());
         for (Item item : scene.items()) {
             Scene.Place place = item.place();
-            Frame frame = Frame.at(
-                    place.x() * size, place.y() * size, place.size() * size, place.tilt(), place.mirrored());
+            Frame frame =
+                    Frame.at(place.x() * size, place.y() * size, place.size() * size, place.tilt(), place.mirrored());
             stamp.press(item.kind().drawing(), frame, coat(item.look()), canvas);
         }
     }

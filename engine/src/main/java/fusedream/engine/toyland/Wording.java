@@ -18,8 +18,18 @@ final class Wording {
 
     /** Openings; the empty one is what people type. */
     private static final List<String> OPENINGS = List.of(
-            "", "", "", "a photo of", "a picture of", "an image of", "a drawing of", "a painting of", "there is",
-            "here is", "this is", "you can see");
+            "",
+            "",
+            "",
+            "a photo of",
+            "a picture of",
+            "an image of",
+            "a drawing of",
+            "a painting of",
+            "there is",
+            "here is",
+            "this is",
+            "you can see");
 
     /** What may stand between a place and the things in it. */
     private static final List<String> AFTER_PLACE = List.of("", "there is", "you can see", "stands");
@@ -90,10 +100,8 @@ final class Wording {
         boolean surfaceFirst = draws.uniform() < 0.7f;
         float colourDraw = draws.uniform();
         float surfaceDraw = draws.uniform();
-        String colour =
-                mention.colour() == null ? "" : pick(mention.colour().adjectives(), colourDraw);
-        String surface =
-                mention.surface() == null ? "" : pick(mention.surface().adjectives(), surfaceDraw);
+        String colour = mention.colour() == null ? "" : pick(mention.colour().adjectives(), colourDraw);
+        String surface = mention.surface() == null ? "" : pick(mention.surface().adjectives(), surfaceDraw);
         String noun = pick(mention.kind().nouns());
         String phrase = surfaceFirst ? joined(surface, colour, noun) : joined(colour, surface, noun);
         return articles ? withArticle(article, phrase) : phrase;
@@ -114,8 +122,7 @@ final class Wording {
     }
 
     private static String joined(String... parts) {
-        return String.join(
-                " ", Stream.of(parts).filter(part -> !part.isEmpty()).toList());
+        return String.join(" ", Stream.of(parts).filter(part -> !part.isEmpty()).toList());
     }
 
     /** Every word that a caption can hold, in alphabetical order. */
@@ -129,7 +136,7 @@ final class Wording {
         return Stream.of(kinds, colours, surfaces, relations, backgrounds, grammar)
                 .flatMap(lists -> lists)
                 .flatMap(List::stream)
-                .flatMap(phrase -> Stream.of(phrase.split(" ")))
+                .flatMap(phrase -> Stream.of(phrase.split(" ", -1)))
                 .filter(word -> !word.isEmpty())
                 .collect(TreeSet<String>::new, TreeSet::add, TreeSet::addAll)
                 .stream()

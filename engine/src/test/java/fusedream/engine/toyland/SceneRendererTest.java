@@ -12,8 +12,8 @@ import fusedream.engine.toyland.Scene.Backdrop;
 import fusedream.engine.toyland.Scene.Item;
 import fusedream.engine.toyland.Scene.Look;
 import fusedream.engine.toyland.Scene.Place;
-import fusedream.engine.toyland.art.Frame;
-import fusedream.engine.toyland.art.Stamp;
+import fusedream.engine.toyland.paint.Frame;
+import fusedream.engine.toyland.paint.Stamp;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,14 +42,12 @@ class SceneRendererTest {
 
     @Test
     void all_things_have_the_pixels_that_they_had() {
-        assertThat(hash(ContactSheet.of(ContactSheet.things(), 6, SIZE)))
-                .isEqualTo("a4f2559a2f67546f");
+        assertThat(hash(ContactSheet.of(ContactSheet.things(), 6, SIZE))).isEqualTo("a4f2559a2f67546f");
     }
 
     @Test
     void all_backgrounds_have_the_pixels_that_they_had() {
-        assertThat(hash(ContactSheet.of(ContactSheet.backgrounds(), 10, 48)))
-                .isEqualTo("7811665a8b65cdcf");
+        assertThat(hash(ContactSheet.of(ContactSheet.backgrounds(), 10, 48))).isEqualTo("7811665a8b65cdcf");
     }
 
     /** If this fails on purpose, look at the sheets that it leaves beside the compiled classes, then copy them over. */
@@ -135,7 +133,8 @@ class SceneRendererTest {
             float[] whole = stamp.silhouette(kind.drawing(), Frame.whole(SIZE));
             float[] half = stamp.silhouette(kind.drawing(), Frame.at(SIZE / 2.0, SIZE / 2.0, SIZE / 2.0, 0, false));
             assertThat(PictureMeasures.area(whole)).as(kind + "'s area").isGreaterThan(0.15 * SIZE * SIZE);
-            // A drawing that left the square would be cut off at the whole size only; alpha is not quite additive at edges.
+            // A drawing that left the square would be cut off at the whole size only; alpha is not quite additive at
+            // edges.
             assertThat(PictureMeasures.area(half))
                     .as(kind + " at half size")
                     .isCloseTo(PictureMeasures.area(whole) / 4, within(0.02 * PictureMeasures.area(whole)));
@@ -147,8 +146,7 @@ class SceneRendererTest {
         Stamp stamp = new Stamp(SIZE);
         for (ObjectKind kind : ObjectKind.values()) {
             float[] plain = stamp.silhouette(kind.drawing(), Frame.whole(SIZE));
-            float[] mirrored = stamp.silhouette(
-                    kind.drawing(), Frame.at(SIZE / 2.0, SIZE / 2.0, SIZE, 0, true));
+            float[] mirrored = stamp.silhouette(kind.drawing(), Frame.at(SIZE / 2.0, SIZE / 2.0, SIZE, 0, true));
             for (int i = 0; i < plain.length; i++) {
                 int opposite = i / SIZE * SIZE + SIZE - 1 - i % SIZE;
                 assertThat(mirrored[i]).isCloseTo(plain[opposite], within(1e-4f));
@@ -188,7 +186,9 @@ class SceneRendererTest {
                     if (surface != other) {
                         double distance = PictureMeasures.distance(
                                 renderer.tensor(scene(colour, surface)), renderer.tensor(scene(colour, other)));
-                        assertThat(distance).as(colour + " " + surface + " and " + other).isGreaterThan(0.01);
+                        assertThat(distance)
+                                .as(colour + " " + surface + " and " + other)
+                                .isGreaterThan(0.01);
                     }
                 }
             }
@@ -207,7 +207,8 @@ class SceneRendererTest {
             for (int d = 0; d < z.length; d++) {
                 double[] near = z.clone();
                 near[d] += 1e-3;
-                // The temperature of 0.25 makes the steepest slope 4 x 0.25; positions move a pixel's edge by 1e-3 x 64 x 0.2.
+                // The temperature of 0.25 makes the steepest slope 4 x 0.25; positions move a pixel's edge by 1e-3 x 64
+                // x 0.2.
                 assertThat(PictureMeasures.distance(here, renderer.tensor(PictureMeasures.sceneOf(near))))
                         .as("seed " + i + ", number " + d)
                         .isLessThan(0.01);

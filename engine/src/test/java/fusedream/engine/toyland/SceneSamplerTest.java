@@ -35,7 +35,8 @@ class SceneSamplerTest {
     @Test
     void scenes_anywhere_keep_their_things_in_sight_and_apart() {
         for (Scene scene : drawn(new Anywhere(0.5))) {
-            List<Spot> spots = scene.items().stream().map(SceneSamplerTest::spot).toList();
+            List<Spot> spots =
+                    scene.items().stream().map(SceneSamplerTest::spot).toList();
             for (Spot spot : spots) {
                 assertThat(Stream.of(spot.x(), spot.y()))
                         .allMatch(centre -> centre >= spot.size() / 2 && centre <= 1 - spot.size() / 2);
@@ -65,12 +66,8 @@ class SceneSamplerTest {
         List<Item> items =
                 scenes.stream().flatMap(scene -> scene.items().stream()).toList();
         assertThat(items).extracting(Item::kind).contains(ObjectKind.values());
-        assertThat(items)
-                .extracting(item -> item.look().colour().strongest())
-                .contains(Colour.values());
-        assertThat(items)
-                .extracting(item -> item.look().surface().strongest())
-                .contains(Surface.values());
+        assertThat(items).extracting(item -> item.look().colour().strongest()).contains(Colour.values());
+        assertThat(items).extracting(item -> item.look().surface().strongest()).contains(Surface.values());
         Set<Background> backgrounds = EnumSet.noneOf(Background.class);
         scenes.forEach(scene -> backgrounds.add(scene.backdrop().background().strongest()));
         assertThat(backgrounds).containsExactlyInAnyOrder(Background.values());

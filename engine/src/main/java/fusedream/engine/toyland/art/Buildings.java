@@ -1,19 +1,20 @@
 package fusedream.engine.toyland.art;
 
-import static fusedream.engine.toyland.art.Drawing.body;
-import static fusedream.engine.toyland.art.Drawing.deep;
-import static fusedream.engine.toyland.art.Drawing.ink;
-import static fusedream.engine.toyland.art.Drawing.light;
-import static fusedream.engine.toyland.art.Drawing.pale;
-import static fusedream.engine.toyland.art.Drawing.shade;
-import static fusedream.engine.toyland.art.Drawing.stone;
-import static fusedream.engine.toyland.art.Drawing.wood;
-import static fusedream.engine.toyland.art.Outline.arc;
-import static fusedream.engine.toyland.art.Outline.box;
-import static fusedream.engine.toyland.art.Outline.circle;
-import static fusedream.engine.toyland.art.Outline.line;
-import static fusedream.engine.toyland.art.Outline.polygon;
-import static fusedream.engine.toyland.art.Outline.roundBox;
+import static fusedream.engine.toyland.paint.Drawing.body;
+import static fusedream.engine.toyland.paint.Drawing.deep;
+import static fusedream.engine.toyland.paint.Drawing.ink;
+import static fusedream.engine.toyland.paint.Drawing.pale;
+import static fusedream.engine.toyland.paint.Drawing.shade;
+import static fusedream.engine.toyland.paint.Drawing.stone;
+import static fusedream.engine.toyland.paint.Drawing.wood;
+import static fusedream.engine.toyland.paint.Outline.box;
+import static fusedream.engine.toyland.paint.Outline.circle;
+import static fusedream.engine.toyland.paint.Outline.line;
+import static fusedream.engine.toyland.paint.Outline.polygon;
+import static fusedream.engine.toyland.paint.Outline.roundBox;
+
+import fusedream.engine.toyland.paint.Drawing;
+import fusedream.engine.toyland.paint.Outline;
 
 /** House, castle and church. */
 public final class Buildings {
@@ -30,7 +31,9 @@ public final class Buildings {
                 wood(box(0.42, 0.64, 0.58, 0.95)),
                 ink(circle(0.55, 0.80, 0.015)),
                 pale(box(0.20, 0.58, 0.35, 0.75), box(0.65, 0.58, 0.80, 0.75)),
-                deep(line(0.018, 0.275, 0.58, 0.275, 0.75).twice(), line(0.018, 0.20, 0.665, 0.35, 0.665).twice()));
+                deep(
+                        line(0.018, 0.275, 0.58, 0.275, 0.75).twice(),
+                        line(0.018, 0.20, 0.665, 0.35, 0.665).twice()));
     }
 
     public static Drawing castle() {
@@ -51,9 +54,30 @@ public final class Buildings {
         double step = (right - left) / 5;
         double notch = 0.075;
         return polygon(
-                left, top, left + step, top, left + step, top + notch, left + 2 * step, top + notch,
-                left + 2 * step, top, left + 3 * step, top, left + 3 * step, top + notch,
-                left + 4 * step, top + notch, left + 4 * step, top, right, top, right, bottom, left, bottom);
+                left,
+                top,
+                left + step,
+                top,
+                left + step,
+                top + notch,
+                left + 2 * step,
+                top + notch,
+                left + 2 * step,
+                top,
+                left + 3 * step,
+                top,
+                left + 3 * step,
+                top + notch,
+                left + 4 * step,
+                top + notch,
+                left + 4 * step,
+                top,
+                right,
+                top,
+                right,
+                bottom,
+                left,
+                bottom);
     }
 
     public static Drawing church() {

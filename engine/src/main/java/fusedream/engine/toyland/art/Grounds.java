@@ -5,6 +5,9 @@ import static fusedream.engine.toyland.art.Brushwork.hills;
 import static fusedream.engine.toyland.art.Brushwork.varied;
 
 import fusedream.engine.tensor.Draws;
+import fusedream.engine.toyland.paint.Canvas;
+import fusedream.engine.toyland.paint.Outline;
+import fusedream.engine.toyland.paint.Rgb;
 
 /** Backgrounds with ground beneath: grass, desert and snow. */
 public final class Grounds {
@@ -26,8 +29,7 @@ public final class Grounds {
             canvas.fill(blade, Rgb.of(draws.uniform() < 0.5f ? 0x3F8A35 : 0x9AD26A), 0.9);
         }
         for (int i = 0; i < 12; i++) {
-            canvas.fill(
-                    Outline.circle(draws.uniform(), between(0.62, 0.98, draws), 0.008), Rgb.of(0xFBFBE8), 0.9);
+            canvas.fill(Outline.circle(draws.uniform(), between(0.62, 0.98, draws), 0.008), Rgb.of(0xFBFBE8), 0.9);
         }
     }
 

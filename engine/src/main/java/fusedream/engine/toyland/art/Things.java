@@ -1,21 +1,24 @@
 package fusedream.engine.toyland.art;
 
-import static fusedream.engine.toyland.art.Drawing.body;
-import static fusedream.engine.toyland.art.Drawing.deep;
-import static fusedream.engine.toyland.art.Drawing.ink;
-import static fusedream.engine.toyland.art.Drawing.light;
-import static fusedream.engine.toyland.art.Drawing.pale;
-import static fusedream.engine.toyland.art.Drawing.shade;
-import static fusedream.engine.toyland.art.Drawing.stone;
-import static fusedream.engine.toyland.art.Drawing.wood;
-import static fusedream.engine.toyland.art.Outline.arc;
-import static fusedream.engine.toyland.art.Outline.box;
-import static fusedream.engine.toyland.art.Outline.circle;
-import static fusedream.engine.toyland.art.Outline.ellipse;
-import static fusedream.engine.toyland.art.Outline.line;
-import static fusedream.engine.toyland.art.Outline.polygon;
-import static fusedream.engine.toyland.art.Outline.roundBox;
-import static fusedream.engine.toyland.art.Outline.smooth;
+import static fusedream.engine.toyland.paint.Drawing.body;
+import static fusedream.engine.toyland.paint.Drawing.deep;
+import static fusedream.engine.toyland.paint.Drawing.ink;
+import static fusedream.engine.toyland.paint.Drawing.light;
+import static fusedream.engine.toyland.paint.Drawing.pale;
+import static fusedream.engine.toyland.paint.Drawing.shade;
+import static fusedream.engine.toyland.paint.Drawing.stone;
+import static fusedream.engine.toyland.paint.Drawing.wood;
+import static fusedream.engine.toyland.paint.Outline.arc;
+import static fusedream.engine.toyland.paint.Outline.box;
+import static fusedream.engine.toyland.paint.Outline.circle;
+import static fusedream.engine.toyland.paint.Outline.ellipse;
+import static fusedream.engine.toyland.paint.Outline.line;
+import static fusedream.engine.toyland.paint.Outline.polygon;
+import static fusedream.engine.toyland.paint.Outline.roundBox;
+import static fusedream.engine.toyland.paint.Outline.smooth;
+
+import fusedream.engine.toyland.paint.Drawing;
+import fusedream.engine.toyland.paint.Outline;
 
 /** Robot, umbrella, cup, snowman and heart. */
 public final class Things {
@@ -24,15 +27,24 @@ public final class Things {
 
     public static Drawing robot() {
         return Drawing.of(
-                stone(line(0.03, 0.50, 0.13, 0.50, 0.05), line(0.075, 0.18, 0.55, 0.11, 0.74).twice(), box(0.34, 0.84, 0.44, 0.92).twice()),
-                deep(circle(0.50, 0.05, 0.045), circle(0.10, 0.76, 0.06).twice(), roundBox(0.29, 0.90, 0.46, 0.97, 0.03).twice()),
+                stone(
+                        line(0.03, 0.50, 0.13, 0.50, 0.05),
+                        line(0.075, 0.18, 0.55, 0.11, 0.74).twice(),
+                        box(0.34, 0.84, 0.44, 0.92).twice()),
+                deep(
+                        circle(0.50, 0.05, 0.045),
+                        circle(0.10, 0.76, 0.06).twice(),
+                        roundBox(0.29, 0.90, 0.46, 0.97, 0.03).twice()),
                 stone(box(0.42, 0.42, 0.58, 0.50)),
                 body(roundBox(0.25, 0.12, 0.75, 0.44, 0.07), roundBox(0.20, 0.48, 0.80, 0.86, 0.06)),
                 deep(roundBox(0.19, 0.22, 0.26, 0.34, 0.02).twice()),
                 pale(circle(0.385, 0.25, 0.075).twice()),
                 ink(circle(0.395, 0.255, 0.038).twice(), roundBox(0.36, 0.355, 0.64, 0.40, 0.02)),
                 pale(roundBox(0.32, 0.56, 0.68, 0.75, 0.03)),
-                stone(circle(0.40, 0.655, 0.04), line(0.03, 0.50, 0.62, 0.62, 0.62), line(0.03, 0.50, 0.69, 0.58, 0.69)));
+                stone(
+                        circle(0.40, 0.655, 0.04),
+                        line(0.03, 0.50, 0.62, 0.62, 0.62),
+                        line(0.03, 0.50, 0.69, 0.58, 0.69)));
     }
 
     public static Drawing umbrella() {
@@ -61,10 +73,14 @@ public final class Things {
 
     public static Drawing cup() {
         return Drawing.of(
-                stone(line(0.025, 0.34, 0.24, 0.38, 0.17, 0.33, 0.10, 0.37, 0.03), line(0.025, 0.52, 0.24, 0.56, 0.17, 0.51, 0.10, 0.55, 0.03)),
+                stone(
+                        line(0.025, 0.34, 0.24, 0.38, 0.17, 0.33, 0.10, 0.37, 0.03),
+                        line(0.025, 0.52, 0.24, 0.56, 0.17, 0.51, 0.10, 0.55, 0.03)),
                 pale(ellipse(0.46, 0.91, 0.44, 0.065)),
                 body(arc(0.085, 0.76, 0.52, 0.15, -100, 100)),
-                body(smooth(0.10, 0.32, 0.45, 0.30, 0.80, 0.32, 0.79, 0.52, 0.74, 0.74, 0.64, 0.90, 0.46, 0.92, 0.27, 0.90, 0.16, 0.74, 0.11, 0.52)),
+                body(smooth(
+                        0.10, 0.32, 0.45, 0.30, 0.80, 0.32, 0.79, 0.52, 0.74, 0.74, 0.64, 0.90, 0.46, 0.92, 0.27, 0.90,
+                        0.16, 0.74, 0.11, 0.52)),
                 deep(ellipse(0.45, 0.33, 0.35, 0.065)),
                 wood(ellipse(0.45, 0.345, 0.29, 0.042)),
                 light(smooth(0.19, 0.48, 0.235, 0.46, 0.26, 0.62, 0.31, 0.76, 0.26, 0.76, 0.20, 0.62)));
@@ -72,7 +88,10 @@ public final class Things {
 
     public static Drawing snowman() {
         return Drawing.of(
-                wood(line(0.03, 0.26, 0.56, 0.06, 0.42), line(0.03, 0.74, 0.56, 0.94, 0.42), line(0.025, 0.12, 0.46, 0.11, 0.37).twice()),
+                wood(
+                        line(0.03, 0.26, 0.56, 0.06, 0.42),
+                        line(0.03, 0.74, 0.56, 0.94, 0.42),
+                        line(0.025, 0.12, 0.46, 0.11, 0.37).twice()),
                 body(circle(0.50, 0.77, 0.22), ellipse(0.50, 0.54, 0.17, 0.16)),
                 shade(arc(0.022, 0.50, 0.54, 0.17, 35, 145)),
                 body(circle(0.50, 0.30, 0.14)),
@@ -87,7 +106,8 @@ public final class Things {
 
     public static Drawing heart() {
         return Drawing.of(
-                body(smooth(0.50, 0.24, 0.62, 0.11, 0.78, 0.09, 0.92, 0.19, 0.96, 0.38, 0.88, 0.56, 0.70, 0.76, 0.50, 0.93,
+                body(smooth(
+                        0.50, 0.24, 0.62, 0.11, 0.78, 0.09, 0.92, 0.19, 0.96, 0.38, 0.88, 0.56, 0.70, 0.76, 0.50, 0.93,
                         0.30, 0.76, 0.12, 0.56, 0.04, 0.38, 0.08, 0.19, 0.22, 0.09, 0.38, 0.11)),
                 light(smooth(0.13, 0.34, 0.17, 0.23, 0.28, 0.17, 0.27, 0.23, 0.20, 0.30, 0.18, 0.42)));
     }
