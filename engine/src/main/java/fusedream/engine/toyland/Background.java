@@ -7,6 +7,7 @@ import fusedream.engine.toyland.art.Waters;
 import java.util.List;
 
 /** Where a scene takes place. */
+@SuppressWarnings("ImmutableEnumChecker") // a pure function and an unmodifiable list
 public enum Background {
     NIGHT(Heavens::night, "at night", "in the dark", "on a starry night", "at midnight"),
     UNDER_WATER(Waters::deep, "under water", "underwater", "below the waves", "deep down in the water"),

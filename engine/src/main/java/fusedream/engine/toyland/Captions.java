@@ -24,7 +24,11 @@ public final class Captions {
 
     private Captions() {}
 
-    /** @param wording the seed of the choice of words, so that another claim can be said in the same way */
+    /**
+     * A claim in words.
+     *
+     * @param wording the seed of the choice of words, so that another claim can be said in the same way
+     */
     public record Caption(String text, Claim claim, long wording) {}
 
     /** All there is to say, in the usual words: "a striped blue dog in the snow". */

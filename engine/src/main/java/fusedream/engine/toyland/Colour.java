@@ -1,9 +1,10 @@
 package fusedream.engine.toyland;
 
-import fusedream.engine.toyland.art.Rgb;
+import fusedream.engine.toyland.paint.Rgb;
 import java.util.List;
 
 /** The named colours of things. */
+@SuppressWarnings("ImmutableEnumChecker") // unmodifiable lists
 public enum Colour {
     RED(0xDB2420, "red", "crimson", "scarlet"),
     ORANGE(0xF7860F, "orange"),

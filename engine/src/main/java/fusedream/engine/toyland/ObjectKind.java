@@ -2,14 +2,15 @@ package fusedream.engine.toyland;
 
 import fusedream.engine.toyland.art.Animals;
 import fusedream.engine.toyland.art.Buildings;
-import fusedream.engine.toyland.art.Drawing;
 import fusedream.engine.toyland.art.Heights;
 import fusedream.engine.toyland.art.Plants;
 import fusedream.engine.toyland.art.Things;
 import fusedream.engine.toyland.art.Vehicles;
+import fusedream.engine.toyland.paint.Drawing;
 import java.util.List;
 
 /** What can stand in a scene. Its place in the order is the generator's class. */
+@SuppressWarnings("ImmutableEnumChecker") // drawings and lists that cannot be modified
 public enum ObjectKind {
     DOG(Animals.dog(), "dog", "puppy", "hound"),
     CAT(Animals.cat(), "cat", "kitten", "kitty"),

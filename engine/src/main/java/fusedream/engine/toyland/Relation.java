@@ -4,6 +4,7 @@ import fusedream.engine.toyland.Scene.Place;
 import java.util.List;
 
 /** How the first thing that a caption names stands to the second. */
+@SuppressWarnings("ImmutableEnumChecker") // unmodifiable lists
 public enum Relation {
     AND("and", "with"),
     NEAR("near", "beside", "next to", "close to"),

@@ -17,13 +17,21 @@ public record Scene(Backdrop backdrop, List<Item> items) {
         }
     }
 
-    /** @param variation picks among the endless versions of each background */
+    /**
+     * What is behind the things.
+     *
+     * @param variation picks among the endless versions of each background
+     */
     public record Backdrop(SoftChoice<Background> background, long variation) {}
 
     /** A thing, what it looks like and where it is. */
     public record Item(ObjectKind kind, Look look, Place place) {}
 
-    /** @param shade -1 (darker) to 1 (lighter): a small change of the colour that keeps its name */
+    /**
+     * What a thing is painted with.
+     *
+     * @param shade -1 (darker) to 1 (lighter): a small change of the colour that keeps its name
+     */
     public record Look(SoftChoice<Colour> colour, SoftChoice<Surface> surface, double shade) {
 
         public Look {

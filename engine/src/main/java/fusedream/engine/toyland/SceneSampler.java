@@ -6,6 +6,7 @@ import fusedream.engine.toyland.Scene.Item;
 import fusedream.engine.toyland.Scene.Look;
 import fusedream.engine.toyland.Scene.Place;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Random scenes; the same draws give the same scenes. Kinds, colours, surfaces and backgrounds are equally likely. */
 public sealed interface SceneSampler {
@@ -66,8 +67,8 @@ public sealed interface SceneSampler {
             if (draws.uniformDouble() >= pairs) {
                 return new Scene(backdrop(draws), List.of(item(kind, spot(LARGEST_ALONE, draws), draws)));
             }
-            ObjectKind[] kinds = ObjectKind.values();
-            ObjectKind other = kinds[(kind.ordinal() + draws.integer(1, kinds.length - 1)) % kinds.length];
+            ObjectKind other = any(
+                    Stream.of(ObjectKind.values()).filter(next -> next != kind).toArray(ObjectKind[]::new), draws);
             List<Spot> spots = apart(draws);
             return new Scene(
                     backdrop(draws), List.of(item(kind, spots.get(0), draws), item(other, spots.get(1), draws)));

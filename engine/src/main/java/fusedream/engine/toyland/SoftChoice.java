@@ -6,6 +6,7 @@ import java.util.Arrays;
  * A choice among an enum's constants that may lie between them: a share for each, which sum to 1. A hard choice is a
  * soft one with a single share.
  */
+@SuppressWarnings("EnumOrdinal") // shares stand in the order of the constants, and live no longer than the program
 public final class SoftChoice<E extends Enum<E>> {
 
     private final Class<E> type;

@@ -3,6 +3,7 @@ package fusedream.engine.toyland;
 import java.util.List;
 
 /** What the body of a thing looks like up close. */
+@SuppressWarnings("ImmutableEnumChecker") // unmodifiable lists
 public enum Surface {
     PLAIN("plain"),
     STRIPED("striped", "stripy"),

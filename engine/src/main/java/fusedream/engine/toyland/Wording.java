@@ -136,7 +136,7 @@ final class Wording {
         return Stream.of(kinds, colours, surfaces, relations, backgrounds, grammar)
                 .flatMap(lists -> lists)
                 .flatMap(List::stream)
-                .flatMap(phrase -> Stream.of(phrase.split(" ")))
+                .flatMap(phrase -> Stream.of(phrase.split(" ", -1)))
                 .filter(word -> !word.isEmpty())
                 .collect(TreeSet<String>::new, TreeSet::add, TreeSet::addAll)
                 .stream()

@@ -74,7 +74,7 @@ class CaptionsTest {
         for (int seed = 0; seed < SEEDS; seed++) {
             String text = Captions.draw(scene(seed), Draws.seeded(seed)).text();
             texts.add(text);
-            used.addAll(List.of(text.replace(",", "").split(" ")));
+            used.addAll(List.of(text.replace(",", "").split(" ", -1)));
         }
         assertThat(texts).hasSizeGreaterThan(SEEDS * 9 / 10);
         assertThat(used).containsExactlyInAnyOrderElementsOf(Captions.words());
@@ -179,8 +179,8 @@ class CaptionsTest {
 
     /** Words that differ, place by place, with "a" and "an" taken as one word. */
     private static int differences(String one, String two) {
-        String[] first = one.split(" ");
-        String[] second = two.split(" ");
+        String[] first = one.split(" ", -1);
+        String[] second = two.split(" ", -1);
         assertThat(second).hasSameSizeAs(first);
         int count = 0;
         for (int i = 0; i < first.length; i++) {

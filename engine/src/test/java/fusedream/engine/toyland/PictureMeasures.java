@@ -4,11 +4,14 @@ import fusedream.engine.toyland.Scene.Backdrop;
 import fusedream.engine.toyland.Scene.Item;
 import fusedream.engine.toyland.Scene.Look;
 import fusedream.engine.toyland.Scene.Place;
-import fusedream.engine.toyland.art.Frame;
-import fusedream.engine.toyland.art.Stamp;
+import fusedream.engine.toyland.paint.Frame;
+import fusedream.engine.toyland.paint.Stamp;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /** Measures of silhouettes and pictures for the renderer's tests. */
@@ -75,13 +78,11 @@ final class PictureMeasures {
     static Colour commonestColour(SceneRenderer renderer, Scene scene, int size) {
         float[] tensor = renderer.tensor(scene);
         float[] silhouette = silhouette(scene, size);
-        int[] counts = new int[Colour.values().length];
+        Map<Colour, Integer> counts = new EnumMap<>(Colour.class);
         IntStream.range(0, size * size)
                 .filter(i -> silhouette[i] > 0.99f)
-                .forEach(i -> counts[nearestColour(tensor, i, size * size).ordinal()]++);
-        return Arrays.stream(Colour.values())
-                .max(Comparator.comparingInt(colour -> counts[colour.ordinal()]))
-                .orElseThrow();
+                .forEach(i -> counts.merge(nearestColour(tensor, i, size * size), 1, Integer::sum));
+        return Collections.max(counts.entrySet(), Map.Entry.comparingByValue()).getKey();
     }
 
     private static Colour nearestColour(float[] tensor, int pixel, int plane) {

@@ -1,6 +1,8 @@
 package fusedream.engine.toyland.art;
 
 import fusedream.engine.tensor.Draws;
+import fusedream.engine.toyland.paint.Outline;
+import fusedream.engine.toyland.paint.Rgb;
 import java.util.function.DoubleUnaryOperator;
 
 /** What the background painters share: horizons, and small variations of numbers and colours. */

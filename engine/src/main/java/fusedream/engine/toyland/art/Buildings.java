@@ -1,17 +1,20 @@
 package fusedream.engine.toyland.art;
 
-import static fusedream.engine.toyland.art.Drawing.body;
-import static fusedream.engine.toyland.art.Drawing.deep;
-import static fusedream.engine.toyland.art.Drawing.ink;
-import static fusedream.engine.toyland.art.Drawing.pale;
-import static fusedream.engine.toyland.art.Drawing.shade;
-import static fusedream.engine.toyland.art.Drawing.stone;
-import static fusedream.engine.toyland.art.Drawing.wood;
-import static fusedream.engine.toyland.art.Outline.box;
-import static fusedream.engine.toyland.art.Outline.circle;
-import static fusedream.engine.toyland.art.Outline.line;
-import static fusedream.engine.toyland.art.Outline.polygon;
-import static fusedream.engine.toyland.art.Outline.roundBox;
+import static fusedream.engine.toyland.paint.Drawing.body;
+import static fusedream.engine.toyland.paint.Drawing.deep;
+import static fusedream.engine.toyland.paint.Drawing.ink;
+import static fusedream.engine.toyland.paint.Drawing.pale;
+import static fusedream.engine.toyland.paint.Drawing.shade;
+import static fusedream.engine.toyland.paint.Drawing.stone;
+import static fusedream.engine.toyland.paint.Drawing.wood;
+import static fusedream.engine.toyland.paint.Outline.box;
+import static fusedream.engine.toyland.paint.Outline.circle;
+import static fusedream.engine.toyland.paint.Outline.line;
+import static fusedream.engine.toyland.paint.Outline.polygon;
+import static fusedream.engine.toyland.paint.Outline.roundBox;
+
+import fusedream.engine.toyland.paint.Drawing;
+import fusedream.engine.toyland.paint.Outline;
 
 /** House, castle and church. */
 public final class Buildings {

@@ -5,6 +5,9 @@ import static fusedream.engine.toyland.art.Brushwork.hills;
 import static fusedream.engine.toyland.art.Brushwork.varied;
 
 import fusedream.engine.tensor.Draws;
+import fusedream.engine.toyland.paint.Canvas;
+import fusedream.engine.toyland.paint.Outline;
+import fusedream.engine.toyland.paint.Rgb;
 
 /** Backgrounds that are mostly sky: night, sunset and the sky itself. */
 public final class Heavens {

@@ -1,14 +1,17 @@
 package fusedream.engine.toyland.art;
 
-import static fusedream.engine.toyland.art.Drawing.body;
-import static fusedream.engine.toyland.art.Drawing.ink;
-import static fusedream.engine.toyland.art.Drawing.pale;
-import static fusedream.engine.toyland.art.Drawing.shade;
-import static fusedream.engine.toyland.art.Outline.arc;
-import static fusedream.engine.toyland.art.Outline.circle;
-import static fusedream.engine.toyland.art.Outline.ellipse;
-import static fusedream.engine.toyland.art.Outline.line;
-import static fusedream.engine.toyland.art.Outline.polygon;
+import static fusedream.engine.toyland.paint.Drawing.body;
+import static fusedream.engine.toyland.paint.Drawing.ink;
+import static fusedream.engine.toyland.paint.Drawing.pale;
+import static fusedream.engine.toyland.paint.Drawing.shade;
+import static fusedream.engine.toyland.paint.Outline.arc;
+import static fusedream.engine.toyland.paint.Outline.circle;
+import static fusedream.engine.toyland.paint.Outline.ellipse;
+import static fusedream.engine.toyland.paint.Outline.line;
+import static fusedream.engine.toyland.paint.Outline.polygon;
+
+import fusedream.engine.toyland.paint.Drawing;
+import fusedream.engine.toyland.paint.Outline;
 
 /** Moon, star and mountain. */
 public final class Heights {

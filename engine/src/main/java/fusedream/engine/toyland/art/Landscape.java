@@ -1,6 +1,7 @@
 package fusedream.engine.toyland.art;
 
 import fusedream.engine.tensor.Draws;
+import fusedream.engine.toyland.paint.Canvas;
 
 /** Paints a background over the whole of a canvas; the same draws give the same picture. */
 @FunctionalInterface

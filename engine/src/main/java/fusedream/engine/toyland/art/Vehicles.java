@@ -1,19 +1,21 @@
 package fusedream.engine.toyland.art;
 
-import static fusedream.engine.toyland.art.Drawing.body;
-import static fusedream.engine.toyland.art.Drawing.deep;
-import static fusedream.engine.toyland.art.Drawing.ink;
-import static fusedream.engine.toyland.art.Drawing.light;
-import static fusedream.engine.toyland.art.Drawing.pale;
-import static fusedream.engine.toyland.art.Drawing.shade;
-import static fusedream.engine.toyland.art.Drawing.stone;
-import static fusedream.engine.toyland.art.Drawing.wood;
-import static fusedream.engine.toyland.art.Outline.circle;
-import static fusedream.engine.toyland.art.Outline.ellipse;
-import static fusedream.engine.toyland.art.Outline.line;
-import static fusedream.engine.toyland.art.Outline.polygon;
-import static fusedream.engine.toyland.art.Outline.roundBox;
-import static fusedream.engine.toyland.art.Outline.smooth;
+import static fusedream.engine.toyland.paint.Drawing.body;
+import static fusedream.engine.toyland.paint.Drawing.deep;
+import static fusedream.engine.toyland.paint.Drawing.ink;
+import static fusedream.engine.toyland.paint.Drawing.light;
+import static fusedream.engine.toyland.paint.Drawing.pale;
+import static fusedream.engine.toyland.paint.Drawing.shade;
+import static fusedream.engine.toyland.paint.Drawing.stone;
+import static fusedream.engine.toyland.paint.Drawing.wood;
+import static fusedream.engine.toyland.paint.Outline.circle;
+import static fusedream.engine.toyland.paint.Outline.ellipse;
+import static fusedream.engine.toyland.paint.Outline.line;
+import static fusedream.engine.toyland.paint.Outline.polygon;
+import static fusedream.engine.toyland.paint.Outline.roundBox;
+import static fusedream.engine.toyland.paint.Outline.smooth;
+
+import fusedream.engine.toyland.paint.Drawing;
 
 /** Car, boat, rocket and balloon. */
 public final class Vehicles {

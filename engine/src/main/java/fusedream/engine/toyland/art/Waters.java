@@ -5,6 +5,9 @@ import static fusedream.engine.toyland.art.Brushwork.hills;
 import static fusedream.engine.toyland.art.Brushwork.varied;
 
 import fusedream.engine.tensor.Draws;
+import fusedream.engine.toyland.paint.Canvas;
+import fusedream.engine.toyland.paint.Outline;
+import fusedream.engine.toyland.paint.Rgb;
 
 /** Wet backgrounds: under water and on the sea. */
 public final class Waters {

@@ -1,7 +1,6 @@
 /**
- * How the small world looks: {@link fusedream.engine.toyland.art.Outline} shapes, inked into a
- * {@link fusedream.engine.toyland.art.Drawing} for each object, and the painters of the backgrounds. Nothing here uses a
- * platform's rasteriser, so pixels are the same on every machine and JDK. Open {@link fusedream.engine.toyland.art.Drawing} first.
+ * The pictures of the small world themselves: the things by theme, such as {@link fusedream.engine.toyland.art.Animals}, and the
+ * backgrounds, each a {@link fusedream.engine.toyland.art.Landscape}.
  */
 @NullMarked
 package fusedream.engine.toyland.art;

@@ -1,4 +1,4 @@
-package fusedream.engine.toyland.art;
+package fusedream.engine.toyland.paint;
 
 /**
  * Where a drawing's unit square lies among the pixels: a similarity, with or without a mirror.
@@ -15,7 +15,11 @@ public record Frame(double centreX, double centreY, double side, double cos, dou
         return new Frame(size / 2.0, size / 2.0, size, 1, 0, 1);
     }
 
-    /** @param tilt clockwise turn in radians */
+    /**
+     * A square about this centre, in pixels.
+     *
+     * @param tilt clockwise turn in radians
+     */
     public static Frame at(double centreX, double centreY, double side, double tilt, boolean mirrored) {
         return new Frame(centreX, centreY, side, StrictMath.cos(tilt), StrictMath.sin(tilt), mirrored ? -1 : 1);
     }

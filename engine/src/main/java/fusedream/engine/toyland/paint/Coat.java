@@ -1,6 +1,6 @@
-package fusedream.engine.toyland.art;
+package fusedream.engine.toyland.paint;
 
-import fusedream.engine.toyland.art.Drawing.Ink;
+import fusedream.engine.toyland.paint.Drawing.Ink;
 
 /**
  * How a thing is painted: its own colour, and how far its surface is striped, dotted and glowing, each 0 to 1.

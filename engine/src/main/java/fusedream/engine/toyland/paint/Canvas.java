@@ -1,4 +1,4 @@
-package fusedream.engine.toyland.art;
+package fusedream.engine.toyland.paint;
 
 /** A square picture being painted: three planes of numbers in [0, 1]. Not thread-safe. */
 public final class Canvas {
@@ -26,7 +26,7 @@ public final class Canvas {
     }
 
     /** From the first colour at the top through the others, evenly spaced, to the last at the bottom. */
-    void gradient(Rgb... colours) {
+    public void gradient(Rgb... colours) {
         for (int y = 0; y < size; y++) {
             double place = (y + 0.5) / size * (colours.length - 1);
             int from = Math.min(colours.length - 2, (int) place);
@@ -40,7 +40,7 @@ public final class Canvas {
     }
 
     /** Paints an area of the unit square; alpha 1 covers, 0 leaves all as it is. */
-    void fill(Outline outline, Rgb colour, double alpha) {
+    public void fill(Outline outline, Rgb colour, double alpha) {
         coverage.trace(outline, Frame.whole(size));
         for (int y = coverage.top(); y < coverage.bottom(); y++) {
             for (int x = coverage.left(); x < coverage.right(); x++) {
@@ -49,12 +49,12 @@ public final class Canvas {
         }
     }
 
-    void fill(Outline outline, Rgb colour) {
+    public void fill(Outline outline, Rgb colour) {
         fill(outline, colour, 1);
     }
 
     /** A round patch of light, strongest in the middle and gone at the radius. */
-    void shine(double centreX, double centreY, double radius, Rgb colour, double alpha) {
+    public void shine(double centreX, double centreY, double radius, Rgb colour, double alpha) {
         int top = (int) Math.max(0, (centreY - radius) * size);
         int bottom = (int) Math.min(size, (centreY + radius) * size + 1);
         int left = (int) Math.max(0, (centreX - radius) * size);

@@ -1,4 +1,4 @@
-package fusedream.engine.toyland.art;
+package fusedream.engine.toyland.paint;
 
 /** A box blur of any width, twice along the rows and twice along the columns, which is round to the eye. Not thread-safe. */
 final class BoxBlur {

@@ -1,4 +1,4 @@
-package fusedream.engine.toyland.art;
+package fusedream.engine.toyland.paint;
 
 import java.util.List;
 
@@ -37,43 +37,43 @@ public record Drawing(List<Layer> layers) {
         layers = List.copyOf(layers);
     }
 
-    static Drawing of(Layer... layers) {
+    public static Drawing of(Layer... layers) {
         return new Drawing(List.of(layers));
     }
 
-    static Layer body(Outline outline, Outline... others) {
+    public static Layer body(Outline outline, Outline... others) {
         return new Layer(Ink.BODY, outline.and(others));
     }
 
-    static Layer shade(Outline outline, Outline... others) {
+    public static Layer shade(Outline outline, Outline... others) {
         return new Layer(Ink.SHADE, outline.and(others));
     }
 
-    static Layer deep(Outline outline, Outline... others) {
+    public static Layer deep(Outline outline, Outline... others) {
         return new Layer(Ink.DEEP, outline.and(others));
     }
 
-    static Layer light(Outline outline, Outline... others) {
+    public static Layer light(Outline outline, Outline... others) {
         return new Layer(Ink.LIGHT, outline.and(others));
     }
 
-    static Layer ink(Outline outline, Outline... others) {
+    public static Layer ink(Outline outline, Outline... others) {
         return new Layer(Ink.INK, outline.and(others));
     }
 
-    static Layer pale(Outline outline, Outline... others) {
+    public static Layer pale(Outline outline, Outline... others) {
         return new Layer(Ink.PALE, outline.and(others));
     }
 
-    static Layer stone(Outline outline, Outline... others) {
+    public static Layer stone(Outline outline, Outline... others) {
         return new Layer(Ink.STONE, outline.and(others));
     }
 
-    static Layer wood(Outline outline, Outline... others) {
+    public static Layer wood(Outline outline, Outline... others) {
         return new Layer(Ink.WOOD, outline.and(others));
     }
 
-    static Layer leaf(Outline outline, Outline... others) {
+    public static Layer leaf(Outline outline, Outline... others) {
         return new Layer(Ink.LEAF, outline.and(others));
     }
 }

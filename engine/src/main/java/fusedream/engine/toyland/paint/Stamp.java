@@ -1,7 +1,7 @@
-package fusedream.engine.toyland.art;
+package fusedream.engine.toyland.paint;
 
-import fusedream.engine.toyland.art.Drawing.Ink;
-import fusedream.engine.toyland.art.Drawing.Layer;
+import fusedream.engine.toyland.paint.Drawing.Ink;
+import fusedream.engine.toyland.paint.Drawing.Layer;
 import java.util.Arrays;
 
 /**
@@ -30,7 +30,11 @@ public final class Stamp {
         this.sprite = new float[4 * size * size];
     }
 
-    /** @throws IllegalArgumentException if the canvas is of another size */
+    /**
+     * Paints the drawing over what is on the canvas.
+     *
+     * @throws IllegalArgumentException if the canvas is of another size
+     */
     public void press(Drawing drawing, Frame frame, Coat coat, Canvas canvas) {
         if (canvas.size() != size) {
             throw new IllegalArgumentException(

@@ -1,4 +1,4 @@
-package fusedream.engine.toyland.art;
+package fusedream.engine.toyland.paint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -87,10 +87,12 @@ class CoverageTest {
 
     private static double counted(double[] corners, int x, int y, int points) {
         int hits = 0;
-        for (int i = 0; i < points * points; i++) {
-            double px = (x + (i % points + 0.5) / points) / SIZE;
-            double py = (y + (i / points + 0.5) / points) / SIZE;
-            hits += winding(corners, px, py) != 0 ? 1 : 0;
+        for (int row = 0; row < points; row++) {
+            for (int column = 0; column < points; column++) {
+                double px = (x + (column + 0.5) / points) / SIZE;
+                double py = (y + (row + 0.5) / points) / SIZE;
+                hits += winding(corners, px, py) != 0 ? 1 : 0;
+            }
         }
         return hits / (double) (points * points);
     }

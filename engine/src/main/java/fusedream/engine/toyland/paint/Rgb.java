@@ -1,4 +1,4 @@
-package fusedream.engine.toyland.art;
+package fusedream.engine.toyland.paint;
 
 /** A colour: red, green and blue in [0, 1], mixed as they are stored (sRGB). */
 public record Rgb(float red, float green, float blue) {

@@ -1,4 +1,4 @@
-package fusedream.engine.toyland.art;
+package fusedream.engine.toyland.paint;
 
 import java.util.ArrayList;
 import java.util.List;
