@@ -504,8 +504,9 @@ class DreamEngineTest {
     @Test
     void several_encoders_are_asked_together() {
         Models one = GoldenModels.open();
-        ImageTextEncoder other =
-                new ChangedEncoder(GoldenModels.open().encoders().get(0), embeddings -> embeddings.times(-1));
+        Models second = GoldenModels.open();
+        second.generator().close(); // only its encoder is wanted
+        ImageTextEncoder other = new ChangedEncoder(second.encoders().get(0), embeddings -> embeddings.times(-1));
         Models both = new Models(
                 one.name(),
                 one.generator(),
