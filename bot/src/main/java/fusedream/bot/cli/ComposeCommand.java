@@ -37,7 +37,8 @@ final class ComposeCommand implements Runnable {
 
     @Option(
             names = "--all-layouts",
-            description = "search each of the 18 layouts to the end, as the paper does, in place of giving up the worse half")
+            description =
+                    "search each of the 18 layouts to the end, as the paper does, in place of giving up the worse half")
     private boolean allLayouts;
 
     @Mixin

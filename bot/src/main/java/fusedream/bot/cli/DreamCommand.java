@@ -27,7 +27,9 @@ import picocli.CommandLine.Spec;
         })
 final class DreamCommand implements Runnable {
 
-    @Parameters(paramLabel = "PROMPT", description = "what the picture should show; parts may have weights: a dog::2 a boat::-1")
+    @Parameters(
+            paramLabel = "PROMPT",
+            description = "what the picture should show; parts may have weights: a dog::2 a boat::-1")
     @SuppressWarnings("NullAway.Init") // picocli fills it
     private String prompt;
 
@@ -50,8 +52,7 @@ final class DreamCommand implements Runnable {
     @Override
     public void run() {
         Optional<RunState> from = goOn == null ? Optional.empty() : Optional.of(StateFile.read(goOn));
-        DreamRequest request =
-                new DreamRequest.Single(Prompt.parse(prompt), search.settings(), search.seed(), from);
+        DreamRequest request = new DreamRequest.Single(Prompt.parse(prompt), search.settings(), search.seed(), from);
         new Dreaming(spec.commandLine(), models, output).make(request);
     }
 }

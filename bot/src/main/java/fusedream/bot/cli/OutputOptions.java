@@ -49,7 +49,8 @@ final class OutputOptions {
         String slug = prompt.toLowerCase(Locale.ROOT)
                 .replaceAll("[^\\p{L}\\p{N}]+", "-")
                 .replaceAll("^-+|-+$", "");
-        String cut = slug.substring(0, slug.offsetByCodePoints(0, Math.min(LONGEST_NAME, slug.codePointCount(0, slug.length()))));
+        String cut = slug.substring(
+                0, slug.offsetByCodePoints(0, Math.min(LONGEST_NAME, slug.codePointCount(0, slug.length()))));
         return cut.isEmpty() ? "dream" : cut;
     }
 
@@ -95,7 +96,9 @@ final class OutputOptions {
         Map<String, Double> seconds = new LinkedHashMap<>();
         for (Progress.Phase phase : Progress.Phase.values()) {
             if (dream.durations().containsKey(phase)) {
-                seconds.put(phase.name().toLowerCase(Locale.ROOT), dream.durations().get(phase).toMillis() / 1000.0);
+                seconds.put(
+                        phase.name().toLowerCase(Locale.ROOT),
+                        dream.durations().get(phase).toMillis() / 1000.0);
             }
         }
         report.put("seconds", seconds);

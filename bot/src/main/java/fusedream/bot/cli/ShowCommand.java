@@ -43,9 +43,8 @@ final class ShowCommand implements Runnable {
         if (texts.isEmpty()) {
             spec.commandLine().getOut().println("The picture does not say how it was made.");
         }
-        texts.forEach((key, value) -> spec.commandLine()
-                .getOut()
-                .printf("%-20s%s%n", printable(key), printable(value)));
+        texts.forEach(
+                (key, value) -> spec.commandLine().getOut().printf("%-20s%s%n", printable(key), printable(value)));
     }
 
     /** Texts of a stranger's file go to a terminal. */

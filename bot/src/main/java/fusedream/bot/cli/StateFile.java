@@ -21,8 +21,9 @@ final class StateFile {
             }
             return new RunState(Files.readAllBytes(file));
         } catch (IOException e) {
-            throw new Unreadable("The state " + file + " cannot be read (" + e.getMessage()
-                    + "); give a file that --state wrote.", e);
+            throw new Unreadable(
+                    "The state " + file + " cannot be read (" + e.getMessage() + "); give a file that --state wrote.",
+                    e);
         }
     }
 

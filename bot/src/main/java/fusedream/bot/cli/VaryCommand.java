@@ -15,7 +15,11 @@ import picocli.CommandLine.Spec;
         name = "vary",
         mixinStandardHelpOptions = true,
         description = "Make a neighbour of a picture in latent space, and search on from there.",
-        footer = {"", "Example:", "  fusedream vary --pack biggan-256 \"a blue dog\" --of dog.state --strength 0.2 --seed 3"})
+        footer = {
+            "",
+            "Example:",
+            "  fusedream vary --pack biggan-256 \"a blue dog\" --of dog.state --strength 0.2 --seed 3"
+        })
 final class VaryCommand implements Runnable {
 
     @Parameters(paramLabel = "PROMPT", description = "what the picture should show")

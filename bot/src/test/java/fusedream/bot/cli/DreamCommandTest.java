@@ -33,9 +33,7 @@ class DreamCommandTest {
         Files.copy(GOLDEN.resolve("biggan-128/biggan-128.pth"), pack.resolve("biggan-128.pth"));
         Files.copy(GOLDEN.resolve("clip-vit/ViT.pth"), pack.resolve("ViT.pth"));
         Files.copy(GOLDEN.resolve("clip-vit/bpe_small.txt.gz"), pack.resolve("bpe_small.txt.gz"));
-        Files.writeString(
-                pack.resolve("pack.yaml"),
-                """
+        Files.writeString(pack.resolve("pack.yaml"), """
                 name: tiny
                 description: random weights
                 generator:
@@ -75,8 +73,8 @@ class DreamCommandTest {
     @Test
     void a_prompt_becomes_a_picture_that_says_how_it_was_made() throws IOException {
         Path file = folder.resolve("dog.png");
-        Answer answer =
-                run("dream", "a photo of a blue dog", "--seed", "7", "--steps", "3", "--json", "--out", file.toString());
+        Answer answer = run(
+                "dream", "a photo of a blue dog", "--seed", "7", "--steps", "3", "--json", "--out", file.toString());
         assertThat(answer.code()).as(answer.err()).isZero();
         assertThat(answer.err()).contains("optimising", "100 %");
         JsonNode report = new ObjectMapper().readTree(answer.out());
