@@ -17,7 +17,7 @@ final class StateFile {
     static RunState read(Path file) {
         try {
             if (Files.size(file) > LARGEST) {
-                throw new Unreadable(file + " is larger than any state; give a file that --state wrote.", null);
+                throw new Unreadable(file + " is larger than any state; give a file that --state wrote.");
             }
             return new RunState(Files.readAllBytes(file));
         } catch (IOException e) {
@@ -30,7 +30,11 @@ final class StateFile {
     /** A state that cannot be read. */
     static final class Unreadable extends EngineException {
 
-        private Unreadable(String message, @org.jspecify.annotations.Nullable Throwable cause) {
+        private Unreadable(String message) {
+            super(message);
+        }
+
+        private Unreadable(String message, Throwable cause) {
             super(message, cause);
         }
     }
