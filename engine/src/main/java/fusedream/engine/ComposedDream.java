@@ -29,7 +29,7 @@ final class ComposedDream {
     /** Two forward and four backward passes of the generator for each step of a layout; see {@link ComposedObjective}. */
     private static final int GENERATOR_PASSES = 6;
 
-    /** Layouts whose recordings lie in memory together: on a CPU more save no time. */
+    /** Layouts whose recordings lie in memory together: one keeps memory low; whether more are faster is not measured. */
     private static final int AT_ONCE_ON_CPU = 1;
 
     private static final int AT_ONCE_ON_CUDA = 6;
