@@ -99,8 +99,7 @@ final class DreamProvenance {
 
     private static String sha256(RunState state) {
         try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(state.bytes()));
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(state.bytes()));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);
         }

@@ -24,12 +24,7 @@ final class SingleDream {
         this.run = run;
         stepsBefore = start.steps();
         search = new SingleSearch(
-                task.generator(),
-                task.score(),
-                task.settings(),
-                task.draws().child("steps"),
-                task.chunk(),
-                start);
+                task.generator(), task.score(), task.settings(), task.draws().child("steps"), task.chunk(), start);
     }
 
     /** Climbs, measures the result, and hands it over. */

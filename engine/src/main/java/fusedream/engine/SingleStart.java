@@ -59,7 +59,8 @@ final class SingleStart {
 
     private List<Latent> fresh() {
         if (task.settings().bank()) {
-            List<Latent> known = bank.nearest(task.score().direction(), task.settings().basis());
+            List<Latent> known =
+                    bank.nearest(task.score().direction(), task.settings().basis());
             if (!known.isEmpty()) {
                 return known;
             }
@@ -70,13 +71,9 @@ final class SingleStart {
     private List<Latent> sampled(Standing from) {
         run.begin(Phase.SAMPLING);
         SampledStart sampling = new SampledStart(
-                task.generator(),
-                task.score(),
-                task.settings(),
-                task.draws().child("sampling"),
-                task.chunk(),
-                from);
-        while (!sampling.done() && !(run.finishing() && !sampling.standing().best().isEmpty())) {
+                task.generator(), task.score(), task.settings(), task.draws().child("sampling"), task.chunk(), from);
+        while (!sampling.done()
+                && !(run.finishing() && !sampling.standing().best().isEmpty())) {
             int before = sampling.standing().samples();
             sampling.step();
             run.did(workload.sample(task.settings()) * (sampling.standing().samples() - before));

@@ -58,8 +58,9 @@ sealed interface StoredRun {
                 requireFits(state.last(), models.generator());
                 return new Searching(state);
             }
-            default -> throw new InvalidRunStateException("The run was stored for a picture of another kind, '"
-                    + values.text(KIND) + "'; go on with it by the request that it came from.");
+            default ->
+                throw new InvalidRunStateException("The run was stored for a picture of another kind, '"
+                        + values.text(KIND) + "'; go on with it by the request that it came from.");
         }
     }
 

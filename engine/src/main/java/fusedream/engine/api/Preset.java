@@ -29,7 +29,12 @@ public enum Preset {
             false,
             20)),
     /** The paper's sections 3.1 and 3.2 and their figures. */
-    PAPER(REFERENCE.settings.withStart(Start.AUG_CLIP).withMixing(Mixing.SCALAR).withLatentNoise(0).withKeep(Keep.BEST)),
+    PAPER(REFERENCE
+            .settings
+            .withStart(Start.AUG_CLIP)
+            .withMixing(Mixing.SCALAR)
+            .withLatentNoise(0)
+            .withKeep(Keep.BEST)),
     /** A bank in place of sampling, fewer augmentations, and a stop when the score no longer rises. */
     BALANCED(PAPER.settings
             .withSamples(2_000)

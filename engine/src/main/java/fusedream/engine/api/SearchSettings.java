@@ -99,7 +99,10 @@ public record SearchSettings(
 
     /** The same with another number of samples; the basis shrinks to it. */
     public SearchSettings withSamples(int changed) {
-        return with(draft -> { draft.samples = changed; draft.basis = Math.min(basis, changed); });
+        return with(draft -> {
+            draft.samples = changed;
+            draft.basis = Math.min(basis, changed);
+        });
     }
 
     /** The same with another basis size. */
@@ -208,7 +211,21 @@ public record SearchSettings(
         }
 
         SearchSettings settings() {
-            return new SearchSettings(samples, basis, start, classVectors, mixing, steps, augmentations, learningRate, latentNoise, optimiseClass, patience, keep, bank, finalRounds);
+            return new SearchSettings(
+                    samples,
+                    basis,
+                    start,
+                    classVectors,
+                    mixing,
+                    steps,
+                    augmentations,
+                    learningRate,
+                    latentNoise,
+                    optimiseClass,
+                    patience,
+                    keep,
+                    bank,
+                    finalRounds);
         }
     }
 }

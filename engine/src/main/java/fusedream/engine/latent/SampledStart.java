@@ -114,9 +114,8 @@ public final class SampledStart {
             Basis part = batch.slice(from, Math.min(from + size, scores.length));
             try (Scope scope = Scope.open()) {
                 Tensor pictures = part.pictures(generator);
-                float[] some = augments()
-                        ? augmented(pictures, (long) number * BATCH + from, size)
-                        : score.each(pictures);
+                float[] some =
+                        augments() ? augmented(pictures, (long) number * BATCH + from, size) : score.each(pictures);
                 System.arraycopy(some, 0, scores, from, some.length);
             }
         }
@@ -132,8 +131,7 @@ public final class SampledStart {
         float[] scores = new float[(int) pictures.size(0)];
         for (int i = 0; i < scores.length; i++) {
             Draws ofSample = draws.child("augment", first + i);
-            scores[i] = (float)
-                    score.augmented(pictures.slice(0, i, i + 1), ofSample, settings.augmentations(), size);
+            scores[i] = (float) score.augmented(pictures.slice(0, i, i + 1), ofSample, settings.augmentations(), size);
         }
         return scores;
     }

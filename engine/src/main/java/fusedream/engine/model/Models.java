@@ -36,8 +36,7 @@ public record Models(
             throw new IllegalArgumentException("The models of '" + name + "' have no encoder to score pictures with.");
         }
         String device = generator.backend().device();
-        if (!encoders.stream()
-                        .allMatch(encoder -> encoder.backend().device().equals(device))
+        if (!encoders.stream().allMatch(encoder -> encoder.backend().device().equals(device))
                 || !perceptual
                         .map(metric -> metric.backend().device().equals(device))
                         .orElse(true)) {

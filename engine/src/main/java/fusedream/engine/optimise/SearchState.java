@@ -16,8 +16,7 @@ import fusedream.engine.latent.Parameters;
  * @param last the latent that the last step started from
  * @param best the best so far
  */
-public record SearchState(
-        int steps, int rejected, Mixture mixture, Adam.State adam, Latent last, BestLatent best) {
+public record SearchState(int steps, int rejected, Mixture mixture, Adam.State adam, Latent last, BestLatent best) {
 
     /**
      * A search that has not begun.

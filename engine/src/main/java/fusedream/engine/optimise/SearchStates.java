@@ -107,11 +107,12 @@ public final class SearchStates {
         boolean classMoves = stored.number("class.moves") != 0;
         return switch (Mixing.valueOf(stored.text("mixing"))) {
             case SCALAR -> ScalarMixture.of(basis, finite("weights." + ScalarMixture.WEIGHTS, stored), classMoves);
-            case SOFTMAX -> SoftmaxMixture.of(
-                    basis,
-                    finite("weights." + SoftmaxMixture.W_Z, stored),
-                    finite("weights." + SoftmaxMixture.W_Y, stored),
-                    classMoves);
+            case SOFTMAX ->
+                SoftmaxMixture.of(
+                        basis,
+                        finite("weights." + SoftmaxMixture.W_Z, stored),
+                        finite("weights." + SoftmaxMixture.W_Y, stored),
+                        classMoves);
         };
     }
 

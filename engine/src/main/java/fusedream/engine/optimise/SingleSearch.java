@@ -59,11 +59,10 @@ public final class SingleSearch {
      * @param draws of the weights alone
      */
     public static SearchState start(SearchSettings settings, List<Latent> basis, Draws draws) {
-        Mixture mixture =
-                switch (settings.mixing()) {
-                    case SCALAR -> ScalarMixture.start(Basis.of(basis), settings.optimiseClass());
-                    case SOFTMAX -> SoftmaxMixture.start(Basis.of(basis), settings.optimiseClass(), draws);
-                };
+        Mixture mixture = switch (settings.mixing()) {
+            case SCALAR -> ScalarMixture.start(Basis.of(basis), settings.optimiseClass());
+            case SOFTMAX -> SoftmaxMixture.start(Basis.of(basis), settings.optimiseClass(), draws);
+        };
         return SearchState.start(mixture, basis.get(0));
     }
 

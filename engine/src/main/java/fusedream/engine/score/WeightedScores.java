@@ -21,7 +21,8 @@ public final class WeightedScores implements ImageScore {
     /** @throws IllegalArgumentException if there are no parts, or a weight is not a positive number */
     public WeightedScores(List<Part> parts) {
         if (parts.isEmpty() || !parts.stream().allMatch(part -> part.weight() > 0 && Double.isFinite(part.weight()))) {
-            throw new IllegalArgumentException("Expected at least one score, with positive weights, got " + parts + ".");
+            throw new IllegalArgumentException(
+                    "Expected at least one score, with positive weights, got " + parts + ".");
         }
         this.parts = List.copyOf(parts);
         sum = parts.stream().mapToDouble(Part::weight).sum();

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 public final class OutOfMemory {
 
     /** How libtorch's allocators on the CPU and on CUDA, the C++ library, cuBLAS and cuDNN say it. */
-    private static final List<String> WORDS =
-            List.of("not enough memory", "out of memory", "can't allocate memory", "bad_alloc", "bad alloc", "alloc_failed");
+    private static final List<String> WORDS = List.of(
+            "not enough memory", "out of memory", "can't allocate memory", "bad_alloc", "bad alloc", "alloc_failed");
 
     private OutOfMemory() {}
 
