@@ -26,7 +26,11 @@ public final class SamplingStates {
                 .with("best.y", best.y());
     }
 
-    /** @throws InvalidRunStateException if it is incomplete, or its parts do not fit each other */
+    /**
+     * The standing among stored values.
+     *
+     * @throws InvalidRunStateException if it is incomplete, or its parts do not fit each other
+     */
     public static Standing restore(StoredValues stored) {
         float[] scores = SearchStates.finite("best.scores", stored);
         if (scores.length > SearchStates.MOST_LATENTS) {

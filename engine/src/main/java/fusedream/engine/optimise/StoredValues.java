@@ -47,7 +47,11 @@ public final class StoredValues {
         return new StoredValues(more);
     }
 
-    /** @throws InvalidRunStateException if there is no text of that name, as for the other kinds */
+    /**
+     * The text of a name; a wrong name fails alike for the other kinds.
+     *
+     * @throws InvalidRunStateException if there is no text of that name
+     */
     public String text(String name) {
         return get(name, String.class);
     }

@@ -21,7 +21,11 @@ public final class GoldenModels {
         return open(encoder -> encoder);
     }
 
-    /** @param change what stands in the encoder's place and closes it */
+    /**
+     * The same with another encoder.
+     *
+     * @param change what stands in the encoder's place and closes it
+     */
     public static Models open(UnaryOperator<ImageTextEncoder> change) {
         Backend backend = Backend.of("cpu");
         Path cases = GoldenCase.directory("optimise");
