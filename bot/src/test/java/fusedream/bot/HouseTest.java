@@ -16,6 +16,7 @@ class HouseTest {
         "fusedream.engine.biggan..",
         "fusedream.engine.clip..",
         "fusedream.engine.compose..",
+        "fusedream.engine.fetch..",
         "fusedream.engine.image..",
         "fusedream.engine.latent..",
         "fusedream.engine.layer..",
@@ -27,6 +28,7 @@ class HouseTest {
         "fusedream.engine.tensor..",
         "fusedream.engine.text..",
         "fusedream.engine.weights..",
+        "fusedream.engine.yaml..",
         "ai.djl.."
     };
 
@@ -47,6 +49,8 @@ class HouseTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("fusedream.engine.study..")
+                // Until the bot has a package beside its command line there is nothing to check.
+                .allowEmptyShould(true)
                 .check(bot);
     }
 }

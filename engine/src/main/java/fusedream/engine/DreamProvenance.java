@@ -1,10 +1,12 @@
 package fusedream.engine;
 
+import fusedream.engine.api.Dream;
 import fusedream.engine.api.DreamRequest;
 import fusedream.engine.api.Preset;
 import fusedream.engine.api.Provenance;
 import fusedream.engine.api.RunState;
 import fusedream.engine.api.SearchSettings;
+import fusedream.engine.compose.Composite;
 import fusedream.engine.model.Models;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -44,8 +46,12 @@ final class DreamProvenance {
             put("mode", "variation");
             put("from.sha256", sha256(variation.of()));
             put("strength", variation.strength());
-        } else {
+        } else if (request instanceof DreamRequest.Composed composed) {
             put("mode", "composed");
+            composed.foreground().ifPresent(prompt -> put("prompt.foreground", prompt));
+            composed.background().ifPresent(prompt -> put("prompt.background", prompt));
+            put("all-layouts", composed.allLayouts());
+            put("objectives", lower(composed.blending()));
         }
     }
 
@@ -77,6 +83,15 @@ final class DreamProvenance {
         put("steps", steps);
         put("steps.rejected", rejected);
         put("finished-early", finishedEarly);
+        return this;
+    }
+
+    /** What a composed image was made of. */
+    DreamProvenance composite(Composite composite) {
+        Dream.Placement layout = composite.rendering().composition().layout();
+        put("layout", layout.alpha() + " " + layout.vertical() + " " + layout.horizontal());
+        put("score.unblended", composite.scores().unblended());
+        put("distance", composite.scores().distance());
         return this;
     }
 

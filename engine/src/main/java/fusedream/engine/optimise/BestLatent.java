@@ -32,6 +32,11 @@ public record BestLatent(int scores, double mean, double best, int since, Latent
                 : new BestLatent(seen, moved, best, since + 1, latent);
     }
 
+    /** The moving score as it is now, NaN before there is one. */
+    public double moving() {
+        return mean / (1 - StrictMath.pow(DECAY, scores));
+    }
+
     /** The same with its patience afresh. */
     BestLatent patientAgain() {
         return new BestLatent(scores, mean, best, 0, latent);

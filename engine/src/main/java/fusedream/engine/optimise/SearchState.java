@@ -37,7 +37,7 @@ public record SearchState(int steps, int rejected, Mixture mixture, Adam.State a
     }
 
     /** The same with its patience afresh. */
-    SearchState patientAgain() {
+    public SearchState patientAgain() {
         return new SearchState(steps, rejected, mixture, adam, last, best.patientAgain());
     }
 }

@@ -47,10 +47,30 @@ public final class StoredValues {
         return new StoredValues(more);
     }
 
+    /** These values and then the other's, each under a name with this prefix. */
+    public StoredValues with(String prefix, StoredValues others) {
+        StoredValues all = this;
+        for (Map.Entry<String, Object> entry : others.values.entrySet()) {
+            all = all.and(prefix + entry.getKey(), entry.getValue());
+        }
+        return all;
+    }
+
+    /** The values whose names have this prefix, without it. */
+    public StoredValues within(String prefix) {
+        Map<String, Object> chosen = new LinkedHashMap<>();
+        values.forEach((name, value) -> {
+            if (name.startsWith(prefix)) {
+                chosen.put(name.substring(prefix.length()), value);
+            }
+        });
+        return new StoredValues(chosen);
+    }
+
     /**
-     * The text of a name; a wrong name fails alike for the other kinds.
+     * The text of this name.
      *
-     * @throws InvalidRunStateException if there is no text of that name
+     * @throws InvalidRunStateException if there is none, as for the other kinds
      */
     public String text(String name) {
         return get(name, String.class);

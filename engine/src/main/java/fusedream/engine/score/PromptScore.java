@@ -3,10 +3,12 @@ package fusedream.engine.score;
 import fusedream.engine.augment.AugmentDraws;
 import fusedream.engine.augment.DiffAugment;
 import fusedream.engine.model.ImageTextEncoder;
+import fusedream.engine.tensor.ChunkSize;
 import fusedream.engine.tensor.Draws;
 import fusedream.engine.tensor.Scope;
 import fusedream.engine.tensor.Tensor;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
@@ -97,6 +99,27 @@ public final class PromptScore {
             return weighted(judge -> (inner, same) -> augmented(judge, chunk).valueAndGradient(inner, same, versions))
                     .valueAndGradient(tape, image);
         };
+    }
+
+    /**
+     * The score of several images at once, each with versions of its own.
+     *
+     * @param count how many versions of each; 0 for the plain score
+     * @param chunk the most to encode at a time, with all encoders
+     */
+    public BatchScore batch(int count, ChunkSize chunk) {
+        return count == 0
+                ? new AugClipBatch(this::cosines, new DiffAugment(Set.of()), 1, chunk)
+                : new AugClipBatch(this::cosines, augment, count, chunk);
+    }
+
+    /** (n, 3, H, W) to (n), with gradients. */
+    private Tensor cosines(Tensor pictures) {
+        double sum = judges.stream().mapToDouble(Judge::weight).sum();
+        return judges.stream()
+                .map(judge -> plain(judge).each(pictures).times(judge.weight() / sum))
+                .reduce(Tensor::plus)
+                .orElseThrow();
     }
 
     private WeightedScores weighted(Function<Judge, ImageScore> score) {

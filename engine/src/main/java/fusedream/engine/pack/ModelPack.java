@@ -1,0 +1,144 @@
+package fusedream.engine.pack;
+
+import fusedream.engine.api.PackReport;
+import fusedream.engine.api.PackReport.FileReport;
+import fusedream.engine.api.PackReport.State;
+import fusedream.engine.layer.Numerics;
+import fusedream.engine.model.Generator;
+import fusedream.engine.model.ImageTextEncoder;
+import fusedream.engine.model.Models;
+import fusedream.engine.model.PerceptualMetric;
+import fusedream.engine.pack.PackException.Kind;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A model pack on this machine: which networks it consists of, and where their files are. */
+public final class ModelPack {
+
+    static final String MANIFEST = "pack.yaml";
+
+    private final Manifest manifest;
+    private final ModelFolder folder;
+
+    ModelPack(Manifest manifest, ModelFolder folder) {
+        this.manifest = manifest;
+        this.folder = folder;
+    }
+
+    /**
+     * The pack in a folder of its own.
+     *
+     * @param folder that holds {@code pack.yaml} and the files that it names
+     * @throws fusedream.engine.yaml.YamlException if there is no manifest, with all its faults if it has any
+     */
+    public static ModelPack of(Path folder) {
+        return new ModelPack(
+                ManifestReader.manifest(folder.resolve(MANIFEST)), new ModelFolder(folder, InstantSource.system()));
+    }
+
+    /**
+     * Loads the networks of the pack in a folder of its own.
+     *
+     * @throws fusedream.engine.api.EngineException as {@link #of} and {@link #open(Numerics)}
+     */
+    public static Models open(Path folder, Numerics numerics) {
+        return of(folder).open(numerics);
+    }
+
+    public String name() {
+        return manifest.name();
+    }
+
+    /** The weight of each encoder's score in the mean of all, above 0, in the order of {@link Models#encoders()}. */
+    public List<Double> encoderWeights() {
+        return manifest.encoders().stream().map(EncoderPart::weight).toList();
+    }
+
+    /** How the pack stands, without reading large files. */
+    public PackReport report() {
+        List<FileReport> files =
+                manifest.files().values().stream().map(folder::look).toList();
+        boolean ready =
+                files.stream().allMatch(file -> file.state() == State.PRESENT || file.state() == State.VERIFIED);
+        return new PackReport(manifest.name(), manifest.description(), ready, Optional.empty(), files);
+    }
+
+    /**
+     * Checks all files and loads the networks, which the caller owns from then on. Files are hashed, unless they are
+     * unchanged since they were.
+     *
+     * @throws PackException if files are missing, of which all are named, or damaged
+     * @throws fusedream.engine.api.EngineException if one does not load; what was loaded before is freed
+     */
+    public Models open(Numerics numerics) {
+        Map<String, String> hashes = check();
+        Deque<AutoCloseable> opened = new ArrayDeque<>();
+        try {
+            Generator generator = keep(opened, manifest.generator().open(folder.root(), numerics));
+            List<ImageTextEncoder> encoders = new ArrayList<>();
+            for (EncoderPart part : manifest.encoders()) {
+                encoders.add(keep(opened, part.open(folder.root(), numerics)));
+            }
+            Optional<PerceptualMetric> perceptual =
+                    manifest.perceptual().map(part -> keep(opened, part.open(folder.root(), numerics)));
+            return new Models(manifest.name(), generator, encoders, perceptual, hashes, numerics.precision());
+        } catch (RuntimeException | Error e) {
+            opened.forEach(part -> close(part, e));
+            throw e;
+        }
+    }
+
+    private Map<String, String> check() {
+        List<FileReport> missing = report().files().stream()
+                .filter(file -> file.state() == State.MISSING || file.state() == State.PARTIAL)
+                .toList();
+        if (!missing.isEmpty()) {
+            StringBuilder message = new StringBuilder("The pack " + name() + " lacks:");
+            for (FileReport file : missing) {
+                message.append("\n  ")
+                        .append(folder.root().resolve(file.path()))
+                        .append(file.byHand()
+                                .map(how -> " (by hand: " + how + ")")
+                                .orElse(""));
+            }
+            throw new PackException(
+                    Kind.MISSING, message + "\nFetch what can be fetched: fusedream models fetch " + name());
+        }
+        Map<String, String> hashes = new LinkedHashMap<>();
+        manifest.roles().forEach((role, path) -> {
+            PackFile file = manifest.files().get(path);
+            if (file != null) {
+                hashes.put(role, folder.check(file));
+            }
+        });
+        return hashes;
+    }
+
+    private static <T extends AutoCloseable> T keep(Deque<AutoCloseable> opened, T part) {
+        opened.push(part);
+        return part;
+    }
+
+    private static void close(AutoCloseable part, Throwable reason) {
+        try {
+            part.close();
+        } catch (Exception e) {
+            reason.addSuppressed(e);
+        }
+    }
+
+    Manifest manifest() {
+        return manifest;
+    }
+
+    ModelFolder folder() {
+        return folder;
+    }
+}
