@@ -49,6 +49,8 @@ class HouseTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("fusedream.engine.study..")
+                // Until the bot has a package beside its command line there is nothing to check.
+                .allowEmptyShould(true)
                 .check(bot);
     }
 }

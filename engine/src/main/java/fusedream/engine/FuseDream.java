@@ -2,13 +2,22 @@ package fusedream.engine;
 
 import fusedream.engine.api.CheckpointReport;
 import fusedream.engine.api.DeviceReport;
+import fusedream.engine.api.Engine;
 import fusedream.engine.api.ModelLibrary;
+import fusedream.engine.api.RgbImage;
 import fusedream.engine.fetch.Downloader;
+import fusedream.engine.image.Picture;
+import fusedream.engine.image.PngFile;
+import fusedream.engine.latent.StartingPoints;
+import fusedream.engine.layer.Numerics;
 import fusedream.engine.pack.Inspection;
 import fusedream.engine.pack.LocalLibrary;
+import fusedream.engine.pack.ModelPack;
 import fusedream.engine.tensor.Backend;
+import fusedream.engine.tensor.Precision;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Map;
 
 /** The way into the engine. */
 public final class FuseDream {
@@ -32,6 +41,43 @@ public final class FuseDream {
      */
     public static DeviceReport device(String device) {
         return Backend.of(device).report();
+    }
+
+    /**
+     * Opens a model pack as an engine.
+     *
+     * @param pack the folder of a pack, with its manifest
+     * @param device {@code auto}, {@code cpu} or {@code cuda:N}
+     * @param precision {@code f32} or {@code bf16}
+     * @throws fusedream.engine.api.EngineException if a file is missing, damaged or not what the manifest says, or there is
+     *     no such device
+     */
+    public static Engine open(Path pack, String device, String precision) {
+        Numerics numerics = Numerics.of(Backend.of(device), Precision.parse(precision));
+        return new DreamEngine(
+                ModelPack.open(pack, numerics),
+                StartingPoints.NONE,
+                new ComposedDreams(StartingPoints.NONE, System::nanoTime),
+                System::nanoTime);
+    }
+
+    /**
+     * Writes a picture as PNG, whole or not at all.
+     *
+     * @param texts written into it, such as a {@link fusedream.engine.api.Provenance}'s entries
+     * @throws fusedream.engine.api.EngineException if the file cannot be written
+     */
+    public static void writePng(Path file, RgbImage image, Map<String, String> texts) {
+        PngFile.write(file, new Picture(image.width(), image.height(), image.rgb()), texts);
+    }
+
+    /**
+     * The texts that a PNG carries, in their order; empty if none.
+     *
+     * @throws fusedream.engine.api.EngineException if it is no PNG or a damaged one
+     */
+    public static Map<String, String> readPngTexts(Path file) {
+        return PngFile.texts(file);
     }
 
     /**

@@ -41,6 +41,7 @@ class HouseTest {
         MAY_IMPORT.put("latent", List.of("api", "model", "score", "weights", "tensor"));
         MAY_IMPORT.put("optimise", List.of("api", "latent", "score", "model", "tensor"));
         MAY_IMPORT.put("compose", List.of("api", "optimise", "latent", "score", "model", "image", "tensor"));
+        MAY_IMPORT.put("morph", List.of("api", "latent", "model", "image", "tensor"));
         MAY_IMPORT.put("yaml", List.of("api", "text"));
         MAY_IMPORT.put("fetch", List.of("api"));
         MAY_IMPORT.put(

@@ -13,7 +13,14 @@ import picocli.CommandLine.Spec;
         versionProvider = Version.class,
         description = "Text to image by searching BigGAN's latent space with CLIP.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {InspectCommand.class, BenchCommand.class})
+        subcommands = {
+            DreamCommand.class,
+            ComposeCommand.class,
+            VaryCommand.class,
+            ShowCommand.class,
+            InspectCommand.class,
+            BenchCommand.class
+        })
 public final class Main implements Runnable {
 
     @Spec
@@ -34,7 +41,7 @@ public final class Main implements Runnable {
     static CommandLine commandLine() {
         CommandLine line = new CommandLine(new Main());
         line.setExecutionExceptionHandler((failure, command, result) -> {
-            if (failure instanceof EngineException) {
+            if (failure instanceof EngineException || failure instanceof IllegalArgumentException) {
                 command.getErr().println(failure.getMessage());
                 return command.getCommandSpec().exitCodeOnExecutionException();
             }

@@ -86,4 +86,32 @@ class MainTest {
         assertThat(answer.code()).isEqualTo(1);
         assertThat(answer.err()).contains("f32 or bf16");
     }
+
+    @Test
+    void bench_step_refuses_what_it_cannot_measure_and_names_the_choices() {
+        Answer preset = run("bench", "step", "--preset", "papre");
+        assertThat(preset.code()).isEqualTo(2);
+        assertThat(preset.err()).contains("papre", "reference, paper, balanced, quick");
+        Answer repeats = run("bench", "step", "--repeats", "0");
+        assertThat(repeats.code()).isEqualTo(2);
+        assertThat(repeats.err()).contains("0 and 25");
+        Answer precision = run("bench", "step", "--precision", "f13");
+        assertThat(precision.code()).isEqualTo(1);
+        assertThat(precision.err()).contains("f32 or bf16");
+    }
+
+    @Test
+    void bench_step_says_that_an_official_loop_is_no_torchscript(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("loop.pt"), "no module");
+        Answer answer = run("bench", "step", "--official", file.toString());
+        assertThat(answer.code()).isEqualTo(1);
+        assertThat(answer.err()).contains("loop.pt").doesNotContain("Exception");
+    }
+
+    @Test
+    void bench_memory_wants_more_steps_than_it_settles_in() {
+        Answer answer = run("bench", "memory", "--steps", "100");
+        assertThat(answer.code()).isEqualTo(2);
+        assertThat(answer.err()).contains("more than 100");
+    }
 }

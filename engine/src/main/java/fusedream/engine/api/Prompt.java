@@ -1,6 +1,9 @@
 package fusedream.engine.api;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -9,6 +12,9 @@ import java.util.stream.Collectors;
  * @param parts at least one, at most {@value #MOST_PARTS}
  */
 public record Prompt(List<Part> parts) {
+
+    /** Two colons and a number that nothing else clings to; possessive, since prompts are strangers' text. */
+    private static final Pattern WEIGHT = Pattern.compile("::(-?\\d{1,6}+(?:\\.\\d{1,6}+)?+)(?=\\s|$)");
 
     /** More parts than this are a mistake or an attack. */
     public static final int MOST_PARTS = 16;
@@ -43,6 +49,32 @@ public record Prompt(List<Part> parts) {
     /** A prompt of a single text. */
     public static Prompt of(String text) {
         return new Prompt(List.of(new Part(text, 1)));
+    }
+
+    /**
+     * Reads what a person wrote: plain text, or texts each followed by two colons and its weight, as in {@code a dog::2 a
+     * boat::-0.5}. Text after the last weight counts 1.
+     *
+     * @throws IllegalArgumentException if a weight has no text before it, or is 0
+     */
+    public static Prompt parse(String written) {
+        List<Part> parts = new ArrayList<>();
+        Matcher weight = WEIGHT.matcher(written);
+        int from = 0;
+        while (weight.find()) {
+            String text = written.substring(from, weight.start()).strip();
+            if (text.isEmpty()) {
+                throw new IllegalArgumentException("There is no text before '"
+                        + weight.group().strip() + "'; write it like 'a dog::2 a boat::1'.");
+            }
+            parts.add(new Part(text, Double.parseDouble(weight.group(1))));
+            from = weight.end();
+        }
+        String rest = written.substring(from).strip();
+        if (!rest.isEmpty() || parts.isEmpty()) {
+            parts.add(new Part(rest, 1));
+        }
+        return new Prompt(parts);
     }
 
     /** As a person would write it: {@code a dog::2 a boat}. */

@@ -15,7 +15,6 @@ import fusedream.engine.weights.Checkpoint;
 import fusedream.engine.weights.WeightSet;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.BiConsumer;
 
@@ -29,7 +28,7 @@ public final class BigGan implements Generator {
 
     private final BigGanConfig config;
     private final Parameters parameters;
-    private final Tensor shared;
+    private final ClassTable classes;
     private final Tensor linear;
     private final Tensor linearBias;
     private final List<GeneratorBlock> blocks = new ArrayList<>();
@@ -40,7 +39,7 @@ public final class BigGan implements Generator {
         this.config = config;
         this.parameters = parameters;
         double epsilon = config.spectralEpsilon();
-        shared = parameters.float32("shared.weight");
+        classes = new ClassTable(parameters.float32("shared.weight"));
         linear = parameters.own32(() -> SpectralNorm.oneStep(parameters, "linear", epsilon));
         linearBias = parameters.float32("linear.bias");
         for (int i = 0; i < config.blocks().size(); i++) {
@@ -138,13 +137,7 @@ public final class BigGan implements Generator {
 
     @Override
     public Tensor embed(int... classNumbers) {
-        for (int number : classNumbers) {
-            if (number < 0 || number >= config.classes()) {
-                throw new IllegalArgumentException("Class " + number + " is not in [0, " + config.classes() + ").");
-            }
-        }
-        return Scope.within(() -> shared.select(
-                0, backend().longs(Arrays.stream(classNumbers).asLongStream().toArray(), classNumbers.length)));
+        return classes.embed(classNumbers);
     }
 
     public BigGanConfig config() {
@@ -163,7 +156,7 @@ public final class BigGan implements Generator {
 
     @Override
     public int classes() {
-        return config.classes();
+        return classes.classes();
     }
 
     @Override

@@ -32,7 +32,7 @@ public final class BigGanDeep implements Generator {
 
     private final BigGanDeepConfig config;
     private final Parameters parameters;
-    private final Tensor embeddings;
+    private final ClassTable classes;
     private final Linear start;
     private final List<DeepBlock> blocks = new ArrayList<>();
     private final @Nullable SelfAttention attention;
@@ -43,8 +43,8 @@ public final class BigGanDeep implements Generator {
         this.config = config;
         this.parameters = parameters;
         TruncationStatistics statistics = TruncationStatistics.of(truncation, config.statistics());
-        embeddings = parameters.own32(
-                () -> parameters.raw("embeddings.weight").transpose(0, 1).copy());
+        classes = new ClassTable(parameters.own32(
+                () -> parameters.raw("embeddings.weight").transpose(0, 1).copy()));
         start = new Linear(
                 parameters.own32(() -> SpectralNorm.stored(parameters, "generator.gen_z.weight")),
                 parameters.float32("generator.gen_z.bias"));
@@ -174,20 +174,12 @@ public final class BigGanDeep implements Generator {
 
     @Override
     public Tensor embed(int... classNumbers) {
-        long[] rows = new long[classNumbers.length];
-        for (int i = 0; i < rows.length; i++) {
-            if (classNumbers[i] < 0 || classNumbers[i] >= config.classes()) {
-                throw new IllegalArgumentException(
-                        "Class " + classNumbers[i] + " is not in [0, " + config.classes() + ").");
-            }
-            rows[i] = classNumbers[i];
-        }
-        return Scope.within(() -> embeddings.select(0, backend().longs(rows, rows.length)));
+        return classes.embed(classNumbers);
     }
 
     /** The embedding of a soft mixture of classes: (N, classes) to (N, class embedding). */
     public Tensor embedMixture(Tensor mixture) {
-        return mixture.matmul(embeddings);
+        return mixture.matmul(classes.rows());
     }
 
     public BigGanDeepConfig config() {
@@ -206,7 +198,7 @@ public final class BigGanDeep implements Generator {
 
     @Override
     public int classes() {
-        return config.classes();
+        return classes.classes();
     }
 
     @Override

@@ -73,4 +73,9 @@ public record Layout(int imageSize, double alpha, Vertical vertical, Horizontal 
         }
         return List.copyOf(layouts);
     }
+
+    /** Its place among {@link #all}, from 0; -1 if it is none of them. */
+    public int number() {
+        return all(imageSize).indexOf(this);
+    }
 }

@@ -15,16 +15,17 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The body of an answer, taken piece by piece with a limit on the wait for each; Java's own stream waits for ever. Only one
- * piece is asked for at a time, so a fast server cannot fill the memory.
+ * The body of an answer, taken piece by piece with a limit on the wait for each; Java's own stream waits for ever. A
+ * piece is asked for when the one before is taken, so a fast server cannot fill the memory.
  */
 final class ArrivingBody implements BodySubscriber<ArrivingBody>, AutoCloseable {
 
     /** What came: a piece, a failure, or neither at the end. */
     private record Event(List<ByteBuffer> piece, @Nullable Throwable failure, boolean last) {}
 
-    private final CompletableFuture<Subscription> subscription = new CompletableFuture<>();
     private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
+    private @Nullable Subscription subscription;
+    private boolean closed;
 
     @Override
     public CompletionStage<ArrivingBody> getBody() {
@@ -32,10 +33,13 @@ final class ArrivingBody implements BodySubscriber<ArrivingBody>, AutoCloseable 
     }
 
     @Override
-    public void onSubscribe(Subscription made) {
-        if (!subscription.complete(made)) {
+    public synchronized void onSubscribe(Subscription made) {
+        if (closed || subscription != null) {
             made.cancel();
+            return;
         }
+        subscription = made;
+        made.request(1);
     }
 
     @Override
@@ -60,7 +64,6 @@ final class ArrivingBody implements BodySubscriber<ArrivingBody>, AutoCloseable 
      * @throws IOException if the connection broke
      */
     Optional<List<ByteBuffer>> next(Duration patience) throws IOException, InterruptedException {
-        subscription.thenAccept(made -> made.request(1));
         Event event = events.poll(patience.toNanos(), TimeUnit.NANOSECONDS);
         if (event == null) {
             throw new StalledException();
@@ -68,13 +71,26 @@ final class ArrivingBody implements BodySubscriber<ArrivingBody>, AutoCloseable 
         if (event.failure() != null) {
             throw event.failure() instanceof IOException io ? io : new IOException(event.failure());
         }
-        return event.last() ? Optional.empty() : Optional.of(event.piece());
+        if (event.last()) {
+            return Optional.empty();
+        }
+        askForMore();
+        return Optional.of(event.piece());
+    }
+
+    private synchronized void askForMore() {
+        if (subscription != null) {
+            subscription.request(1);
+        }
     }
 
     /** Drops the connection, if the body is not all there. */
     @Override
-    public void close() {
-        subscription.thenAccept(Subscription::cancel);
+    public synchronized void close() {
+        closed = true;
+        if (subscription != null) {
+            subscription.cancel();
+        }
     }
 
     /** Nothing came for too long. */

@@ -66,7 +66,7 @@ public final class EnvironmentProxies extends ProxySelector {
     private boolean exempt(URI target) {
         String host = target.getHost().toLowerCase(Locale.ROOT);
         for (String entry :
-                variable("no_proxy").orElse("").toLowerCase(Locale.ROOT).split("[,\\s]+")) {
+                variable("no_proxy").orElse("").toLowerCase(Locale.ROOT).split("[,\\s]+", -1)) {
             int colon = entry.lastIndexOf(':');
             boolean portFits = colon < 0 || entry.substring(colon + 1).equals(Integer.toString(port(target)));
             String name = (colon < 0 ? entry : entry.substring(0, colon)).replaceFirst("^\\*?\\.", "");

@@ -1,5 +1,6 @@
 package fusedream.engine.image;
 
+import fusedream.engine.api.RgbImage;
 import java.awt.image.BufferedImage;
 import java.util.Arrays;
 
@@ -32,6 +33,16 @@ public record Picture(int width, int height, byte[] rgb) {
             rgb[3 * i + 2] = (byte) packed[i];
         }
         return new Picture(width, image.getHeight(), rgb);
+    }
+
+    /** The same pixels, from the engine's outer form. */
+    public static Picture of(RgbImage image) {
+        return new Picture(image.width(), image.height(), image.rgb());
+    }
+
+    /** The same pixels, in the engine's outer form. */
+    public RgbImage toRgbImage() {
+        return new RgbImage(width, height, rgb);
     }
 
     @Override

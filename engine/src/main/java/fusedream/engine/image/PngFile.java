@@ -4,15 +4,12 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageWriter;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
@@ -77,30 +74,12 @@ public final class PngFile {
      */
     public static void write(Path file, Picture picture, Map<String, String> texts) {
         byte[] bytes = encode(picture, texts);
-        Path target = file.toAbsolutePath();
-        Path temporary = target.resolveSibling(target.getFileName() + "." + UUID.randomUUID() + ".part");
-        try {
-            Path folder = target.getParent();
-            if (folder != null) {
-                Files.createDirectories(folder);
-            }
-            try {
-                Files.write(temporary, bytes, StandardOpenOption.CREATE_NEW);
-                move(temporary, target);
-            } finally {
-                Files.deleteIfExists(temporary);
-            }
+        try (PartFile part = PartFile.of(file)) {
+            Files.write(part.path(), bytes, StandardOpenOption.CREATE_NEW);
+            part.commit();
         } catch (IOException e) {
             throw new PngException(
                     "Could not write the PNG file " + file + "; is there room, and may it be written?", e);
-        }
-    }
-
-    private static void move(Path from, Path to) throws IOException {
-        try {
-            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
-        } catch (AtomicMoveNotSupportedException e) {
-            Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
         }
     }
 

@@ -1,5 +1,9 @@
 package fusedream.engine.latent;
 
+import fusedream.engine.model.Generator;
+import fusedream.engine.tensor.Scope;
+import fusedream.engine.tensor.Tensor;
+import java.util.Arrays;
 import java.util.List;
 
 /** The k latents whose mixture is searched (paper, Section 3.2), all of the same lengths. Immutable. */
@@ -62,6 +66,29 @@ public final class Basis {
     /** All y, (k, shared_dim) row-major. */
     public float[] y() {
         return y.clone();
+    }
+
+    /** One of the latents, by its place from 0. */
+    public Latent latent(int index) {
+        return new Latent(rows(z, index, index + 1), rows(y, index, index + 1));
+    }
+
+    /** The latents at the places [from, to). */
+    public Basis slice(int from, int to) {
+        return new Basis(to - from, rows(z, from, to), rows(y, from, to));
+    }
+
+    private float[] rows(float[] all, int from, int to) {
+        int width = all.length / size;
+        return Arrays.copyOfRange(all, from * width, to * width);
+    }
+
+    /** The pictures of the latents, unmixed: (k, 3, R, R), RGB in [-1, 1]; owned by the innermost scope. */
+    public Tensor pictures(Generator generator) {
+        return Scope.within(() -> {
+            Tensor noise = generator.backend().tensor(z, size, z.length / size);
+            return generator.generate(noise, generator.backend().tensor(y, size, y.length / size));
+        });
     }
 
     /** The basis with every z clamped to [-{@link #Z_LIMIT}, {@link #Z_LIMIT}]; y stays as it is. */

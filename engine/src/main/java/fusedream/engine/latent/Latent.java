@@ -1,7 +1,10 @@
 package fusedream.engine.latent;
 
+import fusedream.engine.model.Generator;
 import fusedream.engine.tensor.Draws;
+import fusedream.engine.tensor.Tensor;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * One input of the generator, the paper's {@code xi = {z, y}}: noise and a class embedding. Immutable: arrays are copied
@@ -31,6 +34,25 @@ public record Latent(float[] z, float[] y) {
     /** A latent of the same lengths drawn from N(0, 1), z before y: with {@link #plus}, the code's latent noise. */
     public Latent noise(Draws draws) {
         return new Latent(draws.normals(z.length), draws.normals(y.length));
+    }
+
+    /** The picture of this latent, (1, 3, R, R), RGB in [-1, 1]; owned by the innermost scope. */
+    public Tensor picture(Generator generator) {
+        return Basis.of(List.of(this)).pictures(generator);
+    }
+
+    /** Whether every number is finite. */
+    public boolean isFinite() {
+        return isFinite(z) && isFinite(y);
+    }
+
+    private static boolean isFinite(float[] values) {
+        for (float value : values) {
+            if (!Float.isFinite(value)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /**

@@ -21,6 +21,12 @@ public sealed interface Mixture permits ScalarMixture, SoftmaxMixture {
     /** The latent that the weights and the basis make. */
     Latent mix();
 
+    /** The latents as they are now. */
+    Basis basis();
+
+    /** Whether the basis' y is searched too. */
+    boolean optimisesClass();
+
     /** Everything that is searched, in the order in which the published code hands it to Adam: weights, y, z. */
     Parameters parameters();
 

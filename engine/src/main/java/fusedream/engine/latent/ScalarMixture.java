@@ -38,6 +38,16 @@ public final class ScalarMixture implements Mixture {
     }
 
     @Override
+    public Basis basis() {
+        return basis;
+    }
+
+    @Override
+    public boolean optimisesClass() {
+        return optimiseY;
+    }
+
+    @Override
     public Latent mix() {
         return new Latent(mixed(basis.z()), mixed(basis.y()));
     }

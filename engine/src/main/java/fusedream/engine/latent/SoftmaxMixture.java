@@ -44,6 +44,16 @@ public final class SoftmaxMixture implements Mixture {
     }
 
     @Override
+    public Basis basis() {
+        return basis;
+    }
+
+    @Override
+    public boolean optimisesClass() {
+        return optimiseY;
+    }
+
+    @Override
     public Latent mix() {
         return new Latent(new Part(wz, basis.z()).mixed(), new Part(wy, basis.y()).mixed());
     }

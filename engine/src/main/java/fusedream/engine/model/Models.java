@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The networks that a search works with, opened together and owned together.
@@ -47,6 +48,14 @@ public record Models(
     /** The device of them all. */
     public Backend backend() {
         return generator.backend();
+    }
+
+    /** Names the pack and what its files hash to: equal for equal models. */
+    public String identity() {
+        return hashes.entrySet().stream()
+                .map(entry -> entry.getKey() + "=" + entry.getValue())
+                .collect(Collectors.joining(" ", name + " ", ""))
+                .strip();
     }
 
     /** Frees all weights. */

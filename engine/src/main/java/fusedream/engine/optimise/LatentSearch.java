@@ -21,8 +21,9 @@ public final class LatentSearch {
      *
      * @param score of the latent that was tried, noise included
      * @param latent the mixture before the step, without noise: what the published code returns after the last step
+     * @param made whether the step was made: not, if the score or its slope was not a finite number; then all is as before
      */
-    public record Step(double score, Latent latent) {}
+    public record Step(double score, Latent latent, boolean made) {}
 
     /**
      * @param start where to begin
@@ -36,14 +37,17 @@ public final class LatentSearch {
         this.noise = noise;
     }
 
-    /** Makes one step uphill. */
+    /** Makes one step uphill, if the objective says where that is. */
     public Step step() {
         Latent latent = mixture.mix();
         Objective.Evaluation evaluation = objective.evaluate(noise.apply(latent));
+        if (!evaluation.isFinite()) {
+            return new Step(evaluation.score(), latent, false);
+        }
         // Adam goes down; the loss is the negative score.
         Parameters gradients = mixture.gradients(evaluation.slope()).scaled(-1);
         mixture = mixture.with(adam.step(mixture.parameters(), gradients)).clamped();
-        return new Step(evaluation.score(), latent);
+        return new Step(evaluation.score(), latent, true);
     }
 
     /** Where the search stands. */

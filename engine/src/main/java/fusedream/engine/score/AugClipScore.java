@@ -16,6 +16,12 @@ import fusedream.engine.tensor.Tensor;
  */
 public final class AugClipScore {
 
+    /**
+     * A good chunk for CLIP's ViT-B/32 on a CPU: for 50 versions it took 13.2 s of processor time where chunks of 10 took
+     * 13.9 and chunks of 50 as much as it, and 1.7 GiB of memory where those took 2.6. {@code bench step --chunk} measures.
+     */
+    public static final int DEFAULT_CHUNK = 25;
+
     private final ImageTextEncoder encoder;
     private final TextTarget target;
     private final DiffAugment augment;

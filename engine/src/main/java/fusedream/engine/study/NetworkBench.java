@@ -1,10 +1,7 @@
 package fusedream.engine.study;
 
 import fusedream.engine.biggan.BigGan;
-import fusedream.engine.biggan.BigGanConfig;
-import fusedream.engine.clip.ClipConfig;
 import fusedream.engine.clip.ClipModel;
-import fusedream.engine.clip.ClipSchema;
 import fusedream.engine.layer.Numerics;
 import fusedream.engine.tensor.Backend;
 import fusedream.engine.tensor.Draws;
@@ -111,7 +108,7 @@ public final class NetworkBench {
     }
 
     private void generator(Numerics numerics, double peak, List<Row> rows) {
-        try (BigGan generator = bigGan(numerics)) {
+        try (BigGan generator = UntrainedNetworks.bigGan256(numerics)) {
             for (int batch : new int[] {1, 4}) {
                 Forward forward = inputs -> generator.generate(inputs.get(0), inputs.get(1));
                 rows.add(measure("biggan-256", numerics, batch, peak, latents(generator, batch), forward));
@@ -120,7 +117,7 @@ public final class NetworkBench {
     }
 
     private void encoder(Numerics numerics, double peak, List<Row> rows) {
-        try (ClipModel encoder = vitB32(numerics)) {
+        try (ClipModel encoder = UntrainedNetworks.vitB32(numerics)) {
             for (int batch : new int[] {10, CROPS}) {
                 int side = encoder.config().vision().imageSize();
                 rows.add(measure(
@@ -136,8 +133,8 @@ public final class NetworkBench {
 
     /** Generator, copies of its picture, encoder: the arithmetic of a search step without the augmentation. */
     private void both(Numerics numerics, double peak, List<Row> rows) {
-        try (BigGan generator = bigGan(numerics);
-                ClipModel encoder = vitB32(numerics)) {
+        try (BigGan generator = UntrainedNetworks.bigGan256(numerics);
+                ClipModel encoder = UntrainedNetworks.vitB32(numerics)) {
             int side = encoder.config().vision().imageSize();
             Forward forward = inputs -> {
                 Tensor picture = generator.generate(inputs.get(0), inputs.get(1)); // (1, 3, 256, 256)
@@ -209,21 +206,6 @@ public final class NetworkBench {
             throw new IllegalStateException(
                     "The network computed NaN on random weights; the timing would mean nothing.");
         }
-    }
-
-    private BigGan bigGan(Numerics numerics) {
-        BigGanConfig config = BigGanConfig.released(256, 96);
-        return BigGan.of(config, RandomWeights.of(config.schema(), SEED), numerics);
-    }
-
-    private ClipModel vitB32(Numerics numerics) {
-        ClipConfig.Transformer vision = ClipConfig.Transformer.openAi(768, 12);
-        ClipConfig.Transformer text = ClipConfig.Transformer.openAi(512, 12);
-        ClipConfig config = new ClipConfig(
-                512,
-                new ClipConfig.VisionTransformer(224, 32, vision),
-                new ClipConfig.Text(77, 49408, text, new ClipConfig.TextEnd.Highest()));
-        return new ClipModel(config, RandomWeights.of(ClipSchema.of(config), SEED), numerics);
     }
 
     private Tensor noise(int... shape) {

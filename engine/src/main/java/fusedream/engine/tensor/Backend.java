@@ -126,6 +126,11 @@ public final class Backend {
         return manager.getManagedArrays().size();
     }
 
+    /** A manager of its own on this device, for what is loaded and freed as a whole. */
+    PtNDManager newManager() {
+        return (PtNDManager) Devices.engine().newBaseManager(manager.getDevice());
+    }
+
     PtNDArray call(String operation, PtNDArray... arguments) {
         return script.call(operation, arguments);
     }

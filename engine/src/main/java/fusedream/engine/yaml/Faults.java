@@ -27,7 +27,11 @@ public final class Faults {
         }
     }
 
-    /** @throws YamlException if there are any */
+    /**
+     * Ends a reading.
+     *
+     * @throws YamlException with all faults, if there are any
+     */
     public void throwIfAny() {
         if (!found.isEmpty()) {
             throw new YamlException(

@@ -10,7 +10,7 @@ import fusedream.engine.tensor.Tensor;
 import java.util.List;
 
 /** An encoder for tests: images through one random layer with tanh, texts as random vectors seeded by their hash. */
-final class SmallEncoder implements ImageTextEncoder {
+public final class SmallEncoder implements ImageTextEncoder {
 
     private static final int SIZE = 8;
     private static final int WIDTH = 6;
@@ -19,7 +19,7 @@ final class SmallEncoder implements ImageTextEncoder {
     private final Scope owner = Scope.detached();
     private final Tensor weight;
 
-    SmallEncoder() {
+    public SmallEncoder() {
         int inputs = 3 * SIZE * SIZE;
         weight = owner.adopt(backend.tensor(Draws.seeded(77).normals(WIDTH * inputs), WIDTH, inputs));
     }

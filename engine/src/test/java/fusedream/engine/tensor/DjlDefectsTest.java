@@ -90,6 +90,7 @@ class DjlDefectsTest {
     void bfloat16_aborts_the_virtual_machine(String what) throws Exception {
         Process child = new ProcessBuilder(List.of(
                         ProcessHandle.current().info().command().orElse("java"),
+                        "-XX:-CreateCoredumpOnCrash",
                         "-cp",
                         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                         Aborting.class.getName(),

@@ -1,0 +1,64 @@
+package fusedream.bot.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import fusedream.engine.api.Dream;
+import fusedream.engine.api.DreamRequest;
+import fusedream.engine.api.Engine;
+import fusedream.engine.api.Progress;
+import java.nio.file.Path;
+import java.util.Locale;
+import picocli.CommandLine;
+
+/** What every command that makes a picture does: search with a progress bar, write, report. */
+final class Dreaming {
+
+    private final CommandLine line;
+    private final ModelOptions models;
+    private final OutputOptions output;
+
+    Dreaming(CommandLine line, ModelOptions models, OutputOptions output) {
+        this.line = line;
+        this.models = models;
+        this.output = output;
+    }
+
+    /** Makes the picture; Ctrl-C ends the search and keeps the best so far. */
+    void make(DreamRequest request) {
+        Path file = output.file(request);
+        ProgressBar bar = new ProgressBar(line.getErr());
+        try (GracefulStop stop = new GracefulStop();
+                Engine engine = models.open()) {
+            Progress.Listener previews = output.previews(file);
+            Dream dream = engine.dream(
+                    request,
+                    progress -> {
+                        bar.on(progress);
+                        previews.on(progress);
+                    },
+                    stop.token());
+            bar.end();
+            output.write(file, dream);
+            print(file, request, dream, engine.pack());
+        }
+    }
+
+    private void print(Path file, DreamRequest request, Dream dream, String pack) {
+        if (!output.json()) {
+            line.getOut()
+                    .printf(
+                            Locale.ROOT,
+                            "%s  score %.4f  seed %d  %d steps%s%n",
+                            file,
+                            dream.score(),
+                            request.seed(),
+                            dream.steps(),
+                            dream.finishedEarly() ? " (stopped early)" : "");
+            return;
+        }
+        try {
+            line.getOut().println(Json.pretty(OutputOptions.report(file, request, dream, pack)));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A report of plain values could not be written as JSON.", e);
+        }
+    }
+}

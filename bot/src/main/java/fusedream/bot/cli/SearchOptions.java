@@ -1,0 +1,57 @@
+package fusedream.bot.cli;
+
+import fusedream.engine.api.Preset;
+import fusedream.engine.api.SearchSettings;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** How to search: a preset and what is changed of it. */
+final class SearchOptions {
+
+    private static final int SEEDS = 1_000_000;
+
+    @Option(
+            names = "--preset",
+            defaultValue = "balanced",
+            description = "reference, paper, balanced or quick; ${DEFAULT-VALUE}")
+    @SuppressWarnings("NullAway.Init") // picocli fills it
+    private String preset;
+
+    @Option(names = "--seed", description = "where all chance comes from; by default another one each time")
+    private @Nullable Long seed;
+
+    @Option(names = "--samples", description = "latents sampled to start from")
+    private @Nullable Integer samples;
+
+    @Option(names = "--basis", description = "how many of the best are mixed")
+    private @Nullable Integer basis;
+
+    @Option(names = "--steps", description = "steps of the search")
+    private @Nullable Integer steps;
+
+    @Option(names = "--augmentations", description = "augmented versions in each step; 0 for plain CLIP")
+    private @Nullable Integer augmentations;
+
+    @Option(names = "--learning-rate", description = "Adam's")
+    private @Nullable Double learningRate;
+
+    @Option(names = "--final-rounds", description = "rounds of 50 versions that the reported score is the mean of")
+    private @Nullable Integer finalRounds;
+
+    /** The given seed, or a new one. */
+    long seed() {
+        return seed != null ? seed : ThreadLocalRandom.current().nextInt(SEEDS);
+    }
+
+    /** The preset with the given changes. */
+    SearchSettings settings() {
+        SearchSettings settings = Preset.parse(preset).settings();
+        settings = samples == null ? settings : settings.withSamples(samples);
+        settings = basis == null ? settings : settings.withBasis(basis);
+        settings = steps == null ? settings : settings.withSteps(steps);
+        settings = augmentations == null ? settings : settings.withAugmentations(augmentations);
+        settings = learningRate == null ? settings : settings.withLearningRate(learningRate);
+        return finalRounds == null ? settings : settings.withFinalRounds(finalRounds);
+    }
+}

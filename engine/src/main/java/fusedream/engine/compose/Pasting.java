@@ -1,0 +1,71 @@
+package fusedream.engine.compose;
+
+import fusedream.engine.tensor.Backend;
+import fusedream.engine.tensor.Resample;
+import fusedream.engine.tensor.Scope;
+import fusedream.engine.tensor.Shapes;
+import fusedream.engine.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The picture I = paste(I_bg, scale(I_fg, alpha), t) of the paper's Section 3.3, linear in both and differentiable.
+ *
+ * <p>The paper does not say how it scales. Here: bilinear, align_corners off, not antialiased, as the rest of the method
+ * resizes. At alpha 0.5 that is the mean of 2 x 2 pixels; at 0.65 samples lie 1.54 pixels apart and each mixes the two
+ * pixels beside it both ways, so that every pixel of the foreground still counts and gets its gradient.
+ *
+ * <p>B is the number of layouts, S the side of the pictures.
+ */
+public final class Pasting {
+
+    private Pasting() {}
+
+    /**
+     * Pastes each foreground on its background.
+     *
+     * @param foregrounds (B, 3, S, S), float32
+     * @param backgrounds of the same shape
+     * @param layouts B of them, for pictures of side S
+     * @return (B, 3, S, S)
+     */
+    public static Tensor paste(Tensor foregrounds, Tensor backgrounds, List<Layout> layouts) {
+        int size = layouts.get(0).imageSize();
+        Shapes.require("foregrounds", foregrounds, layouts.size(), 3, size, size);
+        Shapes.require("backgrounds", backgrounds, foregrounds.shape());
+        return Scope.within(() -> {
+            List<Tensor> singles = foregrounds.split(0, 1);
+            List<Tensor> placed = new ArrayList<>();
+            List<Tensor> outside = new ArrayList<>();
+            for (int b = 0; b < layouts.size(); b++) {
+                Layout layout = layouts.get(b);
+                placed.add(place(scale(singles.get(b), layout), layout));
+                outside.add(outside(foregrounds.backend(), layout));
+            }
+            return Tensor.concat(0, placed).plusProduct(backgrounds, Tensor.concat(0, outside));
+        });
+    }
+
+    /** The foreground at the layout's size: (N, 3, S, S) to (N, 3, height, width) of its rectangle. */
+    static Tensor scale(Tensor foregrounds, Layout layout) {
+        return Resample.bilinear(
+                foregrounds, layout.place().height(), layout.place().width());
+    }
+
+    /** The scaled foreground on a canvas of zeros. */
+    private static Tensor place(Tensor scaled, Layout layout) {
+        Rectangle place = layout.place();
+        return scaled.padImage(
+                place.left(),
+                layout.imageSize() - place.left() - place.width(),
+                place.top(),
+                layout.imageSize() - place.top() - place.height());
+    }
+
+    /** (1, 1, S, S): 1 where the background is seen, 0 under the foreground. */
+    private static Tensor outside(Backend backend, Layout layout) {
+        Tensor inside = place(
+                backend.full(1, 1, 1, layout.place().height(), layout.place().width()), layout);
+        return inside.negative().plus(1);
+    }
+}

@@ -1,0 +1,143 @@
+package fusedream.engine.score;
+
+import fusedream.engine.augment.AugmentDraws;
+import fusedream.engine.augment.DiffAugment;
+import fusedream.engine.model.ImageTextEncoder;
+import fusedream.engine.tensor.ChunkSize;
+import fusedream.engine.tensor.Draws;
+import fusedream.engine.tensor.Scope;
+import fusedream.engine.tensor.Tensor;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * How well images fit a prompt, asked of one encoder or several at once: the weighted mean of their scores, plain or
+ * augmented. All chance comes in as {@link Draws}; all encoders see the same augmented versions.
+ *
+ * <p>B is a batch of images, H and W their size.
+ */
+public final class PromptScore {
+
+    private final List<Judge> judges;
+    private final DiffAugment augment;
+
+    /**
+     * An encoder and what the prompt is to it.
+     *
+     * @param target encoded by this encoder; both must outlive the score
+     * @param weight how much the encoder counts, positive
+     */
+    public record Judge(ImageTextEncoder encoder, TextTarget target, double weight) {}
+
+    /** @throws IllegalArgumentException if there is no judge, or a weight is not a positive number */
+    public PromptScore(List<Judge> judges, DiffAugment augment) {
+        this.judges = List.copyOf(judges);
+        this.augment = augment;
+        weighted(judge -> plain(judge)); // refuses bad weights
+    }
+
+    /** Encodes the texts once for each encoder, all of which count alike; owned by the innermost scope. */
+    public static PromptScore of(List<ImageTextEncoder> encoders, List<TextTarget.Part> texts, DiffAugment augment) {
+        return new PromptScore(
+                encoders.stream()
+                        .map(encoder -> new Judge(encoder, TextTarget.of(encoder, texts), 1))
+                        .toList(),
+                augment);
+    }
+
+    /** What the prompt is to the first encoder, (D): what a bank of latents is asked with. */
+    public float[] direction() {
+        return judges.get(0).target().direction().toFloats();
+    }
+
+    /**
+     * The plain score of each image.
+     *
+     * @param images (B, 3, H, W), float32, RGB in [-1, 1]
+     * @return B scores
+     */
+    public float[] each(Tensor images) {
+        float[] means = new float[(int) images.size(0)];
+        double sum = judges.stream().mapToDouble(Judge::weight).sum();
+        for (Judge judge : judges) {
+            try (Scope scope = Scope.open()) {
+                float[] scores = plain(judge).each(images).toFloats();
+                for (int i = 0; i < means.length; i++) {
+                    means[i] += (float) (judge.weight() / sum * scores[i]);
+                }
+            }
+        }
+        return means;
+    }
+
+    /**
+     * The mean score over augmented versions of one image.
+     *
+     * @param image (1, 3, H, W), float32, RGB in [-1, 1]
+     * @param count how many versions
+     * @param chunk the most to encode at a time
+     */
+    public double augmented(Tensor image, Draws draws, int count, int chunk) {
+        AugmentDraws versions = versions(draws, count, image);
+        ToDoubleFunction<Judge> share =
+                judge -> judge.weight() * augmented(judge, chunk).value(image, versions);
+        return judges.stream().mapToDouble(share).sum()
+                / judges.stream().mapToDouble(Judge::weight).sum();
+    }
+
+    /** The plain score, to be climbed. */
+    public ImageScore plain() {
+        return weighted(PromptScore::plain);
+    }
+
+    /** The augmented score, to be climbed: the same versions at each call. */
+    public ImageScore augmented(Draws draws, int count, int chunk) {
+        return (tape, image) -> {
+            AugmentDraws versions = versions(draws, count, image);
+            return weighted(judge -> (inner, same) -> augmented(judge, chunk).valueAndGradient(inner, same, versions))
+                    .valueAndGradient(tape, image);
+        };
+    }
+
+    /**
+     * The score of several images at once, each with versions of its own.
+     *
+     * @param count how many versions of each; 0 for the plain score
+     * @param chunk the most to encode at a time, with all encoders
+     */
+    public BatchScore batch(int count, ChunkSize chunk) {
+        return count == 0
+                ? new AugClipBatch(this::cosines, new DiffAugment(Set.of()), 1, chunk)
+                : new AugClipBatch(this::cosines, augment, count, chunk);
+    }
+
+    /** (n, 3, H, W) to (n), with gradients. */
+    private Tensor cosines(Tensor pictures) {
+        double sum = judges.stream().mapToDouble(Judge::weight).sum();
+        return judges.stream()
+                .map(judge -> plain(judge).each(pictures).times(judge.weight() / sum))
+                .reduce(Tensor::plus)
+                .orElseThrow();
+    }
+
+    private WeightedScores weighted(Function<Judge, ImageScore> score) {
+        return new WeightedScores(judges.stream()
+                .map(judge -> new WeightedScores.Part(score.apply(judge), judge.weight()))
+                .toList());
+    }
+
+    private static ClipScore plain(Judge judge) {
+        return new ClipScore(judge.encoder(), judge.target());
+    }
+
+    private AugClipScore augmented(Judge judge, int chunk) {
+        return new AugClipScore(judge.encoder(), judge.target(), augment, chunk);
+    }
+
+    /** From a stream of its own, so that asking again gives the same. */
+    private static AugmentDraws versions(Draws draws, int count, Tensor image) {
+        return AugmentDraws.draw(draws.child("versions"), count, (int) image.size(2), (int) image.size(3));
+    }
+}
