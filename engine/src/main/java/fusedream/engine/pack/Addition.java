@@ -26,7 +26,7 @@ final class Addition {
         this.listener = listener;
     }
 
-    /** @throws PackException of kind {@code STRANGER} if neither hash nor name is one of the pack's */
+    /** Takes it; a {@link PackException} of kind {@code STRANGER} if neither hash nor name is one of the pack's. */
     void asItsHashOrNameSays() {
         String sha256 = hash();
         Collection<PackFile> files = pack.manifest().files().values();
@@ -49,7 +49,7 @@ final class Addition {
         }
     }
 
-    /** @throws PackException of kind {@code UNKNOWN} if the pack has no such path, {@code STRANGER} if it is not that file */
+    /** Takes it as one path; a {@link PackException} if the pack has no such path, or this is not that file. */
     void as(String path) {
         PackFile known = pack.manifest().files().get(path);
         if (known == null) {

@@ -23,7 +23,7 @@ final class FileSection {
     private final Faults faults;
     private final boolean mayBeIncluded;
 
-    /** @param mayBeIncluded whether a file may have no source, since it comes with its manifest */
+    /** A reader; with {@code mayBeIncluded} a file may have no source, since it comes with its manifest. */
     FileSection(Faults faults, boolean mayBeIncluded) {
         this.faults = faults;
         this.mayBeIncluded = mayBeIncluded;

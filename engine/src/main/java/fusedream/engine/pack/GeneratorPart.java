@@ -10,6 +10,9 @@ import java.util.Map;
 /** The generator of a pack, by family. */
 sealed interface GeneratorPart {
 
+    /** The checkpoint. */
+    String file();
+
     /** Path by role; what must be there. */
     Map<String, String> files();
 

@@ -64,7 +64,7 @@ record Manifest(
 
     /** What {@link Inspection} must call a file's family, for one that it can tell. */
     Optional<String> familyOf(String path) {
-        if (path.equals(generator.files().get("generator"))) {
+        if (generator.file().equals(path)) {
             return Optional.of(generator.family());
         }
         if (encoders.stream().anyMatch(encoder -> encoder.file().equals(path))) {
