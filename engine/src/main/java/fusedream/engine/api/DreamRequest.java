@@ -27,6 +27,23 @@ public sealed interface DreamRequest {
     }
 
     /**
+     * A neighbour of a picture that was found before.
+     *
+     * @param of where that search stood at its end
+     * @param strength how far away, in (0, 1]: 1 is as far as a fresh sample
+     * @param settings of which {@code steps} are made from the neighbour; 0 takes it as it is
+     */
+    record Variation(Prompt prompt, SearchSettings settings, long seed, RunState of, double strength)
+            implements DreamRequest {
+
+        public Variation {
+            if (!(strength > 0 && strength <= 1)) {
+                throw new IllegalArgumentException("The strength of a variation lies in (0, 1], got " + strength + ".");
+            }
+        }
+    }
+
+    /**
      * A picture composed of a foreground and a background (section 3.3).
      *
      * @param prompt what the whole should show

@@ -1,5 +1,7 @@
 package fusedream.engine.api;
 
+import fusedream.engine.api.SearchSettings.ClassVectors;
+import fusedream.engine.api.SearchSettings.Keep;
 import fusedream.engine.api.SearchSettings.Mixing;
 import fusedream.engine.api.SearchSettings.Start;
 import java.util.Arrays;
@@ -10,13 +12,40 @@ import java.util.stream.Collectors;
 @SuppressWarnings("ImmutableEnumChecker") // a record of plain values
 public enum Preset {
     /** The published code, step for step (fusedream_generator.py and its notebook). */
-    REFERENCE(new SearchSettings(10_000, 5, Start.CLIP, Mixing.SOFTMAX, 1000, 50, 5e-3, 0.01, true, 0, false, 20)),
+    REFERENCE(new SearchSettings(
+            10_000,
+            5,
+            Start.CLIP,
+            ClassVectors.EMBEDDINGS,
+            Mixing.SOFTMAX,
+            1000,
+            50,
+            5e-3,
+            0.01,
+            true,
+            0,
+            Keep.LAST,
+            false,
+            20)),
     /** The paper's sections 3.1 and 3.2 and their figures. */
-    PAPER(new SearchSettings(10_000, 5, Start.AUG_CLIP, Mixing.SCALAR, 1000, 50, 5e-3, 0, true, 0, false, 20)),
+    PAPER(REFERENCE.settings.withStart(Start.AUG_CLIP).withMixing(Mixing.SCALAR).withLatentNoise(0).withKeep(Keep.BEST)),
     /** A bank in place of sampling, fewer augmentations, and a stop when the score no longer rises. */
-    BALANCED(new SearchSettings(2_000, 5, Start.CLIP, Mixing.SCALAR, 500, 16, 1e-2, 0, true, 60, true, 20)),
+    BALANCED(PAPER.settings
+            .withSamples(2_000)
+            .withStart(Start.CLIP)
+            .withSteps(500)
+            .withAugmentations(16)
+            .withLearningRate(1e-2)
+            .withPatience(60)
+            .withBank(true)),
     /** For trying out words. */
-    QUICK(new SearchSettings(500, 5, Start.CLIP, Mixing.SCALAR, 150, 6, 2e-2, 0, true, 30, true, 4));
+    QUICK(BALANCED.settings
+            .withSamples(500)
+            .withSteps(150)
+            .withAugmentations(6)
+            .withLearningRate(2e-2)
+            .withPatience(30)
+            .withFinalRounds(4));
 
     private final SearchSettings settings;
 

@@ -2,6 +2,7 @@ package fusedream.engine.api;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * How a search is done; made from a {@link Preset} and changed by the {@code with} methods.
@@ -9,6 +10,7 @@ import java.util.List;
  * @param samples M, how many latents are sampled to start from (section 3.2)
  * @param basis k, how many of the best are kept as a basis; at most {@code samples}
  * @param start how samples are scored
+ * @param classVectors what a sample's class embedding is drawn from
  * @param mixing how the basis is mixed
  * @param steps how many steps Adam makes
  * @param augmentations how many augmented versions a step sees; 0 for plain CLIP
@@ -16,6 +18,7 @@ import java.util.List;
  * @param latentNoise standard deviation of the noise added to the latent at each step; 0 for none
  * @param optimiseClass whether the class embedding moves too
  * @param patience stop when the moving score has not risen for so many steps; 0 to make all steps
+ * @param keep which of the latents that were tried makes the picture
  * @param bank whether to start from the pack's latent bank, if it has one, in place of sampling
  * @param finalRounds rounds of 50 augmentations that the reported score is the mean of
  */
@@ -23,6 +26,7 @@ public record SearchSettings(
         int samples,
         int basis,
         Start start,
+        ClassVectors classVectors,
         Mixing mixing,
         int steps,
         int augmentations,
@@ -30,6 +34,7 @@ public record SearchSettings(
         double latentNoise,
         boolean optimiseClass,
         int patience,
+        Keep keep,
         boolean bank,
         int finalRounds) {
 
@@ -37,8 +42,16 @@ public record SearchSettings(
     public enum Start {
         /** By the cosine with the picture as it is, as the published code does. */
         CLIP,
-        /** By the mean over augmentations, as the paper says. */
+        /** By the mean over augmentations, as many as a step sees, as the paper says. */
         AUG_CLIP
+    }
+
+    /** What the class embeddings of samples are drawn from. */
+    public enum ClassVectors {
+        /** The generator's own embeddings, each class as likely as another: the paper and its code. */
+        EMBEDDINGS,
+        /** N(0, I): for comparison. */
+        NORMAL
     }
 
     /** How the basis is mixed into one latent. */
@@ -47,6 +60,14 @@ public record SearchSettings(
         SCALAR,
         /** A softmax over the basis for every dimension, from random weights: the published code. */
         SOFTMAX
+    }
+
+    /** Which of the latents that were tried makes the picture, always without its noise. */
+    public enum Keep {
+        /** The one that the last step started from: the published code. */
+        LAST,
+        /** The one at which the moving score was highest. */
+        BEST
     }
 
     public SearchSettings {
@@ -76,122 +97,118 @@ public record SearchSettings(
         }
     }
 
-    /** The same with another number of samples. */
+    /** The same with another number of samples; the basis shrinks to it. */
     public SearchSettings withSamples(int changed) {
-        return new SearchSettings(
-                changed,
-                Math.min(basis, changed),
-                start,
-                mixing,
-                steps,
-                augmentations,
-                learningRate,
-                latentNoise,
-                optimiseClass,
-                patience,
-                bank,
-                finalRounds);
+        return with(draft -> { draft.samples = changed; draft.basis = Math.min(basis, changed); });
     }
 
     /** The same with another basis size. */
     public SearchSettings withBasis(int changed) {
-        return new SearchSettings(
-                samples,
-                changed,
-                start,
-                mixing,
-                steps,
-                augmentations,
-                learningRate,
-                latentNoise,
-                optimiseClass,
-                patience,
-                bank,
-                finalRounds);
+        return with(draft -> draft.basis = changed);
+    }
+
+    /** The same with another score of the samples. */
+    public SearchSettings withStart(Start changed) {
+        return with(draft -> draft.start = changed);
+    }
+
+    /** The same with other class embeddings. */
+    public SearchSettings withClassVectors(ClassVectors changed) {
+        return with(draft -> draft.classVectors = changed);
+    }
+
+    /** The same with another mixing. */
+    public SearchSettings withMixing(Mixing changed) {
+        return with(draft -> draft.mixing = changed);
     }
 
     /** The same with another number of steps. */
     public SearchSettings withSteps(int changed) {
-        return new SearchSettings(
-                samples,
-                basis,
-                start,
-                mixing,
-                changed,
-                augmentations,
-                learningRate,
-                latentNoise,
-                optimiseClass,
-                patience,
-                bank,
-                finalRounds);
+        return with(draft -> draft.steps = changed);
     }
 
     /** The same with another number of augmentations in each step. */
     public SearchSettings withAugmentations(int changed) {
-        return new SearchSettings(
-                samples,
-                basis,
-                start,
-                mixing,
-                steps,
-                changed,
-                learningRate,
-                latentNoise,
-                optimiseClass,
-                patience,
-                bank,
-                finalRounds);
+        return with(draft -> draft.augmentations = changed);
     }
 
     /** The same with another learning rate. */
     public SearchSettings withLearningRate(double changed) {
-        return new SearchSettings(
-                samples,
-                basis,
-                start,
-                mixing,
-                steps,
-                augmentations,
-                changed,
-                latentNoise,
-                optimiseClass,
-                patience,
-                bank,
-                finalRounds);
+        return with(draft -> draft.learningRate = changed);
+    }
+
+    /** The same with another latent noise. */
+    public SearchSettings withLatentNoise(double changed) {
+        return with(draft -> draft.latentNoise = changed);
+    }
+
+    /** The same with or without moving the class embedding. */
+    public SearchSettings withOptimiseClass(boolean changed) {
+        return with(draft -> draft.optimiseClass = changed);
+    }
+
+    /** The same with another patience. */
+    public SearchSettings withPatience(int changed) {
+        return with(draft -> draft.patience = changed);
+    }
+
+    /** The same with another latent kept. */
+    public SearchSettings withKeep(Keep changed) {
+        return with(draft -> draft.keep = changed);
     }
 
     /** The same with or without the bank. */
     public SearchSettings withBank(boolean changed) {
-        return new SearchSettings(
-                samples,
-                basis,
-                start,
-                mixing,
-                steps,
-                augmentations,
-                learningRate,
-                latentNoise,
-                optimiseClass,
-                patience,
-                changed,
-                finalRounds);
+        return with(draft -> draft.bank = changed);
     }
 
     /** The same with another number of final rounds. */
     public SearchSettings withFinalRounds(int changed) {
-        return new SearchSettings(
-                samples,
-                basis,
-                start,
-                mixing,
-                steps,
-                augmentations,
-                learningRate,
-                latentNoise,
-                optimiseClass,
-                patience,
-                bank,
-                changed);
+        return with(draft -> draft.finalRounds = changed);
+    }
+
+    private SearchSettings with(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return draft.settings();
+    }
+
+    /** Settings in the making, so that a change names what it changes and nothing else. */
+    private static final class Draft {
+        private int samples;
+        private int basis;
+        private Start start;
+        private ClassVectors classVectors;
+        private Mixing mixing;
+        private int steps;
+        private int augmentations;
+        private double learningRate;
+        private double latentNoise;
+        private boolean optimiseClass;
+        private int patience;
+        private Keep keep;
+        private boolean bank;
+        private int finalRounds;
+
+        Draft(SearchSettings from) {
+            samples = from.samples;
+            basis = from.basis;
+            start = from.start;
+            classVectors = from.classVectors;
+            mixing = from.mixing;
+            steps = from.steps;
+            augmentations = from.augmentations;
+            learningRate = from.learningRate;
+            latentNoise = from.latentNoise;
+            optimiseClass = from.optimiseClass;
+            patience = from.patience;
+            keep = from.keep;
+            bank = from.bank;
+            finalRounds = from.finalRounds;
+        }
+
+        SearchSettings settings() {
+            return new SearchSettings(samples, basis, start, classVectors, mixing, steps, augmentations, learningRate, latentNoise, optimiseClass, patience, keep, bank, finalRounds);
+        }
     }
 }
