@@ -13,19 +13,18 @@ import java.util.List;
 
 /**
  * A bank's file mapped for reading, which another thread or process may be growing. A mapping of Java ends at 2 GiB, so
- * the segments are mapped in windows of whole segments up to 1 GiB; the last window is mapped anew as it grows. Thread-safe.
+ * segments are mapped in stretches of up to 1 GiB, new ones when they are first asked for. Thread-safe.
  */
 final class BankFile implements AutoCloseable {
 
-    private static final int WINDOW_BYTES = 1 << 30;
+    private static final int STRETCH_BYTES = 1 << 30;
 
     private final Path path;
     private final FileChannel channel;
     private final ByteBuffer head;
     private final BankSpec spec;
     private final Geometry geometry;
-    private final int windowSegments;
-    private final List<ByteBuffer> windows = new ArrayList<>();
+    private final List<Segment> segments = new ArrayList<>();
 
     private BankFile(Path path, FileChannel channel) throws IOException {
         this.path = path;
@@ -44,7 +43,6 @@ final class BankFile implements AutoCloseable {
             throw BankException.malformed(path, "the bank ends before its first entry");
         }
         head = channel.map(MapMode.READ_ONLY, 0, Geometry.DATA);
-        windowSegments = Math.max(1, WINDOW_BYTES / geometry.segmentBytes());
     }
 
     @SuppressWarnings("MustBeClosedChecker")
@@ -94,37 +92,36 @@ final class BankFile implements AutoCloseable {
     }
 
     /**
-     * One segment.
+     * The segments that hold so many entries.
      *
-     * @param size entries that are there as {@link #size} said; the segment holds one of them
+     * @param size at most what {@link #size} said
      */
-    Segment segment(int index, int size) {
-        int first = index / windowSegments * windowSegments;
-        int last = Math.min(geometry.segments(size), first + windowSegments);
-        ByteBuffer window = window(index / windowSegments, (last - first) * geometry.segmentBytes());
-        int start = (index - first) * geometry.segmentBytes();
-        return new Segment(window.slice(start, geometry.segmentBytes()), geometry);
+    synchronized List<Segment> segments(int size) {
+        int wanted = geometry.segments(size);
+        try {
+            while (segments.size() < wanted) {
+                map(Math.min(wanted - segments.size(), Math.max(1, STRETCH_BYTES / geometry.segmentBytes())));
+            }
+        } catch (IOException e) {
+            throw BankException.unreadable(path, e);
+        }
+        return List.copyOf(segments.subList(0, wanted));
     }
 
-    private synchronized ByteBuffer window(int number, int bytes) {
-        while (windows.size() <= number) {
-            windows.add(ByteBuffer.allocate(0));
+    /** Maps the next segments in one stretch. */
+    private void map(int count) throws IOException {
+        int bytes = geometry.segmentBytes();
+        ByteBuffer stretch =
+                channel.map(MapMode.READ_ONLY, geometry.start(segments.size()), (long) count * bytes);
+        for (int i = 0; i < count; i++) {
+            segments.add(new Segment(stretch.slice(i * bytes, bytes), geometry));
         }
-        if (windows.get(number).limit() < bytes) {
-            try {
-                windows.set(
-                        number, channel.map(MapMode.READ_ONLY, geometry.start(number * windowSegments), bytes));
-            } catch (IOException e) {
-                throw BankException.unreadable(path, e);
-            }
-        }
-        return windows.get(number);
     }
 
     /** Closes the file; the memory goes back when the collector finds the mappings. */
     @Override
     public synchronized void close() {
-        windows.clear();
+        segments.clear();
         try {
             channel.close();
         } catch (IOException e) {

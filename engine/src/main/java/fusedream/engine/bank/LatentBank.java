@@ -4,9 +4,7 @@ import fusedream.engine.bank.BankException.Kind;
 import fusedream.engine.bank.BankSpec.Origin;
 import fusedream.engine.latent.Latent;
 import fusedream.engine.model.Generator;
-import fusedream.engine.tensor.Scope;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -114,9 +112,8 @@ public final class LatentBank implements AutoCloseable {
      * @throws IndexOutOfBoundsException if there is no such entry
      */
     public float[] embedding(int index) {
-        int entries = file.geometry().entries();
-        return Arrays.copyOf(
-                segmentOf(index).embedding(index % entries), spec().pack().width());
+        float[] padded = segmentOf(index).embedding(index % spec().segment());
+        return Arrays.copyOf(padded, spec().pack().width());
     }
 
     /**
@@ -126,23 +123,12 @@ public final class LatentBank implements AutoCloseable {
      * @throws IndexOutOfBoundsException if there is no such entry
      */
     public List<Latent> latents(List<Match> matches, Generator generator) {
-        if (spec().origin() == Origin.GIVEN) {
-            int entries = file.geometry().entries();
-            return matches.stream()
-                    .map(match -> segmentOf(match.index()).latent(match.index() % entries))
-                    .toList();
-        }
         Candidates candidates = Candidates.of(spec());
-        int size = size();
-        List<Latent> latents = new ArrayList<>();
-        for (Match match : matches) {
-            int number = Objects.checkIndex(match.index(), size);
-            try (Scope scope = Scope.open()) {
-                float[] y = generator.embed(candidates.classOf(number)).toFloats();
-                latents.add(new Latent(candidates.z(number), y));
-            }
-        }
-        return latents;
+        return matches.stream()
+                .map(match -> spec().origin() == Origin.GIVEN
+                        ? segmentOf(match.index()).latent(match.index() % spec().segment())
+                        : candidates.latent(Objects.checkIndex(match.index(), size()), generator))
+                .toList();
     }
 
     private Segment segmentOf(int index) {
@@ -150,7 +136,7 @@ public final class LatentBank implements AutoCloseable {
         if (index < 0 || index >= size) {
             throw new IndexOutOfBoundsException("entry " + index + " of " + size);
         }
-        return file.segment(index / file.geometry().entries(), size);
+        return file.segments(size).get(index / spec().segment());
     }
 
     /** Closes the file. */

@@ -3,8 +3,8 @@ package fusedream.engine.bank;
 import fusedream.engine.latent.Latent;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
 import java.nio.IntBuffer;
-import java.util.Arrays;
 
 /**
  * The entries of one segment, in memory or in the mapped file.
@@ -20,12 +20,14 @@ final class Segment {
 
     private final ByteBuffer bytes;
     private final IntBuffer ints;
+    private final FloatBuffer floats;
     private final Geometry geometry;
 
     /** @param bytes all of the segment, from 0 to the limit */
     Segment(ByteBuffer bytes, Geometry geometry) {
         this.bytes = bytes.order(ByteOrder.LITTLE_ENDIAN);
         this.ints = bytes.asIntBuffer();
+        this.floats = bytes.asFloatBuffer();
         this.geometry = geometry;
     }
 
@@ -67,55 +69,64 @@ final class Segment {
     }
 
     void putLatent(int row, Latent latent) {
-        bytes.duplicate()
-                .order(ByteOrder.LITTLE_ENDIAN)
-                .position(latentAt(row))
-                .asFloatBuffer()
-                .put(latent.z())
-                .put(latent.y());
+        int start = latentAt(row) / Float.BYTES;
+        floats.put(start, latent.z());
+        floats.put(start + geometry.latentSize(), latent.y());
     }
 
     Latent latent(int row) {
-        float[] numbers = new float[geometry.latentNumbers()];
-        bytes.duplicate()
-                .order(ByteOrder.LITTLE_ENDIAN)
-                .position(latentAt(row))
-                .asFloatBuffer()
-                .get(numbers);
-        int middle = geometry.latentSize();
-        return new Latent(
-                Arrays.copyOf(numbers, middle), Arrays.copyOfRange(numbers, middle, numbers.length));
+        float[] z = new float[geometry.latentSize()];
+        float[] y = new float[geometry.latentNumbers() - z.length];
+        int start = latentAt(row) / Float.BYTES;
+        floats.get(start, z);
+        floats.get(start + z.length, y);
+        return new Latent(z, y);
     }
 
-    /** The coarse halves of dimensions 4 group to 4 group + 3 of the first entries, as many as {@code count}. */
-    void copyCoarse(int group, int[] target, int count) {
-        ints.get(group * geometry.entries(), target, 0, count);
+    /** The coarse halves of dimensions 4 group to 4 group + 3 of the first entries, as many as fit. */
+    void copyCoarse(int group, int[] target) {
+        ints.get(group * geometry.entries(), target);
     }
 
-    /** The scales of the first entries. */
-    void copyScales(float[] target, int count) {
-        for (int row = 0; row < count; row++) {
-            target[row] = scale(row);
-        }
+    /** The scales of all entries. */
+    float[] scales() {
+        float[] scales = new float[geometry.entries()];
+        floats.get(geometry.scales() / Float.BYTES, scales);
+        return scales;
     }
 
     /** The product with a direction at full precision; NaN for an entry that is never to be chosen. */
     float dot(int row, float[] direction) {
+        int[] codes = codes(row);
         double sum = 0;
-        int fine = fineAt(row);
         for (int d = 0; d < direction.length; d++) {
-            sum += (double) direction[d] * (256 * bytes.get(coarseAt(d, row)) + bytes.get(fine + d));
+            sum += (double) direction[d] * codes[d];
         }
         return (float) (sum * scale(row));
     }
 
     /** The embedding as it is stored, padding included. */
     float[] embedding(int row) {
-        float[] values = new float[geometry.width()];
+        int[] codes = codes(row);
+        float[] values = new float[codes.length];
         for (int d = 0; d < values.length; d++) {
-            values[d] = scale(row) * (256 * bytes.get(coarseAt(d, row)) + bytes.get(fineAt(row) + d));
+            values[d] = scale(row) * codes[d];
         }
         return values;
+    }
+
+    private int[] codes(int row) {
+        int[] codes = new int[geometry.width()];
+        byte[] fine = new byte[codes.length];
+        bytes.get(fineAt(row), fine);
+        for (int d = 0; d < codes.length; d += Geometry.GROUP) {
+            int four = ints.get(d / Geometry.GROUP * geometry.entries() + row);
+            for (int i = 0; i < Geometry.GROUP; i++) {
+                int coarse = (byte) (four >> Byte.SIZE * i);
+                codes[d + i] = 256 * coarse + fine[d + i];
+            }
+        }
+        return codes;
     }
 
     private float scale(int row) {
