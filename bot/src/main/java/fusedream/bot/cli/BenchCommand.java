@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = "Measure speed and memory on this machine.",
         synopsisSubcommandLabel = "WHAT",
-        subcommands = BenchCommand.Networks.class)
+        subcommands = {BenchCommand.Networks.class, BankBenchCommand.class})
 final class BenchCommand implements Runnable {
 
     @Spec

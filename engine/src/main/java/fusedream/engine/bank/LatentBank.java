@@ -126,9 +126,14 @@ public final class LatentBank implements AutoCloseable {
         Candidates candidates = Candidates.of(spec());
         return matches.stream()
                 .map(match -> spec().origin() == Origin.GIVEN
-                        ? segmentOf(match.index()).latent(match.index() % spec().segment())
+                        ? given(match.index())
                         : candidates.latent(Objects.checkIndex(match.index(), size()), generator))
                 .toList();
+    }
+
+    /** The latent of an entry of a bank of given ones. */
+    Latent given(int index) {
+        return segmentOf(index).latent(index % spec().segment());
     }
 
     private Segment segmentOf(int index) {

@@ -13,7 +13,7 @@ final class Scan {
     /** Scored again for each one wanted, and at least. */
     private static final int SPARES = 16;
 
-    private static final int LEAST_SHORTLIST = 512;
+    private static final int LEAST_SHORTLIST = 256;
 
     /** Parts in which the shortlist is picked: each sorts one of its own, so that more of them are more work. */
     private static final int PARTS = 4;
