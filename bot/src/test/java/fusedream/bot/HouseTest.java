@@ -13,6 +13,7 @@ class HouseTest {
 
     private static final String[] INSIDE_THE_ENGINE = {
         "fusedream.engine.augment..",
+        "fusedream.engine.bank..",
         "fusedream.engine.biggan..",
         "fusedream.engine.clip..",
         "fusedream.engine.compose..",

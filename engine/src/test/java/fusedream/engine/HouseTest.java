@@ -39,6 +39,7 @@ class HouseTest {
         MAY_IMPORT.put("lpips", List.of("model", "layer", "weights", "tensor"));
         MAY_IMPORT.put("score", List.of("model", "augment", "tensor"));
         MAY_IMPORT.put("latent", List.of("api", "model", "score", "weights", "tensor"));
+        MAY_IMPORT.put("bank", List.of("api", "latent", "model", "score", "augment", "tensor"));
         MAY_IMPORT.put("optimise", List.of("api", "latent", "score", "model", "tensor"));
         MAY_IMPORT.put("compose", List.of("api", "optimise", "latent", "score", "model", "image", "tensor"));
         MAY_IMPORT.put("morph", List.of("api", "latent", "model", "image", "tensor"));

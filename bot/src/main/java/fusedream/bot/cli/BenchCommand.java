@@ -15,7 +15,12 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = "Measure speed and memory on this machine.",
         synopsisSubcommandLabel = "WHAT",
-        subcommands = {BenchCommand.Networks.class, BenchStepCommand.class, BenchMemoryCommand.class})
+        subcommands = {
+            BenchCommand.Networks.class,
+            BenchStepCommand.class,
+            BenchMemoryCommand.class,
+            BankBenchCommand.class
+        })
 final class BenchCommand implements Runnable {
 
     @Spec

@@ -74,6 +74,31 @@ class MainTest {
     }
 
     @Test
+    void the_bank_is_measured_and_reported_as_json() throws IOException {
+        Answer answer = run("bench", "bank", "--size", "2000", "--width", "64", "--repeats", "1", "--json");
+        assertThat(answer.code()).isZero();
+        JsonNode json = new ObjectMapper().readTree(answer.out());
+        assertThat(json.get("entries").asInt()).isEqualTo(2000);
+        assertThat(json.get("rows")).hasSize(2);
+        assertThat(json.get("rows").get(0).get("recall").asDouble()).isPositive();
+        assertThat(answer.err()).contains("2000 random embeddings");
+    }
+
+    @Test
+    void the_bank_is_measured_and_reported_as_a_table() {
+        Answer answer = run("bench", "bank", "--size", "500", "--width", "8", "--repeats", "1");
+        assertThat(answer.code()).isZero();
+        assertThat(answer.out()).contains("500 entries of 8 numbers", "median ms", "clustered");
+    }
+
+    @Test
+    void a_bench_of_an_impossible_bank_says_what_is_possible() {
+        Answer answer = run("bench", "bank", "--size", "0");
+        assertThat(answer.code()).isEqualTo(2);
+        assertThat(answer.err()).contains("--size takes a number from 1");
+    }
+
+    @Test
     void a_device_is_described() {
         Answer answer = run("inspect", "--device", "cpu");
         assertThat(answer.code()).isZero();
