@@ -169,9 +169,10 @@ public final class GeneratorApprentice implements Apprentice {
 
     @Override
     public Map<String, Double> examine() {
-        if (training.step() < plan.halfSteps()) {
-            return Map.of();
-        }
+        return training.step() < plan.halfSteps() ? Map.of() : weights.withBuffersKept(this::figures);
+    }
+
+    private Map<String, Double> figures() {
         calibrate();
         try (Scope scope = Scope.open()) {
             Lesson lesson = lesson(draws.child("exam"), EXAMINED, renderer);
@@ -187,7 +188,7 @@ public final class GeneratorApprentice implements Apprentice {
     }
 
     /** Takes the statistics of the batch norms for the averaged weights. */
-    private void calibrate() {
+    void calibrate() {
         for (int i = 0; i < CALIBRATIONS; i++) {
             try (Scope scope = Scope.open()) {
                 Lesson lesson = lesson(draws.child("calibration", i), plan.batch(), renderer);
@@ -198,10 +199,12 @@ public final class GeneratorApprentice implements Apprentice {
 
     @Override
     public List<StoredTensor> checkpoint() {
-        calibrate();
-        return weights.export().stream()
-                .filter(tensor -> !tensor.name().startsWith("half."))
-                .toList();
+        return weights.withBuffersKept(() -> {
+            calibrate();
+            return weights.export().stream()
+                    .filter(tensor -> !tensor.name().startsWith("half."))
+                    .toList();
+        });
     }
 
     @Override
