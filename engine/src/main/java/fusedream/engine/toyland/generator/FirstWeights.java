@@ -13,6 +13,15 @@ import java.util.Arrays;
  */
 final class FirstWeights {
 
+    /**
+     * The size of the numbers in weights that a spectral norm divides: it changes nothing in what the network computes, but
+     * sets how far a step of Adam turns them. Small numbers would be thrown about.
+     */
+    private static final double SPECTRAL_SIZE = 0.2;
+
+    /** A class's embedding and a chunk of z work on a block side by side; this much weaker is the class at first. */
+    private static final double CLASS_SHARE = 0.5;
+
     private final BigGanConfig config;
     private final Draws draws;
     private final Weights weights;
@@ -40,17 +49,20 @@ final class FirstWeights {
         weights.learn("output_layer.0.bias", filled(last, 0), last);
         first.statistics("output_layer.0", last);
         first.spectral("output_layer.2", true, 3, last, 3, 3);
-        first.half(config.blocks().get(config.blocks().size() - 1).in());
+        for (int blocks = 1; blocks < config.blocks().size(); blocks++) {
+            first.small(GeneratorPass.small(blocks), config.blocks().get(blocks).in());
+        }
     }
 
-    /** The output of pictures of half the size, which training begins with. */
-    private void half(int channels) {
-        weights.learn("half.norm.gain", filled(channels, 1), channels);
-        weights.learn("half.norm.bias", filled(channels, 0), channels);
-        statistics("half.norm", channels);
+    /** An output of small pictures, which training begins with. */
+    private void small(String name, int channels) {
+        weights.learn(name + ".norm.gain", filled(channels, 1), channels);
+        weights.learn(name + ".norm.bias", filled(channels, 0), channels);
+        statistics(name + ".norm", channels);
         double deviation = 1 / Math.sqrt(9.0 * channels);
-        weights.learn("half.colours.weight", normals("half.colours", 27 * channels, deviation), 3, channels, 3, 3);
-        weights.learn("half.colours.bias", new float[3], 3);
+        weights.learn(
+                name + ".colours.weight", normals(name + ".colours", 27 * channels, deviation), 3, channels, 3, 3);
+        weights.learn(name + ".colours.bias", new float[3], 3);
     }
 
     /** The first layer: per channel a slope of random direction and offset, which z's first two numbers shift. */
@@ -79,12 +91,13 @@ final class FirstWeights {
                 int row = channel * area + cell;
                 bias[row] = (float) (slope * (Math.cos(angle) * across + Math.sin(angle) * down + offset));
                 for (int k = 0; k < others.length; k++) {
-                    weight[row * others.length + k] = (float) others[k];
+                    weight[row * others.length + k] = (float) (SPECTRAL_SIZE / unit * others[k]);
                 }
             }
         }
         weights.learn("linear.weight", weight, (long) channels * area, config.chunk());
         weights.learn("linear.bias", bias, (long) channels * area);
+        weights.pace("linear.bias", 0.1);
         weights.buffer("linear.u0", normals("linear.u0", channels * area, 1), 1, (long) channels * area);
     }
 
@@ -105,8 +118,19 @@ final class FirstWeights {
 
     private void norm(String name, int channels) {
         statistics(name, channels);
-        spectral(name + ".gain", false, channels, config.conditionSize());
-        spectral(name + ".bias", false, channels, config.conditionSize());
+        map(name + ".gain", channels);
+        map(name + ".bias", channels);
+    }
+
+    /** A map from class embedding and chunk of z to channels. */
+    private void map(String name, int channels) {
+        int width = config.conditionSize();
+        float[] values = normals(name, channels * width, SPECTRAL_SIZE);
+        for (int i = 0; i < values.length; i++) {
+            values[i] *= i % width < config.classEmbedding() ? (float) CLASS_SHARE : 1;
+        }
+        weights.learn(name + ".weight", values, channels, width);
+        weights.buffer(name + ".u0", normals(name + ".u0", channels, 1), 1, channels);
     }
 
     private void statistics(String name, int channels) {
@@ -119,8 +143,7 @@ final class FirstWeights {
         for (long size : shape) {
             count *= (int) size;
         }
-        double fanIn = (double) count / shape[0];
-        weights.learn(name + ".weight", normals(name, count, 1 / Math.sqrt(fanIn)), shape);
+        weights.learn(name + ".weight", normals(name, count, SPECTRAL_SIZE), shape);
         if (bias) {
             weights.learn(name + ".bias", new float[(int) shape[0]], shape[0]);
         }

@@ -27,6 +27,9 @@ final class GeneratorPass {
         1, 0, 0
     };
 
+    /** What the names of outputs begin with that only training has. */
+    static final String SMALL = "small.";
+
     private final BigGanConfig config;
     private final Leaves leaves;
 
@@ -49,14 +52,21 @@ final class GeneratorPass {
     }
 
     /**
-     * Draws pictures of half the size from the features before the last block, by an output of their own that no checkpoint
-     * holds: most of what is to be learned can be learned there, in half the time.
+     * Draws small pictures from the features after the first blocks, by an output of their own that no checkpoint holds: most
+     * of what is to be learned can be learned there, in a part of the time.
+     *
+     * @param blocks fewer than there are
      */
-    Tensor generateHalf(Tensor z, Tensor classes) {
-        Tensor last =
-                batchNorm(features(z, classes, config.blocks().size() - 1), "half.norm", affine("half.norm")).relu();
-        return Convolution.conv2d(last, leaves.of("half.colours.weight"), leaves.of("half.colours.bias"), 1, 1)
+    Tensor generateSmall(Tensor z, Tensor classes, int blocks) {
+        String name = small(blocks);
+        Tensor last = batchNorm(features(z, classes, blocks), name + ".norm", affine(name + ".norm")).relu();
+        return Convolution.conv2d(last, leaves.of(name + ".colours.weight"), leaves.of(name + ".colours.bias"), 1, 1)
                 .tanh();
+    }
+
+    /** What the weights of the output after so many blocks are called. */
+    static String small(int blocks) {
+        return SMALL + blocks;
     }
 
     private Normalisation.Affine affine(String name) {
