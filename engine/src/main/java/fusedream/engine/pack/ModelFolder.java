@@ -162,11 +162,7 @@ final class ModelFolder {
             Path fresh = Files.createTempFile(place.toAbsolutePath().getParent(), ".taken", ".tmp");
             try {
                 String sha256 = copy(stream, fresh, file.size().orElse(PackFile.LARGEST));
-                Optional<String> wrong =
-                        wrongSize(file, Files.size(fresh)).or(() -> wrongHash(file, expected(file), sha256));
-                if (wrong.isPresent()) {
-                    throw new PackException(Kind.STRANGER, what + " is not " + file.path() + ": it " + wrong.get());
-                }
+                requireRight(file, Files.size(fresh), sha256, what);
                 Files.move(fresh, place, StandardCopyOption.ATOMIC_MOVE);
                 arrived(file, sha256);
             } finally {
@@ -174,6 +170,41 @@ final class ModelFolder {
             }
         } catch (IOException e) {
             throw new PackException(Kind.UNREADABLE, what + " cannot be copied to " + place + ": " + e + ".", e);
+        }
+    }
+
+    /**
+     * Puts a symbolic link to a file in a file's place.
+     *
+     * @throws PackException of kind {@code STRANGER} if it is not that file
+     */
+    void link(PackFile file, Path own) {
+        Path place = place(file);
+        try {
+            Path real = own.toRealPath();
+            Stamps.Look before = Stamps.Look.at(real);
+            String sha256 = sha256(real);
+            requireRight(file, before.size(), sha256, own.toString());
+            Files.createDirectories(place.toAbsolutePath().getParent());
+            Path fresh = Files.createTempDirectory(place.toAbsolutePath().getParent(), ".linked");
+            try {
+                Files.move(
+                        Files.createSymbolicLink(fresh.resolve("link"), real), place, StandardCopyOption.ATOMIC_MOVE);
+            } finally {
+                Files.delete(fresh);
+            }
+            note(file, sha256);
+            stamps.remember(file.path(), sha256, before);
+        } catch (IOException | UnsupportedOperationException e) {
+            throw new PackException(
+                    Kind.UNREADABLE, own + " cannot be linked from " + place + ": " + e + ". Copy it instead.", e);
+        }
+    }
+
+    private void requireRight(PackFile file, long size, String sha256, String what) {
+        Optional<String> wrong = wrongSize(file, size).or(() -> wrongHash(file, expected(file), sha256));
+        if (wrong.isPresent()) {
+            throw new PackException(Kind.STRANGER, what + " is not " + file.path() + ": it " + wrong.get());
         }
     }
 
