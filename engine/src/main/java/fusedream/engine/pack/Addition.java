@@ -97,7 +97,7 @@ final class Addition {
         Path place = pack.folder().place(known);
         try {
             if (Files.exists(place) && Files.isSameFile(file, place)) {
-                pack.folder().verify(known, listener);
+                pack.folder().check(known);
                 return;
             }
             if (own.linked()) {

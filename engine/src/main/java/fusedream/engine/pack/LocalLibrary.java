@@ -174,17 +174,7 @@ public final class LocalLibrary implements ModelLibrary {
 
     @Override
     public PackReport verify(String name, Transfer.Listener listener) {
-        ModelPack pack = pack(name);
-        for (PackFile file : pack.manifest().files().values()) {
-            try {
-                pack.folder().verify(file, listener);
-            } catch (PackException e) {
-                if (e.kind() != Kind.MISSING && e.kind() != Kind.DAMAGED) {
-                    throw e;
-                }
-            }
-        }
-        return pack.report();
+        return pack(name).verify(listener);
     }
 
     @Override

@@ -96,17 +96,21 @@ final class ModelFolder {
         return require(file, stamps.hashOf(file.path()));
     }
 
-    /** As {@link #check}, but reads the file in any case. */
-    String verify(PackFile file, Transfer.Listener listener) {
+    /** Reads a file in any case, if it is there, and says how it stands then. */
+    FileReport verify(PackFile file, Transfer.Listener listener) {
         Path place = place(file);
-        if (Files.isRegularFile(place)) {
-            try {
-                listener.on(new Transfer.Checking(file.path(), Files.size(place)));
-            } catch (IOException e) {
-                throw unreadable(place, e);
-            }
+        if (!Files.isRegularFile(place)) {
+            return look(file);
         }
-        return require(file, Optional.empty());
+        try {
+            OptionalLong size = OptionalLong.of(Files.size(place));
+            listener.on(new Transfer.Checking(file.path(), size.getAsLong()));
+            Examined examined = examine(file, Optional.empty());
+            State state = examined.wrong().isPresent() ? State.DAMAGED : State.VERIFIED;
+            return report(file, state, size, examined.wrong());
+        } catch (IOException e) {
+            throw unreadable(place, e);
+        }
     }
 
     private String require(PackFile file, Optional<String> remembered) {
@@ -115,22 +119,35 @@ final class ModelFolder {
             throw new PackException(Kind.MISSING, place + " is not there.");
         }
         try {
-            Stamps.Look before = Stamps.Look.at(place);
-            Optional<String> wrong = wrongSize(file, before.size());
-            if (wrong.isEmpty()) {
-                String sha256 = remembered.isPresent() ? remembered.get() : sha256(place);
-                stamps.remember(file.path(), sha256, before);
-                wrong = wrongHash(file, expected(file), sha256);
-                if (wrong.isEmpty()) {
-                    note(file, sha256);
-                    return sha256;
-                }
+            Examined examined = examine(file, remembered);
+            if (examined.wrong().isPresent()) {
+                throw new PackException(
+                        Kind.DAMAGED,
+                        place + " " + examined.wrong().get() + " Delete it, then fetch or add it again.");
             }
-            throw new PackException(
-                    Kind.DAMAGED, place + " " + wrong.get() + " Delete it, then fetch or add it again.");
+            return examined.sha256();
         } catch (IOException e) {
             throw unreadable(place, e);
         }
+    }
+
+    /** What a file hashes to, unless its size is wrong already, and what is wrong with it. */
+    private record Examined(String sha256, Optional<String> wrong) {}
+
+    private Examined examine(PackFile file, Optional<String> remembered) throws IOException {
+        Path place = place(file);
+        Stamps.Look before = Stamps.Look.at(place);
+        Optional<String> wrong = wrongSize(file, before.size());
+        if (wrong.isPresent()) {
+            return new Examined("", wrong);
+        }
+        String sha256 = remembered.isPresent() ? remembered.get() : sha256(place);
+        stamps.remember(file.path(), sha256, before);
+        wrong = wrongHash(file, expected(file), sha256);
+        if (wrong.isEmpty()) {
+            note(file, sha256);
+        }
+        return new Examined(sha256, wrong);
     }
 
     /** Notes the hash of a file that this process alone has just put in its place. */

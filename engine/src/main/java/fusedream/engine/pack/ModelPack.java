@@ -3,6 +3,7 @@ package fusedream.engine.pack;
 import fusedream.engine.api.PackReport;
 import fusedream.engine.api.PackReport.FileReport;
 import fusedream.engine.api.PackReport.State;
+import fusedream.engine.api.Transfer;
 import fusedream.engine.layer.Numerics;
 import fusedream.engine.model.Generator;
 import fusedream.engine.model.ImageTextEncoder;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** A model pack on this machine: which networks it consists of, and where their files are. */
 public final class ModelPack {
@@ -65,8 +67,16 @@ public final class ModelPack {
 
     /** How the pack stands, without reading large files. */
     public PackReport report() {
-        List<FileReport> files =
-                manifest.files().values().stream().map(folder::look).toList();
+        return report(folder::look);
+    }
+
+    /** How the pack stands after every file of it that is there was read and hashed. */
+    PackReport verify(Transfer.Listener listener) {
+        return report(file -> folder.verify(file, listener));
+    }
+
+    private PackReport report(Function<PackFile, FileReport> view) {
+        List<FileReport> files = manifest.files().values().stream().map(view).toList();
         boolean ready =
                 files.stream().allMatch(file -> file.state() == State.PRESENT || file.state() == State.VERIFIED);
         return new PackReport(manifest.name(), manifest.description(), ready, Optional.empty(), files);

@@ -32,6 +32,10 @@ record OwnParts(
         Optional<OwnMetric> perceptual) {
 
     private static final int CLIP_CONTEXT = 77;
+
+    /** What a tokenizer knows before its first merge: 256 bytes, each also at a word's end, and two marks. */
+    private static final int WITHOUT_MERGES = 514;
+
     private static final String VOCABULARY = "vocabulary";
 
     /**
@@ -113,7 +117,7 @@ record OwnParts(
 
     private static boolean isVocabulary(Path file) {
         try {
-            return BytePairTokenizer.open(file, CLIP_CONTEXT).vocabularySize() > 0;
+            return BytePairTokenizer.open(file, CLIP_CONTEXT).vocabularySize() > WITHOUT_MERGES;
         } catch (MergesException e) {
             return false;
         }
