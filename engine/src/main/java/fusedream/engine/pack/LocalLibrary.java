@@ -50,8 +50,7 @@ public final class LocalLibrary implements ModelLibrary {
     public LocalLibrary(
             ModelHome home, List<ResourcePack> builtIn, Supplier<Downloader> downloader, InstantSource clock) {
         this.home = home;
-        this.catalogue =
-                Files.exists(home.catalogue()) ? ManifestReader.catalogue(home.catalogue()) : Map.of();
+        this.catalogue = Files.exists(home.catalogue()) ? ManifestReader.catalogue(home.catalogue()) : Map.of();
         builtIn.forEach(pack -> this.builtIn.put(pack.name(), pack));
         this.downloader = downloader;
         this.clock = clock;
@@ -190,6 +189,8 @@ public final class LocalLibrary implements ModelLibrary {
             throw new PackException(
                     Kind.STRANGER, "There is a pack '" + name + "' already; give the new one another name.");
         }
-        return new NewPack(name, OwnParts.of(files), linked, listener).make(home.folder()).report();
+        return new NewPack(name, OwnParts.of(files), linked, listener)
+                .make(home.folder())
+                .report();
     }
 }

@@ -122,8 +122,7 @@ final class ModelFolder {
             Examined examined = examine(file, remembered);
             if (examined.wrong().isPresent()) {
                 throw new PackException(
-                        Kind.DAMAGED,
-                        place + " " + examined.wrong().get() + " Delete it, then fetch or add it again.");
+                        Kind.DAMAGED, place + " " + examined.wrong().get() + " Delete it, then fetch or add it again.");
             }
             return examined.sha256();
         } catch (IOException e) {

@@ -67,49 +67,55 @@ final class NewPack {
     private void fill(Path folder) throws IOException {
         StringBuilder manifest = new StringBuilder(yaml).append("files:\n");
         for (Map.Entry<String, Path> entry : files.entrySet()) {
-            listener.on(new Transfer.Checking(
-                    entry.getValue().toString(), Files.size(entry.getValue())));
-            manifest.append("  \"%s\":%n    size: %d%n    sha256: \"%s\"%n    licence: as of the file that was handed over%n"
-                    .formatted(
-                            entry.getKey(), Files.size(entry.getValue()), ModelFolder.sha256(entry.getValue())));
+            listener.on(new Transfer.Checking(entry.getValue().toString(), Files.size(entry.getValue())));
+            manifest.append(
+                    "  \"%s\":%n    size: %d%n    sha256: \"%s\"%n    licence: as of the file that was handed over%n"
+                            .formatted(
+                                    entry.getKey(),
+                                    Files.size(entry.getValue()),
+                                    ModelFolder.sha256(entry.getValue())));
         }
         Files.writeString(folder.resolve(ModelPack.MANIFEST), manifest);
         ModelPack pack = new ModelPack(
                 ManifestReader.manifest(folder.resolve(ModelPack.MANIFEST)),
                 new ModelFolder(folder, InstantSource.system()));
-        files.forEach((path, file) ->
-                new Addition(pack, new OwnFile(file, Optional.of(path), linked), listener).take());
+        files.forEach(
+                (path, file) -> new Addition(pack, new OwnFile(file, Optional.of(path), linked), listener).take());
     }
 
     private void describe() {
-        line("name: \"%s\"", name);
+        boolean configured = parts.generatorFamily().equals("biggan-deep");
+        line("name: " + quoted(name));
         line("description: made of files that were handed over");
         line("generator:");
-        line("  family: %s", parts.generatorFamily());
-        boolean configured = parts.generatorFamily().equals("biggan-deep");
-        line(
-                "  file: \"%s\"",
-                configured ? model("generator", parts.generator()) : put("generator", parts.generator()));
+        line("  family: " + parts.generatorFamily());
+        line("  file: "
+                + quoted(configured ? model("generator", parts.generator()) : put("generator", parts.generator())));
         line("encoders:");
         String vocabulary = put("vocabulary", parts.vocabulary());
         List<Path> encoders = parts.encoders();
         for (int i = 0; i < encoders.size(); i++) {
             line("  - family: clip");
-            line("    file: \"%s\"", model("encoder-" + (i + 1), encoders.get(i)));
-            line("    vocabulary: \"%s\"", vocabulary);
+            line("    file: " + quoted(model("encoder-" + (i + 1), encoders.get(i))));
+            line("    vocabulary: " + quoted(vocabulary));
         }
         parts.perceptual().ifPresent(this::describe);
     }
 
     private void describe(OwnMetric metric) {
         line("perceptual:");
-        line("  family: %s", metric.family());
-        line("  backbone: \"%s\"", put("perceptual/backbone", metric.features()));
-        line("  linear: \"%s\"", put("perceptual/linear", metric.linear()));
+        line("  family: " + metric.family());
+        line("  backbone: " + quoted(put("perceptual/backbone", metric.features())));
+        line("  linear: " + quoted(put("perceptual/linear", metric.linear())));
     }
 
-    private void line(String format, Object... values) {
-        yaml.append(String.format(format, values)).append('\n');
+    private void line(String text) {
+        yaml.append(text).append('\n');
+    }
+
+    /** Safe paths and names hold nothing that YAML would take for more than a letter. */
+    private static String quoted(String text) {
+        return '"' + text + '"';
     }
 
     /** A checkpoint, and the config.json beside it if there is one: Hugging Face's models cannot be read without. */

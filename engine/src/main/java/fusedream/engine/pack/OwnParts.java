@@ -25,11 +25,7 @@ import java.util.stream.Collectors;
  * @param perceptual if both its files are there
  */
 record OwnParts(
-        Path generator,
-        String generatorFamily,
-        List<Path> encoders,
-        Path vocabulary,
-        Optional<OwnMetric> perceptual) {
+        Path generator, String generatorFamily, List<Path> encoders, Path vocabulary, Optional<OwnMetric> perceptual) {
 
     private static final int CLIP_CONTEXT = 77;
 
@@ -62,10 +58,12 @@ record OwnParts(
         List<Path> generators = new ArrayList<>(found.getOrDefault("biggan", List.of()));
         generators.addAll(found.getOrDefault("biggan-deep", List.of()));
         requireOne("generator (biggan or biggan-deep)", generators, faults);
-        if (found.getOrDefault("clip", List.of()).isEmpty()) {
+        List<Path> encoders = found.getOrDefault("clip", List.of());
+        if (encoders.isEmpty()) {
             faults.add("no encoder (clip) is among the files; one or more are needed");
         }
-        requireOne("vocabulary (a file of merges)", found.getOrDefault(VOCABULARY, List.of()), faults);
+        List<Path> vocabularies = found.getOrDefault(VOCABULARY, List.of());
+        requireOne("vocabulary (a file of merges)", vocabularies, faults);
         List<Path> features = found.getOrDefault("lpips-features", List.of());
         List<Path> linear = found.getOrDefault("lpips-linear", List.of());
         if (features.size() != linear.size() || features.size() > 1) {
@@ -79,8 +77,8 @@ record OwnParts(
         return new OwnParts(
                 generators.get(0),
                 found.containsKey("biggan") ? "biggan" : "biggan-deep",
-                found.get("clip"),
-                found.get(VOCABULARY).get(0),
+                encoders,
+                vocabularies.get(0),
                 features.isEmpty() ? Optional.empty() : Optional.of(metric(features.get(0), linear.get(0))));
     }
 

@@ -32,8 +32,8 @@ public final class ResourcePack {
         this.anchor = anchor;
         this.resources = resources;
         this.manifestBytes = manifestBytes;
-        this.manifest = ManifestReader.manifest(
-                resources + "/" + ModelPack.MANIFEST, new ByteArrayInputStream(manifestBytes));
+        this.manifest =
+                ManifestReader.manifest(resources + "/" + ModelPack.MANIFEST, new ByteArrayInputStream(manifestBytes));
     }
 
     /**
@@ -94,8 +94,7 @@ public final class ResourcePack {
             write(folder.root(), manifestBytes);
             return new ModelPack(manifest, folder);
         } catch (IOException e) {
-            throw new PackException(
-                    Kind.UNREADABLE, resources + " cannot be unpacked to " + cache + ": " + e + ".", e);
+            throw new PackException(Kind.UNREADABLE, resources + " cannot be unpacked to " + cache + ": " + e + ".", e);
         }
     }
 

@@ -95,7 +95,7 @@ class DownloaderTest {
         assertThatExceptionOfType(FetchException.class)
                 .isThrownBy(() -> fetch(size, digits))
                 .satisfies(e -> assertThat(e.kind()).isEqualTo(kind))
-                .satisfies(e -> assertThat(List.of(said)).allMatch(e.getMessage()::contains));
+                .satisfies(e -> assertThat(List.of(said)).allMatch(String.valueOf(e.getMessage())::contains));
         assertThat(target()).doesNotExist();
     }
 
@@ -461,9 +461,7 @@ class DownloaderTest {
     void a_proxy_of_the_environment_is_asked_for_the_file() throws IOException {
         server.answers(file(CONTENT, TAG));
         EnvironmentProxies proxies = new EnvironmentProxies(
-                ProxySelector.of(null),
-                name -> null,
-                Map.of("http_proxy", "http://127.0.0.1:" + server.port()));
+                ProxySelector.of(null), name -> null, Map.of("http_proxy", "http://127.0.0.1:" + server.port()));
         Downloader through = new Downloader(proxies, Patience.USUAL, pauses::add, place -> Long.MAX_VALUE);
         URI far = URI.create("http://files.invalid/model.bin");
         through.fetch(new Download("model.bin", far, target(), OptionalLong.empty(), ""), news::add);

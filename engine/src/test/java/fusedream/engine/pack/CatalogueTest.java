@@ -30,8 +30,8 @@ class CatalogueTest {
         assertThat(catalogue())
                 .containsOnlyKeys("biggan-256", "biggan-512", "biggan-256-three", "biggan-deep-256", "biggan-deep-512");
         assertThat(catalogue().values())
-                .allSatisfy(manifest ->
-                        assertThat(manifest.parts().perceptual()).isPresent());
+                .allSatisfy(
+                        manifest -> assertThat(manifest.parts().perceptual()).isPresent());
     }
 
     @ParameterizedTest
@@ -51,10 +51,14 @@ class CatalogueTest {
 
     @Test
     void openai_s_hashes_are_those_in_its_addresses() {
-        assertThat(files().filter(file -> file.path().endsWith(".pt"))).hasSize(3).allSatisfy(file -> assertThat(
-                        file.origin())
-                .isInstanceOfSatisfying(Origin.Download.class, download -> assertThat(download.address())
-                        .hasPath("/clip/models/" + file.fingerprint().digits() + "/" + file.name())));
+        assertThat(files().filter(file -> file.path().endsWith(".pt")))
+                .hasSize(3)
+                .allSatisfy(file -> assertThat(file.origin())
+                        .isInstanceOfSatisfying(
+                                Origin.Download.class,
+                                download -> assertThat(download.address())
+                                        .hasPath("/clip/models/"
+                                                + file.fingerprint().digits() + "/" + file.name())));
     }
 
     @Test

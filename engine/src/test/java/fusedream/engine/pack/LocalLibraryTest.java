@@ -55,7 +55,8 @@ class LocalLibraryTest {
                   g/biggan.pth: {licence: none, sha256: "%s", url: "%s"}
                   clip.pth: {licence: none, url: "%s"}
                   bpe.txt.gz: {licence: none, manual: true, url: "https://example.org/", instructions: take it there}
-                """.formatted(bigGanHash, server.address("biggan.pth"), server.address("clip.pth")));
+                """.formatted(
+                        bigGanHash, server.address("biggan.pth"), server.address("clip.pth")));
     }
 
     @AfterEach
@@ -114,7 +115,8 @@ class LocalLibraryTest {
         assertThat(file(report, "clip.pth").state()).isEqualTo(State.VERIFIED);
         assertThat(file(report, "bpe.txt.gz").state()).isEqualTo(State.MISSING);
         assertThat(file(report, "bpe.txt.gz").byHand()).hasValue("take it there");
-        assertThat(add(GoldenPacks.VOCABULARY.toAbsolutePath(), "bpe.txt.gz").ready()).isTrue();
+        assertThat(add(GoldenPacks.VOCABULARY.toAbsolutePath(), "bpe.txt.gz").ready())
+                .isTrue();
     }
 
     private PackReport add(Path file, String place) {

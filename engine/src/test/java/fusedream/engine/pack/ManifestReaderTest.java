@@ -10,6 +10,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -58,8 +59,14 @@ class ManifestReaderTest {
 
     private static List<Fault> faults(String yaml) {
         YamlException[] thrown = new YamlException[1];
-        assertThatExceptionOfType(YamlException.class).isThrownBy(() -> read(yaml)).satisfies(e -> thrown[0] = e);
+        assertThatExceptionOfType(YamlException.class)
+                .isThrownBy(() -> read(yaml))
+                .satisfies(e -> thrown[0] = e);
         return thrown[0].faults();
+    }
+
+    private static PackFile file(Manifest manifest, String path) {
+        return Optional.ofNullable(manifest.files().get(path)).orElseThrow();
     }
 
     @Test
@@ -70,15 +77,16 @@ class ManifestReaderTest {
         assertThat(manifest.parts().encoders())
                 .containsExactly(new EncoderPart("e/model.safetensors", "bpe.txt.gz", 2));
         assertThat(manifest.parts().perceptual().orElseThrow().linear()).isEqualTo("vgg.pth");
-        PackFile model = manifest.files().get("g/model.bin");
+        PackFile model = file(manifest, "g/model.bin");
         assertThat(model.size()).hasValue(12);
         assertThat(model.fingerprint().digits()).isEqualTo("0123abcd");
         assertThat(model.licence()).isEqualTo("MIT");
         assertThat(model.origin()).isEqualTo(new Origin.Included());
-        assertThat(manifest.files().get("e/model.safetensors").origin()).isInstanceOf(Origin.Download.class);
-        assertThat(manifest.files().get("bpe.txt.gz").origin())
-                .isInstanceOfSatisfying(Origin.ByHand.class, hand -> assertThat(hand.instructions())
-                        .isEqualTo("ask for it"));
+        assertThat(file(manifest, "e/model.safetensors").origin()).isInstanceOf(Origin.Download.class);
+        assertThat(file(manifest, "bpe.txt.gz").origin())
+                .isInstanceOfSatisfying(
+                        Origin.ByHand.class,
+                        hand -> assertThat(hand.instructions()).isEqualTo("ask for it"));
     }
 
     @Test
@@ -153,8 +161,9 @@ class ManifestReaderTest {
         "https://example.org/model.safetensors, not an address"
     })
     void an_address_without_encryption_or_host_is_refused(String good, String bad) {
-        assertThat(faults(GOOD.replace(good, bad))).singleElement().satisfies(fault -> assertThat(fault.problem())
-                .contains("expected https://host/"));
+        assertThat(faults(GOOD.replace(good, bad)))
+                .singleElement()
+                .satisfies(fault -> assertThat(fault.problem()).contains("expected https://host/"));
     }
 
     @Test

@@ -120,8 +120,7 @@ class ModelPackTest {
         Map<String, Path> files = GoldenPacks.plainFiles();
         files.put("alexnet.safetensors", features);
         files.put("alex.pth", GOLDEN.resolve("lpips-alex/alex.pth"));
-        Path pack = GoldenPacks.write(
-                folder.resolve("metric"), GoldenPacks.PLAIN + """
+        Path pack = GoldenPacks.write(folder.resolve("metric"), GoldenPacks.PLAIN + """
                         perceptual:
                           family: lpips-alex
                           backbone: alexnet.safetensors
@@ -188,7 +187,9 @@ class ModelPackTest {
         Map<String, Path> files = GoldenPacks.plainFiles();
         files.put("judge.pth", GOLDEN.resolve("clip-resnet/RN.pth"));
         Path pack = GoldenPacks.write(
-                folder.resolve("tiny"), GoldenPacks.PLAIN + "judge:\n  family: toyland-judge\n  file: judge.pth\n", files);
+                folder.resolve("tiny"),
+                GoldenPacks.PLAIN + "judge:\n  family: toyland-judge\n  file: judge.pth\n",
+                files);
         assertThat(states(ModelPack.of(pack).report())).containsKey("judge.pth");
         Files.delete(pack.resolve("judge.pth"));
         try (Models models = ModelPack.open(pack, NUMERICS)) {

@@ -95,9 +95,11 @@ class ResourcePackTest {
     void a_jar_with_other_bytes_than_its_manifest_says_is_refused() throws IOException, ReflectiveOperationException {
         Path pack = GoldenPacks.plain(folder.resolve("tiny"));
         Files.write(pack.resolve("clip.pth"), new byte[] {1, 2, 3});
-        inJar(pack, resources -> assertThatExceptionOfType(PackException.class)
-                .isThrownBy(() -> resources.unpack(cache()))
-                .withMessageContaining("clip.pth"));
+        inJar(
+                pack,
+                resources -> assertThatExceptionOfType(PackException.class)
+                        .isThrownBy(() -> resources.unpack(cache()))
+                        .withMessageContaining("clip.pth"));
         assertThat(cache().resolve("tiny/pack.yaml")).doesNotExist();
     }
 
@@ -106,14 +108,18 @@ class ResourcePackTest {
             throws IOException, ReflectiveOperationException {
         Path pack = GoldenPacks.plain(folder.resolve("tiny"));
         Files.delete(pack.resolve("clip.pth"));
-        inJar(pack, resources -> assertThatExceptionOfType(PackException.class)
-                .isThrownBy(() -> resources.unpack(cache()))
-                .withMessageContaining("the jar has no packs/tiny/clip.pth"));
+        inJar(
+                pack,
+                resources -> assertThatExceptionOfType(PackException.class)
+                        .isThrownBy(() -> resources.unpack(cache()))
+                        .withMessageContaining("the jar has no packs/tiny/clip.pth"));
         Path manifest = pack.resolve(ModelPack.MANIFEST);
         Files.writeString(manifest, Files.readString(manifest).replaceAll("    sha256: .*\n", ""));
-        inJar(pack, resources -> assertThatExceptionOfType(PackException.class)
-                .isThrownBy(() -> resources.unpack(cache()))
-                .withMessageContaining("no sha256"));
+        inJar(
+                pack,
+                resources -> assertThatExceptionOfType(PackException.class)
+                        .isThrownBy(() -> resources.unpack(cache()))
+                        .withMessageContaining("no sha256"));
     }
 
     @Test
