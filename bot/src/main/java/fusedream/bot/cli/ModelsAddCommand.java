@@ -59,8 +59,8 @@ final class ModelsAddCommand implements Callable<Integer> {
         if (place != null && (create || files.size() > 1)) {
             throw new ParameterException(spec.commandLine(), "--as goes with a single FILE and without --new.");
         }
-        return output.change((library, bar) ->
-                create ? library.create(pack, files, linked, bar) : addAll(library, bar));
+        return output.change(
+                (library, bar) -> create ? library.create(pack, files, linked, bar) : addAll(library, bar));
     }
 
     private PackReport addAll(ModelLibrary library, Transfer.Listener listener) {

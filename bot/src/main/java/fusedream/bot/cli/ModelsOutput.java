@@ -81,7 +81,9 @@ final class ModelsOutput {
                     .formatted(
                             file.state().name().toLowerCase(Locale.ROOT),
                             file.path(),
-                            file.bytes().isPresent() ? "  " + mebibytes(file.bytes().getAsLong()) : "",
+                            file.bytes().isPresent()
+                                    ? "  " + mebibytes(file.bytes().getAsLong())
+                                    : "",
                             file.licence(),
                             hash(file)));
             file.problem().ifPresent(problem -> text.append("%n            %s".formatted(problem)));

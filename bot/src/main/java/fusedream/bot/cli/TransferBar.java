@@ -65,9 +65,7 @@ final class TransferBar implements Transfer.Listener {
     }
 
     static String line(String file, long present, OptionalLong total, double bytesPerSecond) {
-        String speed = bytesPerSecond > 0
-                ? String.format(Locale.ROOT, "  %.1f MiB/s", bytesPerSecond / MEBIBYTE)
-                : "";
+        String speed = bytesPerSecond > 0 ? String.format(Locale.ROOT, "  %.1f MiB/s", bytesPerSecond / MEBIBYTE) : "";
         if (total.isEmpty() || total.getAsLong() == 0) {
             return file + "  " + mebibytes(present) + speed;
         }

@@ -50,7 +50,8 @@ class ModelsCommandTest {
             exchange.close();
         });
         server.start();
-        Files.writeString(folder.resolve("models.yaml"), """
+        Files.writeString(
+                folder.resolve("models.yaml"), """
                 packs:
                   tiny:
                     description: for tests
@@ -107,12 +108,28 @@ class ModelsCommandTest {
         assertThat(verified.code()).isZero();
         JsonNode json = new ObjectMapper().readTree(verified.out());
         assertThat(json.get("ready").asBoolean()).isTrue();
-        assertThat(json.get("files")).hasSize(3).allSatisfy(file -> assertThat(
-                        file.get("state").asText())
-                .isEqualTo("VERIFIED"));
+        assertThat(json.get("files"))
+                .hasSize(3)
+                .allSatisfy(file -> assertThat(file.get("state").asText()).isEqualTo("VERIFIED"));
         Answer dream = run(
-                "dream", "a dog", "--pack", "tiny", "--device", "cpu", "--samples", "2", "--basis", "2", "--steps", "1",
-                "--augmentations", "1", "--final-rounds", "1", "--out", folder.resolve("dog.png").toString());
+                "dream",
+                "a dog",
+                "--pack",
+                "tiny",
+                "--device",
+                "cpu",
+                "--samples",
+                "2",
+                "--basis",
+                "2",
+                "--steps",
+                "1",
+                "--augmentations",
+                "1",
+                "--final-rounds",
+                "1",
+                "--out",
+                folder.resolve("dog.png").toString());
         assertThat(dream.code()).as(dream.err()).isZero();
         assertThat(folder.resolve("dog.png")).exists();
     }
@@ -158,7 +175,8 @@ class ModelsCommandTest {
                 Path.of("..", "config", "models.yaml"),
                 folder.resolve("models.yaml"),
                 StandardCopyOption.REPLACE_EXISTING);
-        JsonNode json = new ObjectMapper().readTree(run("models", "list", "--json").out());
+        JsonNode json =
+                new ObjectMapper().readTree(run("models", "list", "--json").out());
         assertThat(json).hasSizeGreaterThanOrEqualTo(5);
         assertThat(json.get(0).get("files").get(0).get("licence").asText()).isNotEmpty();
     }

@@ -50,10 +50,6 @@ class TransferBarTest {
         bar.on(new Transfer.Finished("model", MEBIBYTE, "00ff"));
         bar.end();
         assertThat(written.toString().lines())
-                .containsExactly(
-                        "",
-                        "model: the connection broke. Again in 4 s.",
-                        "",
-                        "model: 1.0 MiB, sha-256 00ff");
+                .containsExactly("", "model: the connection broke. Again in 4 s.", "", "model: 1.0 MiB, sha-256 00ff");
     }
 }
