@@ -6,7 +6,6 @@ import fusedream.engine.api.Engine;
 import fusedream.engine.api.ModelLibrary;
 import fusedream.engine.api.RgbImage;
 import fusedream.engine.fetch.Downloader;
-import fusedream.engine.image.Picture;
 import fusedream.engine.image.PngFile;
 import fusedream.engine.latent.StartingPoints;
 import fusedream.engine.layer.Numerics;
@@ -68,7 +67,7 @@ public final class FuseDream {
      * @throws fusedream.engine.api.EngineException if the file cannot be written
      */
     public static void writePng(Path file, RgbImage image, Map<String, String> texts) {
-        PngFile.write(file, new Picture(image.width(), image.height(), image.rgb()), texts);
+        PngFile.write(file, image, texts);
     }
 
     /**
