@@ -3,9 +3,13 @@ package fusedream.engine;
 import fusedream.engine.api.CheckpointReport;
 import fusedream.engine.api.DeviceReport;
 import fusedream.engine.api.Engine;
+import fusedream.engine.api.Film;
 import fusedream.engine.api.ModelLibrary;
+import fusedream.engine.api.Recipe;
 import fusedream.engine.api.RgbImage;
+import fusedream.engine.api.Workbench;
 import fusedream.engine.fetch.Downloader;
+import fusedream.engine.image.PictureFile;
 import fusedream.engine.image.PngFile;
 import fusedream.engine.latent.StartingPoints;
 import fusedream.engine.layer.Numerics;
@@ -77,6 +81,40 @@ public final class FuseDream {
      */
     public static Map<String, String> readPngTexts(Path file) {
         return PngFile.texts(file);
+    }
+
+    /**
+     * How to make a picture again, by the texts that its PNG carries.
+     *
+     * @throws fusedream.engine.api.EngineException if the file cannot be read, or does not say enough
+     */
+    public static Recipe readRecipe(Path file) {
+        return StoredRecipe.of(readPngTexts(file));
+    }
+
+    /**
+     * The picture in a file of at most 64 MiB and 4096 pixels each way.
+     *
+     * @throws fusedream.engine.api.EngineException if it is no PNG or JPEG, damaged or too large
+     */
+    public static RgbImage readPicture(Path file) {
+        return PictureFile.read(file);
+    }
+
+    /**
+     * Begins an animated GIF.
+     *
+     * @param steps of the search that it listens to, of which it takes some sixty; 1 if to none
+     * @throws fusedream.engine.api.EngineException if the file cannot be written
+     */
+    public static Film film(Path gif, int steps) {
+        return new GifFilm(gif, steps);
+    }
+
+    /** Opens a model pack for what needs no search; as {@link #open}. */
+    public static Workbench workbench(Path pack, String device, String precision) {
+        return new ModelWorkbench(
+                ModelPack.open(pack, Numerics.of(Backend.of(device), Precision.parse(precision))));
     }
 
     /**

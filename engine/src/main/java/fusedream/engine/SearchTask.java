@@ -36,7 +36,8 @@ record SearchTask(Models models, PromptScore score, SearchSettings settings, Dra
                 new ChunkSize(chunk));
     }
 
-    private static PromptScore score(Models models, Prompt prompt) {
+    /** How well pictures fit a prompt; owned by the innermost scope. */
+    static PromptScore score(Models models, Prompt prompt) {
         List<TextTarget.Part> texts = prompt.parts().stream()
                 .map(part -> new TextTarget.Part(part.text(), part.weight()))
                 .toList();

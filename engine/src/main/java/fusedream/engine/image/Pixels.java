@@ -28,6 +28,21 @@ public final class Pixels {
     }
 
     /**
+     * The way back from {@link #fixed}: 0 becomes -1 and 255 becomes 1.
+     *
+     * @return (3, height, width)
+     */
+    public static float[] floats(RgbImage picture) {
+        byte[] rgb = picture.rgb();
+        int pixels = rgb.length / CHANNELS;
+        float[] image = new float[rgb.length];
+        for (int i = 0; i < rgb.length; i++) {
+            image[i % CHANNELS * pixels + i / CHANNELS] = (rgb[i] & 0xff) / 127.5f - 1;
+        }
+        return image;
+    }
+
+    /**
      * What FuseDream's save_image makes (fusedream_utils.py, torchvision's save_image with normalize=True and nrow=1):
      * contrast is stretched so that the smallest number of the batch is black and the largest white, and several
      * pictures stand in one column with 2 black pixels around each; a single one has no border.
