@@ -2,34 +2,74 @@ package fusedream.bot.cli;
 
 import fusedream.engine.FuseDream;
 import fusedream.engine.api.Engine;
+import fusedream.engine.api.Recipe;
+import fusedream.engine.api.Workbench;
 import java.nio.file.Path;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
-/** Which models, where and how exactly; for every command that makes pictures. */
+/** Which models, where and how exactly; for every command that needs some. */
 final class ModelOptions {
 
     @Option(
             names = "--pack",
-            required = true,
             paramLabel = "PACK",
             description = "a model pack: the folder that holds its pack.yaml, or the name of one under models/")
-    @SuppressWarnings("NullAway.Init") // picocli fills it
-    private String pack;
+    private @Nullable String pack;
 
     @Option(names = "--device", defaultValue = "auto", description = "auto, cpu or cuda:N; ${DEFAULT-VALUE}")
     @SuppressWarnings("NullAway.Init") // picocli fills it
     private String device;
 
-    @Option(names = "--precision", defaultValue = "f32", description = "f32 or bf16; ${DEFAULT-VALUE}")
-    @SuppressWarnings("NullAway.Init") // picocli fills it
-    private String precision;
+    @Option(names = "--precision", description = "f32 or bf16; f32")
+    private @Nullable String precision;
 
-    /** Loads the models. */
+    @Spec(Spec.Target.MIXEE)
+    @SuppressWarnings("NullAway.Init") // picocli fills it
+    private CommandSpec spec;
+
+    /** Takes pack and precision of a recipe where none were given. */
+    void fallBackOn(Recipe recipe) {
+        pack = pack == null ? recipe.pack() : pack;
+        precision = precision == null ? recipe.precision() : precision;
+    }
+
+    /** Says on standard error where the opened models are others than a recipe's. */
+    void tellDifference(Recipe recipe, Engine engine) {
+        if (!recipe.hashes().equals(engine.hashes())) {
+            spec.commandLine()
+                    .getErr()
+                    .printf(
+                            "The picture was made with other models, so this one will differ. It names %s, the pack '%s'"
+                                    + " has %s.%n",
+                            new TreeMap<>(recipe.hashes()), engine.pack(), new TreeMap<>(engine.hashes()));
+        }
+    }
+
+    /** Loads the models to search with. */
     Engine open() {
-        return FuseDream.open(folder(), device, precision);
+        return FuseDream.open(folder(), device, exactness());
+    }
+
+    /** Loads the models for what needs no search. */
+    Workbench workbench() {
+        return FuseDream.workbench(folder(), device, exactness());
+    }
+
+    private String exactness() {
+        return precision == null ? "f32" : precision;
     }
 
     private Path folder() {
+        if (pack == null) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "Which models? Give --pack with the folder of a model pack, or the name of one under models/.");
+        }
         Path given = Path.of(pack);
         Path named = Home.models().resolve(pack);
         return given.toFile().isDirectory() ? given : named;
