@@ -58,9 +58,12 @@ final class ComposeCommand implements Runnable {
 
     @Option(
             names = "--all-layouts",
-            description =
-                    "search each of the 18 layouts to the end, as the paper does, in place of giving up the worse half")
-    private boolean allLayouts;
+            negatable = true,
+            description = {
+                "search each of the 18 layouts to the end, in place of giving up the worse half again and again;",
+                "usual for the presets reference and paper"
+            })
+    private @Nullable Boolean allLayouts;
 
     @Mixin
     private final ModelOptions models = new ModelOptions();
@@ -83,7 +86,7 @@ final class ComposeCommand implements Runnable {
                 planes,
                 search.settings(),
                 search.seed(),
-                allLayouts,
+                allLayouts == null ? search.preset().allLayouts() : allLayouts,
                 Objectives.BI_LEVEL,
                 Optional.ofNullable(goOn).map(StateFile::read));
         new Dreaming(spec.commandLine(), models, output).make(request);

@@ -11,6 +11,8 @@ final class SearchOptions {
 
     private static final int SEEDS = 1_000_000;
 
+    private static final Preset USUAL = Preset.BALANCED;
+
     @Option(
             names = "--preset",
             description = "reference, paper, balanced or quick; balanced")
@@ -49,7 +51,12 @@ final class SearchOptions {
 
     /** The preset with the given changes. */
     SearchSettings settings() {
-        return settingsOr(Preset.BALANCED.settings());
+        return settingsOr(USUAL.settings());
+    }
+
+    /** The given preset, or the usual one. */
+    Preset preset() {
+        return preset == null ? USUAL : Preset.parse(preset);
     }
 
     /** The given preset, or these settings, with the given changes. */
