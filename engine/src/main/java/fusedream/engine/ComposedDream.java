@@ -103,8 +103,8 @@ final class ComposedDream {
     private Mixture start(DreamRequest.Plane plane) {
         Prompt words = plane instanceof DreamRequest.Plane.Words given ? given.prompt() : request.prompt();
         DreamRequest.Single single = DreamRequest.Single.of(words, request.settings(), request.seed());
-        SingleStart start =
-                new SingleStart(SearchTask.of(task.models(), single, task.chunk().size()), bank, workload, run);
+        SingleStart start = new SingleStart(
+                SearchTask.of(task.models(), single, task.chunk().size()), bank, workload, run);
         return plane instanceof DreamRequest.Plane.Result result
                 ? start.ofResult(result.state()).mixture()
                 : start.of(single).mixture();

@@ -61,7 +61,8 @@ final class DreamProvenance {
     private void plane(String name, DreamRequest.Plane plane, Prompt whole) {
         if (plane instanceof DreamRequest.Plane.Result result) {
             put("from." + name + ".sha256", sha256(result.state()));
-        } else if (plane instanceof DreamRequest.Plane.Words words && !words.prompt().equals(whole)) {
+        } else if (plane instanceof DreamRequest.Plane.Words words
+                && !words.prompt().equals(whole)) {
             put("prompt." + name, words.prompt());
         }
     }

@@ -113,8 +113,7 @@ public final class FuseDream {
 
     /** Opens a model pack for what needs no search; as {@link #open}. */
     public static Workbench workbench(Path pack, String device, String precision) {
-        return new ModelWorkbench(
-                ModelPack.open(pack, Numerics.of(Backend.of(device), Precision.parse(precision))));
+        return new ModelWorkbench(ModelPack.open(pack, Numerics.of(Backend.of(device), Precision.parse(precision))));
     }
 
     /**

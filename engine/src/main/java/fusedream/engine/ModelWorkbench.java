@@ -32,11 +32,10 @@ final class ModelWorkbench implements Workbench {
 
     @Override
     public void morph(Result from, Result to, int frames, Way way, Consumer<RgbImage> viewer) {
-        Interpolation interpolation =
-                switch (way) {
-                    case LINEAR -> Interpolation.LINEAR;
-                    case SPHERICAL -> Interpolation.SPHERICAL;
-                };
+        Interpolation interpolation = switch (way) {
+            case LINEAR -> Interpolation.LINEAR;
+            case SPHERICAL -> Interpolation.SPHERICAL;
+        };
         new Morph(models.generator(), BATCH).between(latent(from), latent(to), frames, interpolation, viewer);
     }
 
@@ -44,8 +43,9 @@ final class ModelWorkbench implements Workbench {
         if (StoredRun.of(result.state(), models) instanceof StoredRun.Searching searching) {
             return searching.state().kept(result.keep());
         }
-        throw new InvalidRunStateException("The run is for a composed picture, or stopped among its samples; a morph goes"
-                + " between the results of two searches for single pictures.");
+        throw new InvalidRunStateException(
+                "The run is for a composed picture, or stopped among its samples; a morph goes"
+                        + " between the results of two searches for single pictures.");
     }
 
     @Override

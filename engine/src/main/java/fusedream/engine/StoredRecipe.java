@@ -33,8 +33,9 @@ final class StoredRecipe {
 
     private Recipe recipe() {
         if (entries.keySet().stream().anyMatch(key -> key.startsWith("from."))) {
-            throw new NotRepeatableException("The picture was begun with a stored run, which it does not carry; give that"
-                    + " run's file once more, as when it was made.");
+            throw new NotRepeatableException(
+                    "The picture was begun with a stored run, which it does not carry; give that"
+                            + " run's file once more, as when it was made.");
         }
         Map<String, String> hashes = new LinkedHashMap<>();
         entries.forEach((key, value) -> {
@@ -114,8 +115,8 @@ final class StoredRecipe {
     private String text(String key) {
         String text = entries.get(key);
         if (text == null) {
-            throw new NotRepeatableException(
-                    "The picture does not say its '" + key + "': it is not of ours, or was written by another program.");
+            throw new NotRepeatableException("The picture does not say its '" + key
+                    + "': it is not of ours, or was written by another program.");
         }
         return text;
     }

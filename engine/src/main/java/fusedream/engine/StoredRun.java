@@ -65,7 +65,8 @@ sealed interface StoredRun {
                 return new Searching(state);
             }
             case "composing" -> {
-                ComposedState state = ComposedState.restore(values, models.generator().resolution());
+                ComposedState state =
+                        ComposedState.restore(values, models.generator().resolution());
                 requireFits(state.anyLatent(), models.generator());
                 return new Composing(state);
             }

@@ -135,7 +135,9 @@ class ComposedDreamsTest {
             Dream whole = dream(engine, request(5, true, Optional.empty()));
             Dream part = dream(engine, request(2, true, Optional.empty()));
 
-            Dream rest = dream(engine, request(3, true, Optional.of(new RunState(part.state().bytes()))));
+            Dream rest = dream(
+                    engine,
+                    request(3, true, Optional.of(new RunState(part.state().bytes()))));
 
             assertThat(rest.image()).isEqualTo(whole.image());
             assertThat(rest.score()).isEqualTo(whole.score());
@@ -201,8 +203,8 @@ class ComposedDreamsTest {
                     .isThrownBy(() -> dream(engine, request(1, false, Optional.of(single.state()))))
                     .withMessageContaining("what the foreground or the background starts from");
             assertThatExceptionOfType(InvalidRunStateException.class)
-                    .isThrownBy(() -> dream(
-                            engine, new DreamRequest.Single(PROMPT, SETTINGS, 8, Optional.of(composed.state()))))
+                    .isThrownBy(() ->
+                            dream(engine, new DreamRequest.Single(PROMPT, SETTINGS, 8, Optional.of(composed.state()))))
                     .withMessageContaining("Compose to go on");
         }
     }
@@ -231,7 +233,8 @@ class ComposedDreamsTest {
         try (DreamEngine engine = engine(GoldenModels.open())) {
             Progress.Listener nobody = news -> {};
             assertThatExceptionOfType(MissingModelException.class)
-                    .isThrownBy(() -> engine.dream(DreamRequest.Composed.of(PROMPT, SETTINGS, 3), nobody, new CancellationToken()))
+                    .isThrownBy(() -> engine.dream(
+                            DreamRequest.Composed.of(PROMPT, SETTINGS, 3), nobody, new CancellationToken()))
                     .withMessageContaining("'golden' has no perceptual metric");
         }
     }

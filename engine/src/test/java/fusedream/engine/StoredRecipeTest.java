@@ -29,8 +29,13 @@ class StoredRecipeTest {
 
     private static final Prompt PROMPT = Prompt.parse("a dog::1 a boat::-0.000001 the sea");
 
-    private static final SearchSettings SETTINGS =
-            Preset.REFERENCE.settings().withSamples(4).withBasis(2).withSteps(6).withAugmentations(1).withFinalRounds(1);
+    private static final SearchSettings SETTINGS = Preset.REFERENCE
+            .settings()
+            .withSamples(4)
+            .withBasis(2)
+            .withSteps(6)
+            .withAugmentations(1)
+            .withFinalRounds(1);
 
     private static Dream dream(DreamRequest request, CancellationToken token) {
         ComposedDreams composed = new ComposedDreams(StartingPoints.NONE, System::nanoTime);

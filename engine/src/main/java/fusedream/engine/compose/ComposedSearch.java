@@ -46,8 +46,7 @@ public final class ComposedSearch {
 
         private Pruning pruning(int made, int left) {
             int end = made + search.steps();
-            Pruning whole =
-                    allLayouts ? Pruning.none(Layout.COUNT, end) : Pruning.successiveHalving(Layout.COUNT, end);
+            Pruning whole = allLayouts ? Pruning.none(Layout.COUNT, end) : Pruning.successiveHalving(Layout.COUNT, end);
             return whole.after(made, left);
         }
     }
@@ -211,7 +210,10 @@ public final class ComposedSearch {
                 alive.size(),
                 leader.score(),
                 done,
-                () -> Rendering.of(objective.generator(), leader.layout(), leader.result(settings.search().keep())),
+                () -> Rendering.of(
+                        objective.generator(),
+                        leader.layout(),
+                        leader.result(settings.search().keep())),
                 this::state);
     }
 }

@@ -1,6 +1,7 @@
 package fusedream.engine.image;
 
 import fusedream.engine.api.RgbImage;
+
 /**
  * The way from the generator's NCHW floats in [-1, 1] (RGB) to 8-bit pictures. Numbers are scaled to [0, 1], then to
  * {@code floor(255 x + 0.5)} within 0 to 255, in float32; what is not a number becomes 0.

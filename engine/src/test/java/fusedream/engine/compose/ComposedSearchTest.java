@@ -43,8 +43,12 @@ class ComposedSearchTest {
     private final Backend cpu = Backend.of("cpu");
 
     private static ComposedSearch.Settings settings(int steps, boolean allLayouts) {
-        SearchSettings search =
-                Preset.QUICK.settings().withSteps(steps).withLearningRate(0.05).withFinalRounds(2).withKeep(Keep.LAST);
+        SearchSettings search = Preset.QUICK
+                .settings()
+                .withSteps(steps)
+                .withLearningRate(0.05)
+                .withFinalRounds(2)
+                .withKeep(Keep.LAST);
         return new ComposedSearch.Settings(search, allLayouts, TradeOff.of(Objectives.BI_LEVEL));
     }
 
@@ -91,7 +95,9 @@ class ComposedSearchTest {
     void the_steps_raise_the_score_and_bring_the_planes_together() {
         try (SmallNetworks networks = new SmallNetworks()) {
             ComposedSearch.Settings whole = new ComposedSearch.Settings(
-                    settings(20, true).search().withLearningRate(0.1).withPatience(0), true, TradeOff.of(Objectives.BI_LEVEL));
+                    settings(20, true).search().withLearningRate(0.1).withPatience(0),
+                    true,
+                    TradeOff.of(Objectives.BI_LEVEL));
             Composite before = run(networks, settings(0, true));
             Composite after = run(networks, whole);
             // The mean over 18 layouts and 60 versions each scatters by 0.01, and rises by some 0.08.
@@ -367,7 +373,12 @@ class ComposedSearchTest {
                                 done.add(news.done());
                                 if (news.phase() == Phase.OPTIMISING) {
                                     assertThat(news.step()).isEqualTo(phases.size());
-                                    assertThat(news.state().get().layouts().get(0).steps()).isEqualTo(news.step());
+                                    assertThat(news.state()
+                                                    .get()
+                                                    .layouts()
+                                                    .get(0)
+                                                    .steps())
+                                            .isEqualTo(news.step());
                                     previews.add(news.preview().get().image());
                                 }
                             },
@@ -402,8 +413,7 @@ class ComposedSearchTest {
 
     private static Composite run(
             SmallNetworks networks, ComposedSearch.Settings settings, ComposedState from, CancellationToken token) {
-        return new ComposedSearch(
-                        networks.objective(), networks.score(), settings, new ChunkSize(1), from, DRAWS)
+        return new ComposedSearch(networks.objective(), networks.score(), settings, new ChunkSize(1), from, DRAWS)
                 .run(news -> {}, token);
     }
 
@@ -455,7 +465,9 @@ class ComposedSearchTest {
                     .run(news -> {}, token);
             int made = part.state().steps(noisy(0, false).search());
             assertThat(part.finishedEarly()).isTrue();
-            assertThat(part.state().layouts()).extracting(LayoutRun.State::steps).contains(made, made + 1);
+            assertThat(part.state().layouts())
+                    .extracting(LayoutRun.State::steps)
+                    .contains(made, made + 1);
 
             Composite rest = run(networks, noisy(12 - made, false), reread(part.state()), new CancellationToken());
 
@@ -504,9 +516,12 @@ class ComposedSearchTest {
             SearchSettings rough = settings(12, true).search().withLearningRate(0.8);
             Composite best = run(networks, keeping(rough, Keep.BEST));
             Composite last = run(networks, keeping(rough, Keep.LAST));
-            assertThat(rendered(networks, best.chosen(), Keep.BEST)).isEqualTo(best.rendering().pasted());
-            assertThat(rendered(networks, last.chosen(), Keep.LAST)).isEqualTo(last.rendering().pasted());
-            assertThat(rendered(networks, last.chosen(), Keep.BEST)).isNotEqualTo(last.rendering().pasted());
+            assertThat(rendered(networks, best.chosen(), Keep.BEST))
+                    .isEqualTo(best.rendering().pasted());
+            assertThat(rendered(networks, last.chosen(), Keep.LAST))
+                    .isEqualTo(last.rendering().pasted());
+            assertThat(rendered(networks, last.chosen(), Keep.BEST))
+                    .isNotEqualTo(last.rendering().pasted());
         }
     }
 
@@ -522,13 +537,13 @@ class ComposedSearchTest {
     @Test
     void a_stored_search_of_no_or_unordered_layouts_is_refused() {
         StoredValues one = SmallNetworks.start(1).layouts().get(3).store(StoredValues.none());
-        StoredValues twice = StoredValues.none().with("layouts", 2).with("layouts.0.", one).with("layouts.1.", one);
+        StoredValues twice =
+                StoredValues.none().with("layouts", 2).with("layouts.0.", one).with("layouts.1.", one);
         assertThatExceptionOfType(InvalidRunStateException.class)
                 .isThrownBy(() -> ComposedState.restore(twice, SmallNetworks.SIZE))
                 .withMessageContaining("[3, 3]");
         assertThatExceptionOfType(InvalidRunStateException.class)
-                .isThrownBy(() ->
-                        ComposedState.restore(StoredValues.none().with("layouts", 0), SmallNetworks.SIZE))
+                .isThrownBy(() -> ComposedState.restore(StoredValues.none().with("layouts", 0), SmallNetworks.SIZE))
                 .withMessageContaining("0 layouts");
     }
 

@@ -61,7 +61,9 @@ class PruningTest {
             }
             assertThat(rest.work(1000 - made)).isEqualTo(pruning.work(1000) - pruning.work(made));
         }
-        assertThat(pruning.after(10, 1).rungs()).extracting(Pruning.Rung::layouts).containsOnly(1);
+        assertThat(pruning.after(10, 1).rungs())
+                .extracting(Pruning.Rung::layouts)
+                .containsOnly(1);
         assertThat(pruning.after(1000, 3)).isEqualTo(Pruning.none(3, 0));
     }
 

@@ -1,9 +1,9 @@
 package fusedream.engine.golden;
 
-import fusedream.engine.api.RgbImage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import fusedream.engine.api.RgbImage;
 import fusedream.engine.image.Pixels;
 import java.io.IOException;
 import java.nio.file.Path;

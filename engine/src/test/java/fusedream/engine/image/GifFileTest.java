@@ -1,10 +1,10 @@
 package fusedream.engine.image;
 
-import fusedream.engine.api.RgbImage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import fusedream.engine.api.RgbImage;
 import fusedream.engine.tensor.Draws;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -45,8 +45,8 @@ class GifFileTest {
                 for (int j = 0; j < nodes.getLength(); j++) {
                     extensions.add((byte[]) ((IIOMetadataNode) nodes.item(j)).getUserObject());
                 }
-                frames.add(
-                        new Frame(BufferedPixels.read(image), Integer.parseInt(control.getAttribute("delayTime")), extensions));
+                frames.add(new Frame(
+                        BufferedPixels.read(image), Integer.parseInt(control.getAttribute("delayTime")), extensions));
             }
         } finally {
             reader.dispose();

@@ -35,7 +35,8 @@ class PictureFileTest {
         PngFile.write(file, picture(), Map.of());
         assertThat(PictureFile.read(file)).isEqualTo(picture());
         assertThat(Pixels.fixed(Pixels.floats(picture()), 4, 5)).isEqualTo(picture());
-        assertThat(Pixels.floats(new RgbImage(1, 1, new byte[] {0, (byte) 255, 0}))).containsExactly(-1, 1, -1);
+        assertThat(Pixels.floats(new RgbImage(1, 1, new byte[] {0, (byte) 255, 0})))
+                .containsExactly(-1, 1, -1);
     }
 
     @Test

@@ -1,9 +1,9 @@
 package fusedream.engine.image;
 
-import fusedream.engine.api.RgbImage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import fusedream.engine.api.RgbImage;
 import org.junit.jupiter.api.Test;
 
 /** Holds the two mappings to 8 bits, beside the golden case, at their ends. */
@@ -34,7 +34,8 @@ class PixelsTest {
 
     @Test
     void a_flat_image_becomes_black_and_not_a_division_by_zero() {
-        assertThat(Pixels.stretched(new float[] {0.3f, 0.3f, 0.3f}, 1, 1, 1)).isEqualTo(new RgbImage(1, 1, new byte[3]));
+        assertThat(Pixels.stretched(new float[] {0.3f, 0.3f, 0.3f}, 1, 1, 1))
+                .isEqualTo(new RgbImage(1, 1, new byte[3]));
     }
 
     @Test

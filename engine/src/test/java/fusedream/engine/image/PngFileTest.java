@@ -1,10 +1,10 @@
 package fusedream.engine.image;
 
-import fusedream.engine.api.RgbImage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fusedream.engine.api.RgbImage;
 import fusedream.engine.tensor.Draws;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

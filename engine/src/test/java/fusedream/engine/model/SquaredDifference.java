@@ -14,8 +14,7 @@ public final class SquaredDifference implements PerceptualMetric {
 
     @Override
     public Tensor distance(Tensor first, Tensor second) {
-        return Scope.within(
-                () -> first.minus(second).square().meanOver(1, 2, 3).reshape(-1));
+        return Scope.within(() -> first.minus(second).square().meanOver(1, 2, 3).reshape(-1));
     }
 
     @Override

@@ -148,7 +148,10 @@ class BaselineEngineTest {
             Dream dream = engine.engine().dream(request, finishAtFive, token);
             assertThat(dream.steps()).isEqualTo(5);
             assertThat(dream.finishedEarly()).isTrue();
-            assertThat(previews).singleElement().extracting(RgbImage::width).isEqualTo(engine.engine().resolution());
+            assertThat(previews)
+                    .singleElement()
+                    .extracting(RgbImage::width)
+                    .isEqualTo(engine.engine().resolution());
 
             CancellationToken cancelled = new CancellationToken();
             cancelled.cancel();
