@@ -11,6 +11,7 @@ import fusedream.engine.api.DreamRequest.Plane;
 import fusedream.engine.api.DreamRequest.Planes;
 import fusedream.engine.api.NotRepeatableException;
 import fusedream.engine.api.Preset;
+import fusedream.engine.api.Progress;
 import fusedream.engine.api.Prompt;
 import fusedream.engine.api.Recipe;
 import fusedream.engine.api.SearchSettings;
@@ -44,7 +45,7 @@ class StoredRecipeTest {
             return engine.dream(
                     request,
                     news -> {
-                        if (news.step() == 4) {
+                        if (news.phase() == Progress.Phase.OPTIMISING && news.step() == 4) {
                             token.finish();
                         }
                     },
@@ -80,8 +81,7 @@ class StoredRecipeTest {
 
     @Test
     void a_search_that_was_finished_early_reads_back_as_the_steps_that_it_made() {
-        SearchSettings threeSamples = SETTINGS.withSamples(3);
-        Dream finished = dream(DreamRequest.Single.of(PROMPT, threeSamples, 77), new CancellationToken());
+        Dream finished = dream(DreamRequest.Single.of(PROMPT, SETTINGS, 77), new CancellationToken());
         assertThat(finished.steps()).isEqualTo(4);
 
         DreamRequest again = StoredRecipe.of(finished.provenance().entries()).request();
