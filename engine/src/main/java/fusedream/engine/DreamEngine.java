@@ -11,6 +11,7 @@ import fusedream.engine.latent.StartingPoints;
 import fusedream.engine.model.Models;
 import fusedream.engine.optimise.SearchState;
 import fusedream.engine.tensor.Scope;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
@@ -19,7 +20,7 @@ import java.util.function.LongSupplier;
 public final class DreamEngine implements Engine {
 
     /** Versions that go through an encoder at once: more saves no time, and takes memory. */
-    private static final int CHUNK = 25;
+    static final int CHUNK = 25;
 
     /** How long a waiting caller does not look whether it is still wanted. */
     private static final long LOOK_AGAIN_MILLIS = 100;
@@ -98,6 +99,11 @@ public final class DreamEngine implements Engine {
     @Override
     public String pack() {
         return models.name();
+    }
+
+    @Override
+    public Map<String, String> hashes() {
+        return models.hashes();
     }
 
     @Override

@@ -1,5 +1,7 @@
 package fusedream.engine.api;
 
+import java.util.Map;
+
 /** Makes pictures of words. One request runs at a time; a second caller waits. */
 public interface Engine extends AutoCloseable {
 
@@ -15,6 +17,11 @@ public interface Engine extends AutoCloseable {
 
     /** The name of the model pack. */
     String pack();
+
+    /** What the files of its models hash to, sha-256 in hexadecimal by the part's name; empty if that is not known. */
+    default Map<String, String> hashes() {
+        return Map.of();
+    }
 
     /** Height and width of its pictures, in pixels. */
     int resolution();
