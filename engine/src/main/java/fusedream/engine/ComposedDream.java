@@ -87,7 +87,7 @@ final class ComposedDream {
 
     /** Samples are not drawn twice where both planes start from the same words. */
     private double sampling() {
-        if (request.settings().bank() && bank != StartingPoints.NONE) {
+        if (bank.replacesSamples(request.settings())) {
             return 0;
         }
         int times = foreground().equals(background()) ? 1 : 2;
@@ -172,6 +172,7 @@ final class ComposedDream {
                 composite.scores().blended(),
                 DreamProvenance.of(request, task.models())
                         .steps(composite.state().steps(), composite.rejectedSteps(), composite.finishedEarly())
+                        .startingBank(run.startingBank())
                         .composite(composite)
                         .score(composite.scores().blended())
                         .made(),

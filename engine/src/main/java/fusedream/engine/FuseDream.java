@@ -5,11 +5,13 @@ import fusedream.engine.api.DeviceReport;
 import fusedream.engine.api.Engine;
 import fusedream.engine.api.ModelLibrary;
 import fusedream.engine.api.RgbImage;
+import fusedream.engine.bank.PackBanks;
 import fusedream.engine.fetch.Downloader;
 import fusedream.engine.image.Picture;
 import fusedream.engine.image.PngFile;
 import fusedream.engine.latent.StartingPoints;
 import fusedream.engine.layer.Numerics;
+import fusedream.engine.model.Models;
 import fusedream.engine.pack.Inspection;
 import fusedream.engine.pack.LocalLibrary;
 import fusedream.engine.pack.ModelPack;
@@ -53,12 +55,27 @@ public final class FuseDream {
      *     no such device
      */
     public static Engine open(Path pack, String device, String precision) {
-        Numerics numerics = Numerics.of(Backend.of(device), Precision.parse(precision));
-        return new DreamEngine(
-                ModelPack.open(pack, numerics),
-                StartingPoints.NONE,
-                new ComposedDreams(StartingPoints.NONE, System::nanoTime),
-                System::nanoTime);
+        return engine(models(pack, device, precision), StartingPoints.NONE);
+    }
+
+    /**
+     * Opens a model pack as an engine whose searches start from a latent bank where there is one.
+     *
+     * @param banks the folder of latent banks, in which those of a pack have names of their own; need not be there
+     * @throws fusedream.engine.api.EngineException as {@link #open(Path, String, String)}; a bank that cannot be used is no
+     *     reason
+     */
+    public static Engine open(Path pack, String device, String precision, Path banks) {
+        Models models = models(pack, device, precision);
+        return engine(models, new PackBanks(banks, models));
+    }
+
+    private static Models models(Path pack, String device, String precision) {
+        return ModelPack.open(pack, Numerics.of(Backend.of(device), Precision.parse(precision)));
+    }
+
+    private static Engine engine(Models models, StartingPoints bank) {
+        return new DreamEngine(models, bank, new ComposedDreams(bank, System::nanoTime), System::nanoTime);
     }
 
     /**

@@ -1,12 +1,14 @@
 package fusedream.bot.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import fusedream.engine.api.Bank;
 import fusedream.engine.api.Dream;
 import fusedream.engine.api.DreamRequest;
 import fusedream.engine.api.Engine;
 import fusedream.engine.api.Progress;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 
 /** What every command that makes a picture does: search with a progress bar, write, report. */
@@ -28,6 +30,9 @@ final class Dreaming {
         ProgressBar bar = new ProgressBar(line.getErr());
         try (GracefulStop stop = new GracefulStop();
                 Engine engine = models.open()) {
+            if (request.settings().bank()) {
+                warnOfBanks(engine);
+            }
             Progress.Listener previews = output.previews(file);
             Dream dream = engine.dream(
                     request,
@@ -40,6 +45,15 @@ final class Dreaming {
             output.write(file, dream);
             print(file, request, dream, engine.pack());
         }
+    }
+
+    /** A bank that cannot be used ends no search, but whoever built it wants to know. */
+    private void warnOfBanks(Engine engine) {
+        engine.bank()
+                .map(Bank::report)
+                .ifPresent(report -> Stream.of(report.sampled(), report.results())
+                        .flatMap(part -> part.problem().stream())
+                        .forEach(problem -> line.getErr().println(problem + ". The search goes on without it.")));
     }
 
     private void print(Path file, DreamRequest request, Dream dream, String pack) {

@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
             VaryCommand.class,
             ShowCommand.class,
             InspectCommand.class,
+            BankCommand.class,
             BenchCommand.class
         })
 public final class Main implements Runnable {

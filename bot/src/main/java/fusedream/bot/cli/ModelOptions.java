@@ -24,9 +24,17 @@ final class ModelOptions {
     @SuppressWarnings("NullAway.Init") // picocli fills it
     private String precision;
 
+    @Option(
+            names = "--banks",
+            paramLabel = "FOLDER",
+            defaultValue = "data/banks",
+            description = "where latent banks are kept; ${DEFAULT-VALUE}")
+    @SuppressWarnings("NullAway.Init") // picocli fills it
+    private Path banks;
+
     /** Loads the models. */
     Engine open() {
-        return FuseDream.open(folder(), device, precision);
+        return FuseDream.open(folder(), device, precision, banks);
     }
 
     private Path folder() {

@@ -26,13 +26,15 @@ final class BankFile implements AutoCloseable {
     private final Geometry geometry;
     private final List<Segment> segments = new ArrayList<>();
 
-    private BankFile(Path path, FileChannel channel) throws IOException {
+    /** @param channel of the file; closed with this */
+    BankFile(Path path, FileChannel channel) throws IOException {
         this.path = path;
         this.channel = channel;
         ByteBuffer header = ByteBuffer.allocate(BankHeader.BYTES);
-        while (header.hasRemaining() && channel.read(header, header.position()) > 0) {
-            continue;
-        }
+        int read;
+        do {
+            read = channel.read(header, header.position());
+        } while (read > 0);
         spec = BankHeader.decode(header.flip(), path);
         try {
             geometry = Geometry.of(spec);

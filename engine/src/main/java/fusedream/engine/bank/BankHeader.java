@@ -106,7 +106,13 @@ final class BankHeader {
         int augmentations = bytes.getInt();
         int batch = bytes.getInt();
         Recipe recipe = new Recipe(seed, augmentations, batch, Precision.valueOf(text(bytes)));
-        return new BankSpec(pack, recipe, Origin.valueOf(text(bytes)), bytes.getInt());
+        BankSpec spec = new BankSpec(pack, recipe, Origin.valueOf(text(bytes)), bytes.getInt());
+        while (bytes.hasRemaining()) {
+            if (bytes.get() != 0) {
+                throw new IllegalArgumentException("something stands behind its end");
+            }
+        }
+        return spec;
     }
 
     private static int count(ByteBuffer bytes) {
