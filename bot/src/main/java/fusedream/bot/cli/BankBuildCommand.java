@@ -40,7 +40,8 @@ final class BankBuildCommand implements Runnable {
             names = "--size",
             required = true,
             paramLabel = "ENTRIES",
-            description = "entries that the bank is to have, each about 1 KiB on disk for each 512 numbers of embedding")
+            description =
+                    "entries that the bank is to have, each about 1 KiB on disk for each 512 numbers of embedding")
     private int size;
 
     @Option(
@@ -75,7 +76,8 @@ final class BankBuildCommand implements Runnable {
     }
 
     private void requireSeed(BankReport.Part there) {
-        OptionalLong its = there.recipe().stream().mapToLong(BankReport.Recipe::seed).findFirst();
+        OptionalLong its =
+                there.recipe().stream().mapToLong(BankReport.Recipe::seed).findFirst();
         if (seed != null && its.isPresent() && its.getAsLong() != seed) {
             throw new ParameterException(
                     spec.commandLine(),

@@ -11,7 +11,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "info",
         mixinStandardHelpOptions = true,
-        description = "Show the latent banks of a model pack: files, sizes, how they were made, what is wrong with them.",
+        description =
+                "Show the latent banks of a model pack: files, sizes, how they were made, what is wrong with them.",
         footer = {"", "Example:", "  fusedream bank info --pack biggan-256"})
 final class BankInfoCommand implements Runnable {
 

@@ -38,7 +38,8 @@ final class BankNames {
 
     private static String digits(Map<String, String> hashes) {
         StringBuilder lines = new StringBuilder();
-        hashes.forEach((part, hash) -> lines.append(part).append(' ').append(hash).append('\n'));
+        hashes.forEach(
+                (part, hash) -> lines.append(part).append(' ').append(hash).append('\n'));
         try {
             byte[] digest =
                     MessageDigest.getInstance("SHA-256").digest(lines.toString().getBytes(UTF_8));

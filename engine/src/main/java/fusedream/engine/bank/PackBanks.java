@@ -149,8 +149,7 @@ public final class PackBanks implements StartingPoints, AutoCloseable {
      * @throws BankException as {@link #grow}
      */
     public void add(Latent result) {
-        boolean known =
-                open(Origin.GIVEN).map(bank -> bank.contains(result)).orElse(false);
+        boolean known = open(Origin.GIVEN).map(bank -> bank.contains(result)).orElse(false);
         if (!known) {
             try (BankWriter writer = writer(Origin.GIVEN, BankGrowth.SEED)) {
                 builder(writer).add(List.of(result));
@@ -166,8 +165,8 @@ public final class PackBanks implements StartingPoints, AutoCloseable {
     private BankWriter writer(Origin origin, long seed) {
         BankSpec spec = open(origin)
                 .map(LatentBank::spec)
-                .map(there -> new BankSpec(
-                        pack, there.recipe().in(models.precision()), there.origin(), there.segment()))
+                .map(there ->
+                        new BankSpec(pack, there.recipe().in(models.precision()), there.origin(), there.segment()))
                 .orElseGet(() -> new BankSpec(
                         pack, new Recipe(seed, AUGMENTATIONS, BATCH, models.precision()), origin, BankSpec.SEGMENT));
         return BankWriter.open(file(origin), spec);

@@ -54,7 +54,9 @@ public final class PromptScore {
      */
     public float[] direction() {
         double sum = judges.stream().mapToDouble(Judge::weight).sum();
-        int width = judges.stream().mapToInt(judge -> judge.encoder().embeddingSize()).sum();
+        int width = judges.stream()
+                .mapToInt(judge -> judge.encoder().embeddingSize())
+                .sum();
         FloatBuffer all = FloatBuffer.allocate(width);
         for (Judge judge : judges) {
             for (float value : judge.target().direction().toFloats()) {

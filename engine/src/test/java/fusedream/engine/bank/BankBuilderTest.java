@@ -229,8 +229,8 @@ class BankBuilderTest {
             double itsScore = dreams.best(towards, 1).get(0).score();
             assertThat(all).hasSize(4).contains(new BankStart.Scored(dream, itsScore));
             assertThat(all)
-                    .isSortedAccordingTo(Comparator.comparingDouble(BankStart.Scored::score)
-                            .reversed());
+                    .isSortedAccordingTo(
+                            Comparator.comparingDouble(BankStart.Scored::score).reversed());
             assertThat(start.nearest(towards, 2))
                     .containsExactly(all.get(0).latent(), all.get(1).latent());
             assertThat(start.size()).isEqualTo(4);

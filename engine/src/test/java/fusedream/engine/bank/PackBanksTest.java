@@ -37,8 +37,7 @@ class PackBanksTest {
         Models golden = GoldenModels.open();
         Map<String, String> hashes =
                 Map.of("generator", digit.repeat(64), "encoder.1", "b".repeat(64), "encoder.1.vocabulary", "none");
-        return new Models(
-                name, golden.generator(), golden.encoders(), golden.perceptual(), hashes, precision);
+        return new Models(name, golden.generator(), golden.encoders(), golden.perceptual(), hashes, precision);
     }
 
     private static Models models() {
@@ -83,7 +82,9 @@ class PackBanksTest {
             BankReport.Part part = banks.report().sampled();
             assertThat(part.entries()).isEqualTo(10);
             assertThat(part.bytes()).isPositive();
-            assertThat(part.recipe().orElseThrow().seed()).as("a bank keeps its seed").isEqualTo(3);
+            assertThat(part.recipe().orElseThrow().seed())
+                    .as("a bank keeps its seed")
+                    .isEqualTo(3);
             assertThat(part.identity()).hasValue(banks.identity());
         }
     }
@@ -144,7 +145,9 @@ class PackBanksTest {
             grow(theirs, 2, 1);
             assertThat(banks.report().sampled().file())
                     .isNotEqualTo(theirs.report().sampled().file());
-            Files.copy(Path.of(theirs.report().sampled().file()), Path.of(banks.report().sampled().file()));
+            Files.copy(
+                    Path.of(theirs.report().sampled().file()),
+                    Path.of(banks.report().sampled().file()));
 
             assertThat(banks.now().size()).isZero();
             assertThat(banks.report().sampled().entries()).isZero();
@@ -179,8 +182,8 @@ class PackBanksTest {
                 PackBanks banks = new PackBanks(folder, models)) {
             Files.writeString(Path.of(banks.report().sampled().file()), "a letter");
             assertThat(banks.now().size()).isZero();
-            assertThat(banks.report().sampled().problem()).hasValueSatisfying(problem -> assertThat(problem)
-                    .contains("no latent bank"));
+            assertThat(banks.report().sampled().problem())
+                    .hasValueSatisfying(problem -> assertThat(problem).contains("no latent bank"));
         }
     }
 }
