@@ -39,7 +39,7 @@ final class BankFile implements AutoCloseable {
         try {
             geometry = Geometry.of(spec);
         } catch (IllegalArgumentException e) {
-            throw BankException.malformed(path, e.getMessage());
+            throw BankException.malformed(path, String.valueOf(e.getMessage()));
         }
         if (channel.size() < Geometry.DATA) {
             throw BankException.malformed(path, "the bank ends before its first entry");

@@ -73,7 +73,7 @@ final class BankHeader {
                     Kind.UNSUPPORTED,
                     file,
                     "a bank of version " + version + ", this program reads version " + VERSION
-                            + "; use a newer program or build the bank anew with 'fusedream bank build'");
+                            + "; use a newer program, or move the file away and build the bank anew with 'fusedream bank build'");
         }
         if (bytes.getInt() != checksum(bytes)) {
             throw BankException.malformed(file, "the bank's header is damaged");

@@ -125,7 +125,7 @@ public final class LatentBank implements AutoCloseable {
                     Kind.OTHER_PACK,
                     path,
                     "this bank was made for " + made.described() + ", this is " + present.described()
-                            + "; a bank holds for its own networks only: build it anew with 'fusedream bank build --pack "
+                            + "; a bank holds for its own networks only: move it away and build one with 'fusedream bank build --pack "
                             + present.name() + "'");
         }
     }

@@ -128,7 +128,7 @@ public final class PackBanks implements StartingPoints, AutoCloseable {
                     Optional.empty());
         } catch (BankException e) {
             return new BankReport.Part(
-                    file.toString(), 0, bytes, Optional.empty(), Optional.empty(), Optional.of(e.getMessage()));
+                    file.toString(), 0, bytes, Optional.empty(), Optional.empty(), Optional.ofNullable(e.getMessage()));
         }
     }
 

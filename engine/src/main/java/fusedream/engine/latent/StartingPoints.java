@@ -7,7 +7,22 @@ import java.util.List;
 public interface StartingPoints {
 
     /** Knows nothing, so that latents are sampled. */
-    StartingPoints NONE = new NoStartingPoints();
+    StartingPoints NONE = new StartingPoints() {
+        @Override
+        public List<Latent> nearest(float[] direction, int count) {
+            return List.of();
+        }
+
+        @Override
+        public int size() {
+            return 0;
+        }
+
+        @Override
+        public String identity() {
+            return "none";
+        }
+    };
 
     /**
      * The latents whose pictures fit best, best first.
