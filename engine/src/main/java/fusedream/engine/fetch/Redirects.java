@@ -51,7 +51,7 @@ final class Redirects {
                         + ") and never to a file.");
     }
 
-    /** Where a redirection leads; its place may be relative. */
+    /** Where a redirection from {@code place} leads; never to less security than there was. */
     static URI next(URI place, String location) {
         try {
             URI next = place.resolve(URI.create(location)).normalize();
