@@ -112,7 +112,7 @@ final class ComposedDream {
 
     /** Samples are not drawn twice where both planes start from the same words. */
     private double sampling() {
-        if (request.settings().bank() && bank != StartingPoints.NONE) {
+        if (bank.replacesSamples(request.settings())) {
             return 0;
         }
         long times = Stream.of(request.planes().foreground(), request.planes().background())
@@ -188,6 +188,7 @@ final class ComposedDream {
                 composite.scores().blended(),
                 DreamProvenance.of(request, task.models())
                         .steps(composite.chosen().steps(), composite.rejectedSteps(), composite.finishedEarly())
+                        .startingBank(run.startingBank())
                         .composite(composite)
                         .score(composite.scores().blended())
                         .made(),

@@ -33,6 +33,6 @@ public record ComposedDreams(StartingPoints bank, LongSupplier nanoTime) impleme
         DreamRun run = new DreamRun(progress, cancellation, nanoTime);
         run.finishing(); // a request that was cancelled while it waited is not begun
         SearchTask task = SearchTask.of(models, request, DreamEngine.CHUNK);
-        return new ComposedDream(task, metric, request, bank, Workload.of(models), run).make(cancellation);
+        return new ComposedDream(task, metric, request, bank.now(), Workload.of(models), run).make(cancellation);
     }
 }

@@ -98,6 +98,12 @@ final class DreamProvenance {
         return this;
     }
 
+    /** Which bank stood in place of samples. */
+    DreamProvenance startingBank(String bank) {
+        put("bank.used", bank);
+        return this;
+    }
+
     /** What a composed image was made of. */
     DreamProvenance composite(Composite composite) {
         Dream.Placement layout = composite.rendering().composition().layout();

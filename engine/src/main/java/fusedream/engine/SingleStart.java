@@ -73,10 +73,11 @@ final class SingleStart {
     }
 
     private List<Latent> fresh() {
-        if (task.settings().bank()) {
+        if (bank.replacesSamples(task.settings())) {
             List<Latent> known =
                     bank.nearest(task.score().direction(), task.settings().basis());
             if (!known.isEmpty()) {
+                run.startedFrom(bank.identity());
                 return known;
             }
         }

@@ -342,19 +342,37 @@ class DreamEngineTest {
         Latent known = new Latent(
                 new float[models.generator().latentSize()],
                 new float[models.generator().classEmbeddingSize()]);
-        StartingPoints bank = (direction, count) -> {
-            asked.add(direction.length);
-            return Collections.nCopies(count, known);
+        StartingPoints bank = new StartingPoints() {
+            @Override
+            public List<Latent> nearest(float[] direction, int count) {
+                asked.add(direction.length);
+                return Collections.nCopies(count, known);
+            }
+
+            @Override
+            public int size() {
+                return SETTINGS.samples();
+            }
+
+            @Override
+            public String identity() {
+                return "a test's";
+            }
         };
         List<Phase> phases = new ArrayList<>();
         try (DreamEngine engine = new DreamEngine(models, bank, NO_COMPOSED, System::nanoTime)) {
-            engine.dream(
+            Dream dream = engine.dream(
                     request(SETTINGS.withBank(true), 1),
                     progress -> phases.add(progress.phase()),
                     new CancellationToken());
 
+            assertThat(dream.provenance().entries()).containsEntry("bank.used", "a test's");
             assertThat(asked).containsExactly(models.encoders().get(0).embeddingSize());
             assertThat(phases).doesNotContain(Phase.SAMPLING).contains(Phase.OPTIMISING);
+
+            Dream sampled = dream(engine, request(SETTINGS.withBank(true).withSamples(5), 1));
+            assertThat(asked).as("of fewer latents than samples were asked for").hasSize(1);
+            assertThat(sampled.provenance().entries()).containsEntry("bank.used", "none");
         }
     }
 

@@ -1,6 +1,7 @@
 package fusedream.bot.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import fusedream.engine.api.Bank;
 import fusedream.engine.api.CancellationToken;
 import fusedream.engine.api.Dream;
 import fusedream.engine.api.DreamRequest;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 
 /** What every command that makes a picture does: search with a progress bar, write, report. */
@@ -41,6 +43,9 @@ final class Dreaming {
         try (GracefulStop stop = new GracefulStop();
                 Engine engine = models.open()) {
             opened.accept(engine);
+            if (request.settings().bank()) {
+                warnOfBanks(engine);
+            }
             Dream dream = filmed(engine, request, output.previews(file), stop.token());
             output.write(file, dream);
             print(file, request, dream, engine.pack());
@@ -77,6 +82,15 @@ final class Dreaming {
                 cancellation);
         bar.end();
         return dream;
+    }
+
+    /** A bank that cannot be used ends no search, but whoever built it wants to know. */
+    private void warnOfBanks(Engine engine) {
+        engine.bank()
+                .map(Bank::report)
+                .ifPresent(report -> Stream.of(report.sampled(), report.results())
+                        .flatMap(part -> part.problem().stream())
+                        .forEach(problem -> line.getErr().println(problem + ". The search goes on without it.")));
     }
 
     private void print(Path file, DreamRequest request, Dream dream, String pack) {

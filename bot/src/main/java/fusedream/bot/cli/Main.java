@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
             ShowCommand.class,
             ModelsCommand.class,
             InspectCommand.class,
+            BankCommand.class,
             BenchCommand.class
         })
 public final class Main implements Runnable {

@@ -2,7 +2,7 @@ package fusedream.engine.api;
 
 import java.util.Optional;
 
-/** A picture that is wanted. The same request on the same pack, precision and machine gives the same picture. */
+/** A picture that is wanted. The same request on the same pack, bank, precision and machine gives the same picture. */
 public sealed interface DreamRequest {
 
     /** What it should show. */

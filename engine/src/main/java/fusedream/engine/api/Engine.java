@@ -1,6 +1,7 @@
 package fusedream.engine.api;
 
 import java.util.Map;
+import java.util.Optional;
 
 /** Makes pictures of words. One request runs at a time; a second caller waits. */
 public interface Engine extends AutoCloseable {
@@ -14,6 +15,11 @@ public interface Engine extends AutoCloseable {
      * @throws EngineException for any other foreseen failure
      */
     Dream dream(DreamRequest request, Progress.Listener progress, CancellationToken cancellation);
+
+    /** The latent banks of the pack; nothing for an engine without a place for them. */
+    default Optional<Bank> bank() {
+        return Optional.empty();
+    }
 
     /** The name of the model pack. */
     String pack();
