@@ -1,11 +1,9 @@
 package fusedream.engine.toyland.judge;
 
 import fusedream.engine.tensor.Draws;
+import fusedream.engine.toyland.train.Blemishes;
 
-/**
- * Spoils pictures a little: softness, noise, and changes of contrast, brightness and tint, each in a part of them. Not
- * thread-safe, since it keeps scratch memory.
- */
+/** Softness, noise, and changes of contrast, brightness and tint, each in a part of the pictures. */
 final class PictureJitter {
 
     private static final float BLURRED = 0.5f;
@@ -17,75 +15,29 @@ final class PictureJitter {
     private static final float NOISY = 0.5f;
     private static final double LARGEST_NOISE = 0.12;
 
-    /** Normals drawn once: noise that repeats after so many numbers is as good here, and drawing takes long. */
-    private static final int NOISE_NUMBERS = 1 << 16;
-
-    private static final long NOISE_SEED = 0x6A756467L;
-
-    private final int size;
-    private final float[] line;
-    private final float[] noise = Draws.seeded(NOISE_SEED).normals(NOISE_NUMBERS);
+    private final Blemishes blemishes;
 
     PictureJitter(int size) {
-        this.size = size;
-        this.line = new float[size];
+        this.blemishes = new Blemishes(size);
     }
 
     /** Changes (3, size, size) in [-1, 1] in place. */
     void apply(float[] pixels, Draws draws) {
         if (draws.uniform() < BLURRED) {
-            int times = draws.integer(1, MOST_BLURS);
-            for (int i = 0; i < times; i++) {
-                blur(pixels);
-            }
+            blemishes.blur(pixels, draws.integer(1, MOST_BLURS));
         }
         if (draws.uniform() < TONED) {
-            tone(pixels, draws);
+            double contrast = 1 + CONTRAST_RANGE * (2 * draws.uniformDouble() - 1);
+            double brightness = BRIGHTNESS_RANGE * draws.normal();
+            double[] offsets = new double[3];
+            for (int channel = 0; channel < 3; channel++) {
+                offsets[channel] = brightness + TINT_RANGE * draws.normal();
+            }
+            blemishes.tone(pixels, contrast, offsets);
         }
         if (draws.uniform() < NOISY) {
-            float level = (float) (LARGEST_NOISE * draws.uniformDouble());
-            int from = draws.integer(0, NOISE_NUMBERS - 1);
-            for (int i = 0; i < pixels.length; i++) {
-                pixels[i] += level * noise[(from + i) % NOISE_NUMBERS];
-            }
+            blemishes.noise(pixels, LARGEST_NOISE * draws.uniformDouble(), draws);
         }
-        for (int i = 0; i < pixels.length; i++) {
-            pixels[i] = Math.max(-1, Math.min(1, pixels[i]));
-        }
-    }
-
-    private void tone(float[] pixels, Draws draws) {
-        float gain = (float) (1 + CONTRAST_RANGE * (2 * draws.uniformDouble() - 1));
-        double brightness = BRIGHTNESS_RANGE * draws.normal();
-        int plane = size * size;
-        for (int channel = 0; channel < 3; channel++) {
-            float offset = (float) (brightness + TINT_RANGE * draws.normal());
-            for (int i = channel * plane; i < (channel + 1) * plane; i++) {
-                pixels[i] = gain * pixels[i] + offset;
-            }
-        }
-    }
-
-    /** One pass of the binomial filter 1 2 1 along rows and along columns; beyond the edge lies the edge's pixel. */
-    private void blur(float[] pixels) {
-        for (int row = 0; row < 3 * size; row++) {
-            blurLine(pixels, row * size, 1);
-        }
-        for (int channel = 0; channel < 3; channel++) {
-            for (int column = 0; column < size; column++) {
-                blurLine(pixels, channel * size * size + column, size);
-            }
-        }
-    }
-
-    private void blurLine(float[] pixels, int from, int step) {
-        for (int i = 0; i < size; i++) {
-            line[i] = pixels[from + i * step];
-        }
-        for (int i = 0; i < size; i++) {
-            float before = line[Math.max(0, i - 1)];
-            float after = line[Math.min(size - 1, i + 1)];
-            pixels[from + i * step] = 0.25f * before + 0.5f * line[i] + 0.25f * after;
-        }
+        Blemishes.clamp(pixels);
     }
 }
