@@ -21,6 +21,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Says what is to be seen in pictures of the small world: things with their colours and surfaces, and the background. It
@@ -47,7 +48,7 @@ public final class Judge implements AutoCloseable {
      *     finite
      */
     public static Judge load(Map<String, StoredTensor> tensors, Numerics numerics, String what) {
-        JudgeNetwork network = new JudgeNetwork(width(tensors));
+        JudgeNetwork network = JudgeNetwork.of(tensors);
         Parameters parameters = new Parameters(WeightSet.bind(tensors, network.schema(), what), numerics);
         try {
             return new Judge(network, parameters);
@@ -57,24 +58,22 @@ public final class Judge implements AutoCloseable {
         }
     }
 
-    /** The first layer's channels; without one, those of the shipped judge, so that the schema can say what is missing. */
-    private static int width(Map<String, StoredTensor> tensors) {
-        StoredTensor stem = tensors.get("stem.weight");
-        return stem == null || stem.shape().length != 4 ? JudgeApprentice.WIDTH : (int) stem.shape()[0];
-    }
-
     /** What is to be seen in one picture. */
     public Verdict judge(RgbImage image) {
+        try (Scope scope = Scope.open()) {
+            return judge(tensor(backend(), image)).get(0);
+        }
+    }
+
+    /** (1, 3, height, width) in [-1, 1]. */
+    static Tensor tensor(Backend backend, RgbImage image) {
         int plane = image.width() * image.height();
         byte[] rgb = image.rgb();
         float[] values = new float[rgb.length];
         for (int i = 0; i < rgb.length; i++) {
             values[i % 3 * plane + i / 3] = (rgb[i] & 0xFF) / 127.5f - 1;
         }
-        try (Scope scope = Scope.open()) {
-            return judge(backend().tensor(values, 1, 3, image.height(), image.width()))
-                    .get(0);
-        }
+        return backend.tensor(values, 1, 3, image.height(), image.width());
     }
 
     /**
@@ -168,7 +167,7 @@ public final class Judge implements AutoCloseable {
 
         @Override
         public Tensor head(String name, Tensor x) {
-            return java.util.Objects.requireNonNull(convolutions.get(name)).apply(x);
+            return Objects.requireNonNull(convolutions.get(name), name).apply(x);
         }
     }
 }

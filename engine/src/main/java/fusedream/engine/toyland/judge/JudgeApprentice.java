@@ -21,9 +21,6 @@ import java.util.stream.IntStream;
 /** The judge while it learns. */
 public final class JudgeApprentice implements Apprentice {
 
-    /** Channels of the shipped judge's first layer. */
-    static final int WIDTH = 24;
-
     private static final int BATCH = 32;
     private static final long STEPS = 4000;
     private static final double PEAK_RATE = 3e-3;
@@ -53,7 +50,7 @@ public final class JudgeApprentice implements Apprentice {
     public record Size(int width, int batch, long steps, int examScenes) {
 
         /** That of the shipped judge. */
-        public static final Size SHIPPED = new Size(WIDTH, BATCH, STEPS, EXAM_SCENES);
+        public static final Size SHIPPED = new Size(JudgeNetwork.SHIPPED_WIDTH, BATCH, STEPS, EXAM_SCENES);
     }
 
     /** @param seed of the first weights and of all lessons */

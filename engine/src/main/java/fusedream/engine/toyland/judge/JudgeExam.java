@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * How often the judge is right on freshly drawn scenes, unspoiled, of {@code SceneSampler.Anywhere}: half of one thing,
@@ -37,7 +38,7 @@ public record JudgeExam(int scenes, long seed) {
         SceneRenderer renderer = new SceneRenderer(JudgeNetwork.SIZE);
         Draws draws = Draws.seeded(seed).child("judge's exam");
         for (int done = 0; done < scenes; done += BATCH) {
-            List<Scene> drawn = java.util.stream.IntStream.range(done, Math.min(scenes, done + BATCH))
+            List<Scene> drawn = IntStream.range(done, Math.min(scenes, done + BATCH))
                     .mapToObj(i -> new SceneSampler.Anywhere(i % 2).draw(draws.child("scene", i)))
                     .toList();
             try (Scope scope = Scope.open()) {

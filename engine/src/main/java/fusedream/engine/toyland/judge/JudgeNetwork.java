@@ -6,8 +6,10 @@ import fusedream.engine.toyland.Background;
 import fusedream.engine.toyland.Colour;
 import fusedream.engine.toyland.ObjectKind;
 import fusedream.engine.toyland.Surface;
+import fusedream.engine.weights.StoredTensor;
 import fusedream.engine.weights.WeightSchema;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The judge's layers, written once for training and for use: a fully convolutional network that says for every cell of a
@@ -24,6 +26,11 @@ record JudgeNetwork(int width) {
     /** Cells along each side of its grid. */
     static final int CELLS = 16;
 
+    /** Channels of the shipped judge's first layer. */
+    static final int SHIPPED_WIDTH = 24;
+
+    private static final int LARGEST_WIDTH = 1024;
+
     static final int KINDS = ObjectKind.values().length;
     static final int COLOURS = Colour.values().length;
     static final int SURFACES = Surface.values().length;
@@ -32,7 +39,7 @@ record JudgeNetwork(int width) {
     /** Added to variances, as torch does. */
     static final double EPSILON = 1e-5;
 
-    private static final String CELL_HEAD = "cells";
+    static final String CELL_HEAD = "cells";
     private static final String BACKGROUND_HEAD = "background";
 
     /** A convolution without bias that keeps the size, or halves it with stride 2, then batch norm and ReLU. */
@@ -61,6 +68,13 @@ record JudgeNetwork(int width) {
      * @param background (N, backgrounds)
      */
     record Scores(Tensor cells, Tensor background) {}
+
+    /** The network to which these weights seem to belong; whether they do, the schema must say. */
+    static JudgeNetwork of(Map<String, StoredTensor> tensors) {
+        StoredTensor stem = tensors.get("stem.weight");
+        long width = stem == null || stem.shape().length == 0 ? 0 : stem.shape()[0];
+        return new JudgeNetwork(width < 1 || width > LARGEST_WIDTH ? SHIPPED_WIDTH : (int) width);
+    }
 
     List<Block> blocks() {
         int w = width;

@@ -11,6 +11,7 @@ import fusedream.engine.toyland.judge.JudgeNetwork.Head;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * The judge's layers with weights that learn.
@@ -50,7 +51,7 @@ record LearningLayers(Map<String, Block> blocks, Leaves leaves, double momentum)
             String name = head.name() + ".weight";
             weights.learn(name, normals(draws.child(name), head.out() * head.in(), 0.02), head.out(), head.in(), 1, 1);
             float[] bias = constant(head.out(), 0);
-            if (head.name().equals("cells")) {
+            if (head.name().equals(JudgeNetwork.CELL_HEAD)) {
                 Arrays.fill(bias, 0, JudgeNetwork.KINDS, FIRST_SCORE);
             }
             weights.learn(head.name() + ".bias", bias, head.out());
@@ -73,7 +74,7 @@ record LearningLayers(Map<String, Block> blocks, Leaves leaves, double momentum)
 
     @Override
     public Tensor block(String name, Tensor x) {
-        Block block = blocks.get(name);
+        Block block = Objects.requireNonNull(blocks.get(name), name);
         Tensor y = Convolution.conv2d(x, leaves.of(name + ".weight"), null, block.stride(), block.padding());
         return normalised(name + ".norm.", y).relu();
     }
