@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /** Reads findings from one picture's grid of scores: the strongest cells, none close to a stronger one. */
-record CellReader(float[] scores) {
+final class CellReader {
 
     /** What is less sure than this is not said. */
     static final double LEAST_CONFIDENCE = 0.3;
@@ -27,8 +27,12 @@ record CellReader(float[] scores) {
 
     private static final int MOST_FINDINGS = 8;
 
+    private final float[] scores;
+
     /** @param scores (kinds + colours + surfaces, {@value JudgeNetwork#CELLS}, {@value JudgeNetwork#CELLS}) */
-    CellReader {}
+    CellReader(float[] scores) {
+        this.scores = scores;
+    }
 
     List<Finding> findings() {
         List<Integer> kept = new ArrayList<>();

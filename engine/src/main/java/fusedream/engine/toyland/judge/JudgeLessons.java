@@ -28,6 +28,7 @@ final class JudgeLessons {
      * @param items what can be seen; none in an empty or shuffled picture
      * @param background empty where there is none to speak of
      */
+    @SuppressWarnings("ArrayRecordComponent") // compared by nobody
     record Lesson(float[] pixels, List<Item> items, Optional<Background> background) {}
 
     private static final int SIZE = JudgeNetwork.SIZE;

@@ -35,6 +35,7 @@ final class Triples {
     }
 
     /** A picture and two versions, each (3, {@value #SIZE}, {@value #SIZE}) in [-1, 1]. */
+    @SuppressWarnings("ArrayRecordComponent") // compared by nobody
     record Triple(float[] picture, float[] near, float[] far, Contrast contrast) {}
 
     private enum Blemish {

@@ -12,6 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Findings are the strongest cells, with the colour and the surface of that cell. */
+@SuppressWarnings("EnumOrdinal") // scores stand in the order of the constants
 class CellReaderTest {
 
     private static final int CELLS = 16;

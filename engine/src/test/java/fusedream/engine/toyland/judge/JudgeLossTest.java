@@ -22,6 +22,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The judge's loss beside a plain twin in doubles, and where it is small. */
 @ExtendWith(LeakCheck.class)
+@SuppressWarnings("EnumOrdinal") // scores stand in the order of the constants
 class JudgeLossTest {
 
     private static final int AREA = 256;
