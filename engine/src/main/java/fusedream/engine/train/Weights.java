@@ -6,9 +6,11 @@ import fusedream.engine.tensor.Tensor;
 import fusedream.engine.tensor.TrainedTensor;
 import fusedream.engine.weights.StoredTensor;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +24,7 @@ public final class Weights implements AutoCloseable {
     private final Map<String, TrainedTensor> learned = new LinkedHashMap<>();
     private final Map<String, Tensor> averages = new LinkedHashMap<>();
     private final Map<String, Tensor> buffers = new LinkedHashMap<>();
+    private final Map<String, Double> paces = new HashMap<>();
 
     public Weights(Backend backend) {
         this.backend = backend;
@@ -41,6 +44,20 @@ public final class Weights implements AutoCloseable {
                             backend.tensor(values, shape), backend.full(0, shape), backend.full(0, shape)));
             averages.put(name, scope.adopt(backend.tensor(values, shape)));
         }
+    }
+
+    /**
+     * Lets a weight learn at a share of the learning rate: for one of much smaller numbers than the others.
+     *
+     * @param share above 0
+     */
+    public void pace(String name, double share) {
+        learned(name);
+        paces.put(name, share);
+    }
+
+    double pace(String name) {
+        return paces.getOrDefault(name, 1.0);
     }
 
     /** Adds a buffer with its first values, row-major. */
@@ -89,6 +106,19 @@ public final class Weights implements AutoCloseable {
             throw new IllegalArgumentException("There is no weight called " + name + ".");
         }
         return found;
+    }
+
+    /** Runs {@code work}, which may change buffers, and puts these back: training goes on as if it had not run. */
+    public <T> T withBuffersKept(Supplier<T> work) {
+        try (Scope kept = Scope.open()) {
+            Map<String, Tensor> before = new LinkedHashMap<>();
+            buffers.forEach((name, tensor) -> before.put(name, tensor.copy()));
+            try {
+                return work.get();
+            } finally {
+                before.forEach((name, tensor) -> TrainedTensor.overwrite(buffer(name), tensor));
+            }
+        }
     }
 
     /**
