@@ -53,7 +53,8 @@ final class DreamProvenance {
             plane("background", composed.planes().background(), composed.prompt());
             composed.from().ifPresent(state -> put("from.sha256", sha256(state)));
             put("all-layouts", composed.allLayouts());
-            put("objectives", lower(composed.blending()));
+            put("objectives", lower(composed.blending().objectives()));
+            put("objectives.strength", composed.blending().strength());
         }
     }
 

@@ -58,7 +58,9 @@ final class StoredRecipe {
                         settings(),
                         seed,
                         read("all-layouts", Boolean::parseBoolean),
-                        read("objectives", name -> constant(DreamRequest.Objectives.class, name)),
+                        new DreamRequest.Blending(
+                                read("objectives", name -> constant(DreamRequest.Objectives.class, name)),
+                                read("objectives.strength", Double::parseDouble)),
                         Optional.empty());
             default ->
                 throw new NotRepeatableException(

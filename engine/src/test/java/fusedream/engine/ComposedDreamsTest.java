@@ -7,6 +7,7 @@ import fusedream.engine.api.CancellationToken;
 import fusedream.engine.api.Dream;
 import fusedream.engine.api.DreamCancelledException;
 import fusedream.engine.api.DreamRequest;
+import fusedream.engine.api.DreamRequest.Blending;
 import fusedream.engine.api.DreamRequest.Objectives;
 import fusedream.engine.api.InvalidRunStateException;
 import fusedream.engine.api.MissingModelException;
@@ -56,7 +57,7 @@ class ComposedDreamsTest {
                 SETTINGS,
                 3,
                 false,
-                Objectives.BI_LEVEL,
+                Blending.of(Objectives.BI_LEVEL),
                 Optional.empty());
     }
 
@@ -67,7 +68,7 @@ class ComposedDreamsTest {
                 SETTINGS.withSteps(steps).withLatentNoise(0.01),
                 3,
                 allLayouts,
-                Objectives.BI_LEVEL,
+                Blending.of(Objectives.BI_LEVEL),
                 from);
     }
 
@@ -181,7 +182,7 @@ class ComposedDreamsTest {
                     SETTINGS.withSteps(0),
                     3,
                     false,
-                    Objectives.BI_LEVEL,
+                    Blending.of(Objectives.BI_LEVEL),
                     Optional.empty());
 
             Dream dream = dream(engine, asItIs);

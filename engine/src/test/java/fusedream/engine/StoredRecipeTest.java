@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import fusedream.engine.api.CancellationToken;
 import fusedream.engine.api.Dream;
 import fusedream.engine.api.DreamRequest;
+import fusedream.engine.api.DreamRequest.Blending;
 import fusedream.engine.api.DreamRequest.Objectives;
 import fusedream.engine.api.DreamRequest.Plane;
 import fusedream.engine.api.DreamRequest.Planes;
@@ -70,7 +71,7 @@ class StoredRecipeTest {
     void a_composed_request_reads_back() {
         Planes planes = new Planes(new Plane.Words(Prompt.of("a dog")), new Plane.Words(PROMPT));
         DreamRequest request = new DreamRequest.Composed(
-                PROMPT, planes, SETTINGS.withSteps(1), -5, true, Objectives.SWITCHED, Optional.empty());
+                PROMPT, planes, SETTINGS.withSteps(1), -5, true, Blending.of(Objectives.SWITCHED), Optional.empty());
 
         assertThat(StoredRecipe.of(dream(request, new CancellationToken())
                                 .provenance()

@@ -1,6 +1,7 @@
 package fusedream.bot.cli;
 
 import fusedream.engine.api.DreamRequest;
+import fusedream.engine.api.DreamRequest.Blending;
 import fusedream.engine.api.DreamRequest.Objectives;
 import fusedream.engine.api.DreamRequest.Plane;
 import fusedream.engine.api.DreamRequest.Planes;
@@ -87,7 +88,7 @@ final class ComposeCommand implements Runnable {
                 search.settings(),
                 search.seed(),
                 allLayouts == null ? search.preset().allLayouts() : allLayouts,
-                Objectives.BI_LEVEL,
+                Blending.of(Objectives.BI_LEVEL),
                 Optional.ofNullable(goOn).map(StateFile::read));
         new Dreaming(spec.commandLine(), models, output).make(request);
     }

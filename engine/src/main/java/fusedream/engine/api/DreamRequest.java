@@ -59,14 +59,14 @@ public sealed interface DreamRequest {
             SearchSettings settings,
             long seed,
             boolean allLayouts,
-            Objectives blending,
+            Blending blending,
             Optional<RunState> from)
             implements DreamRequest {
 
         /** The usual way: both planes start from the whole prompt, the worse layouts are given up. */
         public static Composed of(Prompt prompt, SearchSettings settings, long seed) {
             return new Composed(
-                    prompt, Planes.of(prompt), settings, seed, false, Objectives.BI_LEVEL, Optional.empty());
+                    prompt, Planes.of(prompt), settings, seed, false, Blending.of(Objectives.BI_LEVEL), Optional.empty());
         }
     }
 
@@ -91,6 +91,28 @@ public sealed interface DreamRequest {
          * @param state where that search stood at its end
          */
         record Result(RunState state) implements Plane {}
+    }
+
+    /**
+     * The objectives of a composed image and how strongly the first counts.
+     *
+     * @param strength beta of the dynamic barrier, or the coefficient of equation 7; finite, not negative
+     */
+    record Blending(Objectives objectives, double strength) {
+
+        /** 1 in the paper for beta. It names no coefficient for equation 7, so that this is 1 as well. */
+        private static final double USUAL = 1;
+
+        public Blending {
+            if (!(strength >= 0 && strength < Double.POSITIVE_INFINITY)) {
+                throw new IllegalArgumentException("Expected a finite strength that is not negative, got " + strength);
+            }
+        }
+
+        /** These objectives at their usual strength, 1. */
+        public static Blending of(Objectives objectives) {
+            return new Blending(objectives, USUAL);
+        }
     }
 
     /** How a composed image weighs AugCLIP against the likeness of foreground and background. */

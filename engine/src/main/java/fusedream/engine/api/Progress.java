@@ -37,6 +37,10 @@ public record Progress(
     /** Told of progress, in the engine's thread; should return soon. */
     @FunctionalInterface
     public interface Listener {
+
+        /** Does not want to know. */
+        Listener NONE = progress -> {};
+
         void on(Progress progress);
     }
 }

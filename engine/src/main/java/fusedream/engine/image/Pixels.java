@@ -1,6 +1,8 @@
 package fusedream.engine.image;
 
 import fusedream.engine.api.RgbImage;
+import fusedream.engine.tensor.Backend;
+import fusedream.engine.tensor.Tensor;
 
 /**
  * The way from the generator's NCHW floats in [-1, 1] (RGB) to 8-bit pictures. Numbers are scaled to [0, 1], then to
@@ -41,6 +43,11 @@ public final class Pixels {
             image[i % CHANNELS * pixels + i / CHANNELS] = (rgb[i] & 0xff) / 127.5f - 1;
         }
         return image;
+    }
+
+    /** The way back from {@link #fixed} as a tensor of the innermost scope: (1, 3, height, width), float32 in [-1, 1]. */
+    public static Tensor tensor(Backend backend, RgbImage picture) {
+        return backend.tensor(floats(picture), 1, CHANNELS, picture.height(), picture.width());
     }
 
     /**

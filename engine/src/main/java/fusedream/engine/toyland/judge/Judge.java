@@ -4,6 +4,7 @@ import static fusedream.engine.toyland.judge.JudgeNetwork.BACKGROUNDS;
 import static fusedream.engine.toyland.judge.JudgeNetwork.SIZE;
 
 import fusedream.engine.api.RgbImage;
+import fusedream.engine.image.Pixels;
 import fusedream.engine.layer.Conv;
 import fusedream.engine.layer.Numerics;
 import fusedream.engine.layer.Parameters;
@@ -61,19 +62,8 @@ public final class Judge implements AutoCloseable {
     /** What is to be seen in one picture. */
     public Verdict judge(RgbImage image) {
         try (Scope scope = Scope.open()) {
-            return judge(tensor(backend(), image)).get(0);
+            return judge(Pixels.tensor(backend(), image)).get(0);
         }
-    }
-
-    /** (1, 3, height, width) in [-1, 1]. */
-    static Tensor tensor(Backend backend, RgbImage image) {
-        int plane = image.width() * image.height();
-        byte[] rgb = image.rgb();
-        float[] values = new float[rgb.length];
-        for (int i = 0; i < rgb.length; i++) {
-            values[i % 3 * plane + i / 3] = (rgb[i] & 0xFF) / 127.5f - 1;
-        }
-        return backend.tensor(values, 1, 3, image.height(), image.width());
     }
 
     /**

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fusedream.engine.api.RgbImage;
+import fusedream.engine.image.Pixels;
 import fusedream.engine.layer.Numerics;
 import fusedream.engine.tensor.Backend;
 import fusedream.engine.tensor.Draws;
@@ -75,11 +76,11 @@ class JudgeApprenticeTest {
             Scene scene = new SceneSampler.Anywhere(0).draw(Draws.seeded(5));
             RgbImage pixels = new SceneRenderer(128).image(scene);
             try (Judge judge = load(checkpoint(apprentice))) {
-                float[] small = judge.scores(Judge.tensor(cpu, pixels)).cells().toFloats();
-                float[] twice = judge.scores(Judge.tensor(cpu, doubled(pixels))).cells().toFloats();
+                float[] small = judge.scores(Pixels.tensor(cpu, pixels)).cells().toFloats();
+                float[] twice = judge.scores(Pixels.tensor(cpu, doubled(pixels))).cells().toFloats();
                 assertThat(twice).usingComparatorWithPrecision(1e-4f).containsExactly(small);
                 assertThat(judge.judge(pixels))
-                        .isEqualTo(judge.judge(Judge.tensor(cpu, pixels)).get(0));
+                        .isEqualTo(judge.judge(Pixels.tensor(cpu, pixels)).get(0));
             }
         }
     }
