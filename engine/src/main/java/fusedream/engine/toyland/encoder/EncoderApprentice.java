@@ -1,0 +1,156 @@
+package fusedream.engine.toyland.encoder;
+
+import fusedream.engine.clip.BytePairTokenizer;
+import fusedream.engine.clip.ClipConfig;
+import fusedream.engine.clip.ClipEncoder;
+import fusedream.engine.clip.ClipModel;
+import fusedream.engine.clip.ClipSchema;
+import fusedream.engine.clip.PixelScale;
+import fusedream.engine.layer.Numerics;
+import fusedream.engine.tensor.Backend;
+import fusedream.engine.tensor.Draws;
+import fusedream.engine.tensor.Precision;
+import fusedream.engine.tensor.Scope;
+import fusedream.engine.tensor.Tensor;
+import fusedream.engine.toyland.encoder.ImagePass.Statistics;
+import fusedream.engine.toyland.train.Apprentice;
+import fusedream.engine.train.Leaves;
+import fusedream.engine.train.Schedule;
+import fusedream.engine.train.Training;
+import fusedream.engine.train.Weights;
+import fusedream.engine.weights.StoredTensor;
+import fusedream.engine.weights.WeightSet;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Toyland's CLIP while it learns: its image tower first alone, from what the renderer knows of each scene, then both
+ * towers from captions.
+ */
+public final class EncoderApprentice implements Apprentice {
+
+    private static final double MOMENTUM = 0.1;
+
+    /** Weight of the renderer's knowledge once captions teach too. */
+    private static final double FACTORS_BESIDE = 0.3;
+
+    /** Batches from which a checkpoint's statistics are taken. */
+    private static final int STATISTICS_BATCHES = 16;
+
+    private static final int EXAMINED_SCENES = 512;
+
+    private final EncoderPlan plan;
+    private final ClipConfig config;
+    private final BytePairTokenizer tokenizer;
+    private final Lessons lessons;
+    private final Draws draws;
+    private final Schedule schedule;
+    private final Training training;
+
+    /**
+     * An encoder before its first step.
+     *
+     * @param vocabulary as {@link VocabularyLearner#ofCaptions} makes it
+     */
+    public EncoderApprentice(EncoderPlan plan, byte[] vocabulary, Backend backend) {
+        this.plan = plan;
+        tokenizer = VocabularyLearner.tokenizer(vocabulary, EncoderPlan.CONTEXT_LENGTH);
+        config = plan.config(tokenizer.vocabularySize());
+        lessons = new Lessons(backend, tokenizer, plan.imageSize());
+        draws = Draws.seeded(plan.seed()).child("encoder");
+        schedule = new Schedule(EncoderPlan.PEAK_RATE, plan.steps());
+        Weights weights = new Weights(backend);
+        FirstWeights.addTo(weights, ClipSchema.of(config).required(), draws.child("weights"));
+        Factors.addTo(weights, config.embeddingSize());
+        training = new Training(weights);
+    }
+
+    @Override
+    public String name() {
+        return "encoder";
+    }
+
+    @Override
+    public long steps() {
+        return plan.steps();
+    }
+
+    @Override
+    public Training training() {
+        return training;
+    }
+
+    @Override
+    public float step() {
+        long step = training.step();
+        try (Scope scope = Scope.open()) {
+            Lesson lesson = lessons.draw(plan.batch(), plan.contrasts(step), draws.child("lesson", step));
+            Tensor answers = Factors.answers(backend(), lesson.scenes());
+            return training.step(leaves -> loss(leaves, lesson, answers), schedule.rate(step));
+        }
+    }
+
+    private Tensor loss(Leaves leaves, Lesson lesson, Tensor answers) {
+        Tensor pictures = encodePictures(leaves, lesson.pictures(), new Statistics.OfBatch(MOMENTUM));
+        Tensor factors = Factors.loss(leaves, pictures, answers);
+        if (lesson.captions().isEmpty()) {
+            return factors;
+        }
+        Tensor texts = new TextPass(leaves, config.text(), backend()).encode(lesson.tokens());
+        return Contrast.loss(pictures, texts, leaves.of("logit_scale"), lesson)
+                .plus(factors.times(FACTORS_BESIDE));
+    }
+
+    private Tensor encodePictures(Leaves leaves, Tensor pictures, Statistics statistics) {
+        ClipConfig.ModifiedResNet vision = (ClipConfig.ModifiedResNet) config.vision();
+        return new ImagePass(leaves, vision, statistics)
+                .encode(PixelScale.on(backend()).apply(pictures));
+    }
+
+    private Backend backend() {
+        return training.weights().backend();
+    }
+
+    @Override
+    public Map<String, Double> examine() {
+        return withEncoder(encoder -> new Examination(encoder, plan.imageSize())
+                .figures(EXAMINED_SCENES, draws.child("examination", training.step())));
+    }
+
+    /** Lends the encoder as the engine would load it from {@link #checkpoint}. */
+    <T> T withEncoder(Function<ClipEncoder, T> work) {
+        Map<String, StoredTensor> tensors =
+                checkpoint().stream().collect(Collectors.toMap(StoredTensor::name, Function.identity()));
+        WeightSet weights = WeightSet.bind(tensors, ClipSchema.of(config), "the encoder in training");
+        Numerics numerics = Numerics.of(backend(), Precision.F32);
+        try (ClipEncoder encoder = new ClipEncoder(new ClipModel(config, weights, numerics), tokenizer)) {
+            return work.apply(encoder);
+        }
+    }
+
+    @Override
+    public List<StoredTensor> checkpoint() {
+        takeStatistics();
+        return training.weights().export().stream()
+                .filter(tensor -> !tensor.name().startsWith(Factors.PREFIX))
+                .toList();
+    }
+
+    /** Stores the statistics that the averaged weights have: the mean over fresh batches. Steps do not read them. */
+    private void takeStatistics() {
+        Leaves leaves = Leaves.averaged(training.weights());
+        for (int i = 0; i < STATISTICS_BATCHES; i++) {
+            try (Scope scope = Scope.open()) {
+                Lesson lesson = lessons.draw(plan.batch(), false, draws.child("statistics", i));
+                encodePictures(leaves, lesson.pictures(), new Statistics.OfBatch(1.0 / (i + 1)));
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        training.weights().close();
+    }
+}
