@@ -98,15 +98,21 @@ public final class EncoderApprentice implements Apprentice {
         if (lesson.captions().isEmpty()) {
             return factors;
         }
-        Tensor texts = new TextPass(leaves, config.text(), backend()).encode(lesson.tokens());
+        Tensor texts = encodeTexts(leaves, lesson.tokens());
         return Contrast.loss(pictures, texts, leaves.of("logit_scale"), lesson)
                 .plus(factors.times(FACTORS_BESIDE));
     }
 
-    private Tensor encodePictures(Leaves leaves, Tensor pictures, Statistics statistics) {
+    /** Pictures (N, 3, S, S) in [-1, 1] to embeddings (N, E), not normalised. */
+    Tensor encodePictures(Leaves leaves, Tensor pictures, Statistics statistics) {
         ClipConfig.ModifiedResNet vision = (ClipConfig.ModifiedResNet) config.vision();
         return new ImagePass(leaves, vision, statistics)
                 .encode(PixelScale.on(backend()).apply(pictures));
+    }
+
+    /** Tokens (N, context length) to embeddings (N, E), not normalised. */
+    Tensor encodeTexts(Leaves leaves, int[][] tokens) {
+        return new TextPass(leaves, config.text(), backend()).encode(tokens);
     }
 
     private Backend backend() {
