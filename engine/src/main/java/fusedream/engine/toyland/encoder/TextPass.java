@@ -6,8 +6,11 @@ import fusedream.engine.tensor.Normalisation;
 import fusedream.engine.tensor.Scope;
 import fusedream.engine.tensor.Tensor;
 import fusedream.engine.train.Leaves;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * One pass through CLIP's text transformer (clip/model.py, {@code encode_text}) with weights that can learn.
@@ -18,8 +21,31 @@ record TextPass(Leaves leaves, ClipConfig.Text config, Backend backend) {
 
     private static final double QUICK = 1.702;
 
+    private static final int PARTS = 3;
+
     /** Tokens (N, context length) to embeddings (N, E), not normalised. */
     Tensor encode(int[][] tokens) {
+        List<Integer> byLength = IntStream.range(0, tokens.length)
+                .boxed()
+                .sorted(Comparator.comparing(i -> config.end().position(tokens[i])))
+                .toList();
+        return Scope.within(() -> {
+            // In parts of like length, since all texts of a part are as long as its longest.
+            int part = (tokens.length + PARTS - 1) / PARTS;
+            List<Tensor> parts = new ArrayList<>();
+            for (int from = 0; from < tokens.length; from += part) {
+                List<Integer> some = byLength.subList(from, Math.min(tokens.length, from + part));
+                parts.add(encodePart(some.stream().map(i -> tokens[i]).toArray(int[][]::new)));
+            }
+            long[] places = new long[tokens.length];
+            for (int i = 0; i < tokens.length; i++) {
+                places[byLength.get(i)] = i;
+            }
+            return Tensor.concat(0, parts).select(0, backend.longs(places, places.length));
+        });
+    }
+
+    private Tensor encodePart(int[][] tokens) {
         return Scope.within(() -> {
             int[] ends = Arrays.stream(tokens).mapToInt(config.end()::position).toArray();
             int length = 1 + Arrays.stream(ends).max().orElseThrow();
