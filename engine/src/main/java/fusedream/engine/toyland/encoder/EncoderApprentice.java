@@ -64,6 +64,7 @@ public final class EncoderApprentice implements Apprentice {
         Weights weights = new Weights(backend);
         FirstWeights.addTo(weights, ClipSchema.of(config).required(), draws.child("weights"));
         Factors.addTo(weights, config.embeddingSize());
+        CellFactors.addTo(weights, ((ClipConfig.ModifiedResNet) config.vision()).features() / 2);
         training = new Training(weights);
     }
 
@@ -88,13 +89,19 @@ public final class EncoderApprentice implements Apprentice {
         try (Scope scope = Scope.open()) {
             Lesson lesson = lessons.draw(plan.batch(), plan.contrasts(step), draws.child("lesson", step));
             Tensor answers = Factors.answers(backend(), lesson.scenes());
-            return training.step(leaves -> loss(leaves, lesson, answers), schedule.rate(step));
+            // Augmentation moves things, so that only the plain half of the pictures has its things where the scenes say.
+            Tensor cells = CellFactors.answers(
+                    backend(), lesson.scenes().subList(0, plan.batch() / 2), plan.imageSize() / ImagePass.CELL);
+            return training.step(leaves -> loss(leaves, lesson, answers, cells), schedule.rate(step));
         }
     }
 
-    private Tensor loss(Leaves leaves, Lesson lesson, Tensor answers) {
-        Tensor pictures = encodePictures(leaves, lesson.pictures(), new Statistics.OfBatch(MOMENTUM));
-        Tensor factors = Factors.loss(leaves, pictures, answers);
+    private Tensor loss(Leaves leaves, Lesson lesson, Tensor answers, Tensor cells) {
+        ImagePass pass = pass(leaves, new Statistics.OfBatch(MOMENTUM));
+        Tensor map = pass.lookAround(PixelScale.on(backend()).apply(lesson.pictures()));
+        Tensor pictures = pass.sumUp(map);
+        Tensor factors = Factors.loss(leaves, pictures, answers)
+                .plus(CellFactors.loss(leaves, map.slice(0, 0, cells.size(0)), cells));
         if (lesson.captions().isEmpty()) {
             return factors;
         }
@@ -105,9 +112,12 @@ public final class EncoderApprentice implements Apprentice {
 
     /** Pictures (N, 3, S, S) in [-1, 1] to embeddings (N, E), not normalised. */
     Tensor encodePictures(Leaves leaves, Tensor pictures, Statistics statistics) {
-        ClipConfig.ModifiedResNet vision = (ClipConfig.ModifiedResNet) config.vision();
-        return new ImagePass(leaves, vision, statistics)
-                .encode(PixelScale.on(backend()).apply(pictures));
+        ImagePass pass = pass(leaves, statistics);
+        return pass.sumUp(pass.lookAround(PixelScale.on(backend()).apply(pictures)));
+    }
+
+    private ImagePass pass(Leaves leaves, Statistics statistics) {
+        return new ImagePass(leaves, (ClipConfig.ModifiedResNet) config.vision(), statistics);
     }
 
     /** Tokens (N, context length) to embeddings (N, E), not normalised. */

@@ -23,7 +23,7 @@ public record EncoderPlan(int imageSize, int width, int textLayers, int batch, l
     static final double PEAK_RATE = 1.5e-3;
 
     /** Share of the steps in which the image tower learns alone, from what the renderer knows. */
-    private static final double ALONE = 0.3;
+    private static final double ALONE = 0.25;
 
     private static final int HEAD_SIZE = 64;
 

@@ -35,18 +35,39 @@ record ImagePass(Leaves leaves, ClipConfig.ModifiedResNet config, Statistics sta
         record OfBatch(double momentum) implements Statistics {}
     }
 
-    /** (N, 3, S, S), each channel less CLIP's mean and over its deviation, to embeddings (N, E), not normalised. */
-    Tensor encode(Tensor images) {
+    /** How many times smaller than the image the map of {@link #lookAround} is. */
+    static final int CELL = 16;
+
+    private static final int BEFORE_LAST = 3;
+
+    /**
+     * The stem and all stages but the last.
+     *
+     * @param images (N, 3, S, S), each channel less CLIP's mean and over its deviation
+     * @return (N, C / 2, S / 16, S / 16)
+     */
+    Tensor lookAround(Tensor images) {
         return Scope.within(() -> {
             // Convolutions of few channels learn a fifth faster with the channels together.
             Tensor x = stem(images.to(MemoryFormat.NHWC));
-            for (int stage = 0; stage < config.blocks().size(); stage++) {
-                for (int i = 0; i < config.blocks().get(stage); i++) {
-                    x = block(x, "visual.layer" + (stage + 1) + "." + i, stage > 0 && i == 0 ? 2 : 1, i == 0);
-                }
+            for (int stage = 0; stage < BEFORE_LAST; stage++) {
+                x = stage(x, stage);
             }
-            return pool(x);
+            return x;
         });
+    }
+
+    /** The map of {@link #lookAround} to embeddings (N, E), not normalised. */
+    Tensor sumUp(Tensor map) {
+        return Scope.within(() -> pool(stage(map, BEFORE_LAST)));
+    }
+
+    private Tensor stage(Tensor x, int stage) {
+        Tensor made = x;
+        for (int i = 0; i < config.blocks().get(stage); i++) {
+            made = block(made, "visual.layer" + (stage + 1) + "." + i, stage > 0 && i == 0 ? 2 : 1, i == 0);
+        }
+        return made;
     }
 
     private Tensor stem(Tensor images) {
