@@ -51,6 +51,11 @@ public final class SceneRenderer {
         this.stamp = new Stamp(size);
     }
 
+    /** The pictures' side in pixels. */
+    public int size() {
+        return size;
+    }
+
     /** The scene as 8-bit pixels. */
     public RgbImage image(Scene scene) {
         draw(scene);

@@ -8,36 +8,58 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The weights as one pass through a network sees them: in training variables that gradients are taken for, in evaluation
- * the averages, fixed.
+ * The weights as one pass through a network sees them: in training variables that gradients are taken for, afterwards the
+ * averages, fixed.
  */
 public final class Leaves {
 
+    private static final double MOMENTUM = 0.1;
+
     private final Weights weights;
     private final @Nullable Tape tape;
+
+    /** Share of a batch in the statistics that are kept; 0 where the kept ones are used. */
+    private final double momentum;
+
     private final Map<String, Tensor> used = new LinkedHashMap<>();
 
     private final @Nullable Scope owner;
 
-    private Leaves(Weights weights, @Nullable Tape tape, @Nullable Scope owner) {
+    private Leaves(Weights weights, @Nullable Tape tape, @Nullable Scope owner, double momentum) {
         this.weights = weights;
         this.tape = tape;
         this.owner = owner;
+        this.momentum = momentum;
     }
 
     /** @param owner of the variables, whichever scope is innermost when they are first asked for */
     static Leaves training(Weights weights, Tape tape, Scope owner) {
-        return new Leaves(weights, tape, owner);
+        return new Leaves(weights, tape, owner, MOMENTUM);
     }
 
     /** The averaged weights, for a pass without gradients. */
     public static Leaves averaged(Weights weights) {
-        return new Leaves(weights, null, null);
+        return new Leaves(weights, null, null, 0);
     }
 
-    /** Whether this pass is one of training: batch norms then take the batch's statistics. */
-    public boolean training() {
-        return tape != null;
+    /**
+     * The averaged weights, for a pass that renews the statistics of batch norms: they belong to the weights in training,
+     * and the averages want their own.
+     *
+     * @param pass number of the pass, from 0; after n passes the statistics are the means over all n
+     */
+    public static Leaves calibrating(Weights weights, int pass) {
+        return new Leaves(weights, null, null, 1.0 / (pass + 1));
+    }
+
+    /** Whether batch norms take the batch's statistics, and buffers move: in training and in calibration. */
+    public boolean batchStatistics() {
+        return momentum > 0;
+    }
+
+    /** The share of this batch in the statistics that a batch norm keeps. */
+    public double momentum() {
+        return momentum;
     }
 
     /** A learned weight; the same tensor for the same name throughout the pass. */

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -89,6 +90,19 @@ public final class Weights implements AutoCloseable {
             throw new IllegalArgumentException("There is no weight called " + name + ".");
         }
         return found;
+    }
+
+    /** Runs {@code work}, which may change buffers, and puts these back: training goes on as if it had not run. */
+    public <T> T withBuffersKept(Supplier<T> work) {
+        try (Scope kept = Scope.open()) {
+            Map<String, Tensor> before = new LinkedHashMap<>();
+            buffers.forEach((name, tensor) -> before.put(name, tensor.copy()));
+            try {
+                return work.get();
+            } finally {
+                before.forEach((name, tensor) -> TrainedTensor.overwrite(buffer(name), tensor));
+            }
+        }
     }
 
     /**

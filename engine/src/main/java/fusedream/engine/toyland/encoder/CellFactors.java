@@ -48,19 +48,25 @@ final class CellFactors {
         float[] all = new float[scenes.size() * grid * grid * COUNT];
         for (int n = 0; n < scenes.size(); n++) {
             for (Scene.Item item : scenes.get(n).items()) {
-                double x = item.place().x() * grid - 0.5;
-                double y = item.place().y() * grid - 0.5;
-                for (int row = (int) Math.floor(y); row <= Math.floor(y) + 1; row++) {
-                    for (int column = (int) Math.floor(x); column <= Math.floor(x) + 1; column++) {
-                        double share = (1 - Math.abs(row - y)) * (1 - Math.abs(column - x));
-                        int cell = Math.min(Math.max(row, 0), grid - 1) * grid
-                                + Math.min(Math.max(column, 0), grid - 1);
-                        answer(item, (float) share, all, (n * grid * grid + cell) * COUNT);
-                    }
-                }
+                answer(item, all, n * grid * grid, grid);
             }
         }
         return backend.tensor(all, scenes.size(), grid, grid, COUNT);
+    }
+
+    private static void answer(Scene.Item item, float[] all, int firstCell, int grid) {
+        double x = inside(item.place().x() * grid - 0.5, grid);
+        double y = inside(item.place().y() * grid - 0.5, grid);
+        for (int row = (int) y; row < Math.min(grid, y + 1); row++) {
+            for (int column = (int) x; column < Math.min(grid, x + 1); column++) {
+                double share = (1 - Math.abs(row - y)) * (1 - Math.abs(column - x));
+                answer(item, (float) share, all, (firstCell + row * grid + column) * COUNT);
+            }
+        }
+    }
+
+    private static double inside(double cell, int grid) {
+        return Math.min(Math.max(cell, 0), grid - 1);
     }
 
     private static void answer(Scene.Item item, float share, float[] all, int start) {

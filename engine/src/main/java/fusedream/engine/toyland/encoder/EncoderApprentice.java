@@ -12,7 +12,6 @@ import fusedream.engine.tensor.Draws;
 import fusedream.engine.tensor.Precision;
 import fusedream.engine.tensor.Scope;
 import fusedream.engine.tensor.Tensor;
-import fusedream.engine.toyland.encoder.ImagePass.Statistics;
 import fusedream.engine.toyland.train.Apprentice;
 import fusedream.engine.train.Leaves;
 import fusedream.engine.train.Schedule;
@@ -30,8 +29,6 @@ import java.util.stream.Collectors;
  * towers from captions.
  */
 public final class EncoderApprentice implements Apprentice {
-
-    private static final double MOMENTUM = 0.1;
 
     /** Weight of the renderer's knowledge once captions teach too. */
     private static final double FACTORS_BESIDE = 0.3;
@@ -97,7 +94,7 @@ public final class EncoderApprentice implements Apprentice {
     }
 
     private Tensor loss(Leaves leaves, Lesson lesson, Tensor answers, Tensor cells) {
-        ImagePass pass = pass(leaves, new Statistics.OfBatch(MOMENTUM));
+        ImagePass pass = pass(leaves);
         Tensor map = pass.lookAround(PixelScale.on(backend()).apply(lesson.pictures()));
         Tensor pictures = pass.sumUp(map);
         Tensor factors = Factors.loss(leaves, pictures, answers)
@@ -111,13 +108,13 @@ public final class EncoderApprentice implements Apprentice {
     }
 
     /** Pictures (N, 3, S, S) in [-1, 1] to embeddings (N, E), not normalised. */
-    Tensor encodePictures(Leaves leaves, Tensor pictures, Statistics statistics) {
-        ImagePass pass = pass(leaves, statistics);
+    Tensor encodePictures(Leaves leaves, Tensor pictures) {
+        ImagePass pass = pass(leaves);
         return pass.sumUp(pass.lookAround(PixelScale.on(backend()).apply(pictures)));
     }
 
-    private ImagePass pass(Leaves leaves, Statistics statistics) {
-        return new ImagePass(leaves, (ClipConfig.ModifiedResNet) config.vision(), statistics);
+    private ImagePass pass(Leaves leaves) {
+        return new ImagePass(leaves, (ClipConfig.ModifiedResNet) config.vision());
     }
 
     /** Tokens (N, context length) to embeddings (N, E), not normalised. */
@@ -148,19 +145,21 @@ public final class EncoderApprentice implements Apprentice {
 
     @Override
     public List<StoredTensor> checkpoint() {
-        takeStatistics();
-        return training.weights().export().stream()
+        List<StoredTensor> all = training.weights().withBuffersKept(() -> {
+            takeStatistics();
+            return training.weights().export();
+        });
+        return all.stream()
                 .filter(tensor -> !tensor.name().startsWith(Factors.PREFIX))
                 .toList();
     }
 
-    /** Stores the statistics that the averaged weights have: the mean over fresh batches. Steps do not read them. */
-    private void takeStatistics() {
-        Leaves leaves = Leaves.averaged(training.weights());
+    /** Stores the statistics that the averaged weights have: the mean over fresh batches. */
+    void takeStatistics() {
         for (int i = 0; i < STATISTICS_BATCHES; i++) {
             try (Scope scope = Scope.open()) {
                 Lesson lesson = lessons.draw(plan.batch(), false, draws.child("statistics", i));
-                encodePictures(leaves, lesson.pictures(), new Statistics.OfBatch(1.0 / (i + 1)));
+                encodePictures(Leaves.calibrating(training.weights(), i), lesson.pictures());
             }
         }
     }

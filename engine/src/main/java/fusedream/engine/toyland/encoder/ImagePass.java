@@ -14,26 +14,10 @@ import java.util.List;
  * learn.
  *
  * <p>N images of S pixels a side, C channels of the last map, L = (S / 32)^2 + 1 tokens, E the embedding size.
- *
- * @param statistics which the batch norms take
  */
-record ImagePass(Leaves leaves, ClipConfig.ModifiedResNet config, Statistics statistics) {
+record ImagePass(Leaves leaves, ClipConfig.ModifiedResNet config) {
 
     private static final double EPSILON = 1e-5;
-
-    /** What batch norms take for mean and variance. */
-    sealed interface Statistics {
-
-        /** The stored ones. */
-        record Stored() implements Statistics {}
-
-        /**
-         * The batch's own, which also move the stored ones.
-         *
-         * @param momentum share of the batch in the new stored ones
-         */
-        record OfBatch(double momentum) implements Statistics {}
-    }
 
     /** How many times smaller than the image the map of {@link #lookAround} is. */
     static final int CELL = 16;
@@ -102,9 +86,9 @@ record ImagePass(Leaves leaves, ClipConfig.ModifiedResNet config, Statistics sta
         Tensor bias = leaves.of(norm + ".bias");
         Tensor mean = leaves.buffer(norm + ".running_mean");
         Tensor variance = leaves.buffer(norm + ".running_var");
-        return statistics instanceof Statistics.OfBatch batch
+        return leaves.batchStatistics()
                 ? Normalisation.batchTraining(
-                        made, new Normalisation.Affine(gain, bias), mean, variance, batch.momentum(), EPSILON)
+                        made, new Normalisation.Affine(gain, bias), mean, variance, leaves.momentum(), EPSILON)
                 : Normalisation.batch(made, gain, bias, mean, variance, EPSILON);
     }
 

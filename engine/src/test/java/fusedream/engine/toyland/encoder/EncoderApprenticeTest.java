@@ -11,7 +11,6 @@ import fusedream.engine.tensor.Draws;
 import fusedream.engine.tensor.Precision;
 import fusedream.engine.tensor.Scope;
 import fusedream.engine.tensor.Tensor;
-import fusedream.engine.toyland.encoder.ImagePass.Statistics;
 import fusedream.engine.toyland.train.Course;
 import fusedream.engine.train.Leaves;
 import java.io.IOException;
@@ -82,9 +81,10 @@ class EncoderApprenticeTest {
             // float32 through some twenty layers, with factors folded into weights on one side
             assertThat(served.get("pictures"))
                     .containsExactly(
-                            apprentice
-                                    .encodePictures(leaves, pictures, new Statistics.Stored())
-                                    .toFloats(),
+                            apprentice.training().weights().withBuffersKept(() -> {
+                                apprentice.takeStatistics();
+                                return apprentice.encodePictures(leaves, pictures).toFloats();
+                            }),
                             within(2e-4f));
             assertThat(served.get("texts"))
                     .containsExactly(apprentice.encodeTexts(leaves, tokens).toFloats(), within(2e-4f));
