@@ -53,7 +53,9 @@ class HouseTest {
                         "lpips"));
         MAY_IMPORT.put(
                 "toyland",
-                List.of("api", "train", "augment", "tensor", "weights", "layer", "model", "biggan", "clip", "lpips", "image"));
+                List.of(
+                        "api", "train", "augment", "tensor", "weights", "layer", "model", "biggan", "clip", "lpips",
+                        "image"));
         MAY_IMPORT.put("study", List.of("*"));
         MAY_IMPORT.put("fake", List.of("api"));
     }

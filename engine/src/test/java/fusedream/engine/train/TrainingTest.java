@@ -121,8 +121,12 @@ class TrainingTest {
     void a_loss_that_is_not_finite_changes_nothing() {
         try (Weights weights = line()) {
             Training training = new Training(weights);
-            assertThatThrownBy(() ->
-                            training.step(leaves -> leaves.of("offset").times(Double.POSITIVE_INFINITY).plus(Double.NaN).sum(), 1))
+            assertThatThrownBy(() -> training.step(
+                            leaves -> leaves.of("offset")
+                                    .times(Double.POSITIVE_INFINITY)
+                                    .plus(Double.NaN)
+                                    .sum(),
+                            1))
                     .isInstanceOf(TrainingException.class)
                     .hasMessageContaining("step 0");
             assertThat(values(training, "offset")).containsExactly(0);

@@ -17,6 +17,7 @@ import fusedream.engine.train.Leaves;
 import fusedream.engine.train.Schedule;
 import fusedream.engine.train.Training;
 import fusedream.engine.train.Weights;
+import fusedream.engine.weights.ElementType;
 import fusedream.engine.weights.StoredTensor;
 import fusedream.engine.weights.WeightSet;
 import java.util.List;
@@ -86,7 +87,8 @@ public final class EncoderApprentice implements Apprentice {
         try (Scope scope = Scope.open()) {
             Lesson lesson = lessons.draw(plan.batch(), plan.contrasts(step), draws.child("lesson", step));
             Tensor answers = Factors.answers(backend(), lesson.scenes());
-            // Augmentation moves things, so that only the plain half of the pictures has its things where the scenes say.
+            // Augmentation moves things, so that only the plain half of the pictures has its things where the scenes
+            // say.
             Tensor cells = CellFactors.answers(
                     backend(), lesson.scenes().subList(0, plan.batch() / 2), plan.imageSize() / ImagePass.CELL);
             return training.step(leaves -> loss(leaves, lesson, answers, cells), schedule.rate(step));
@@ -103,8 +105,7 @@ public final class EncoderApprentice implements Apprentice {
             return factors;
         }
         Tensor texts = encodeTexts(leaves, lesson.tokens());
-        return Contrast.loss(pictures, texts, leaves.of("logit_scale"), lesson)
-                .plus(factors.times(FACTORS_BESIDE));
+        return Contrast.loss(pictures, texts, leaves.of("logit_scale"), lesson).plus(factors.times(FACTORS_BESIDE));
     }
 
     /** Pictures (N, 3, S, S) in [-1, 1] to embeddings (N, E), not normalised. */
@@ -151,6 +152,7 @@ public final class EncoderApprentice implements Apprentice {
         });
         return all.stream()
                 .filter(tensor -> !tensor.name().startsWith(Factors.PREFIX))
+                .map(tensor -> tensor.shape().length > 1 ? tensor.as(ElementType.F16) : tensor)
                 .toList();
     }
 

@@ -103,8 +103,8 @@ final class Examination {
             texts.put(
                     kind,
                     texts(Stream.of(Background.values())
-                            .map(background ->
-                                    "a " + noun(kind) + " " + background.phrases().get(0))
+                            .map(background -> "a " + noun(kind) + " "
+                                    + background.phrases().get(0))
                             .toList()));
         }
         Tally tally = new Tally();

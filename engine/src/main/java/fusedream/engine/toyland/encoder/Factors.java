@@ -107,7 +107,8 @@ final class Factors {
                 || Colour.values().length != COLOURS
                 || Surface.values().length != SURFACES
                 || Background.values().length != BACKGROUNDS) {
-            throw new IllegalStateException("Toyland has grown: count its kinds, colours, surfaces and backgrounds again.");
+            throw new IllegalStateException(
+                    "Toyland has grown: count its kinds, colours, surfaces and backgrounds again.");
         }
     }
 }

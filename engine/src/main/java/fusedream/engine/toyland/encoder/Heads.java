@@ -21,7 +21,8 @@ record Heads(int count) {
      */
     Tensor attend(Tensor queries, Tensor keys, Tensor values, @Nullable Tensor mask) {
         double size = queries.size(2) / (double) count;
-        Tensor scores = byHead(queries).times(1 / Math.sqrt(size)).matmul(byHead(keys).transpose(1, 2));
+        Tensor scores =
+                byHead(queries).times(1 / Math.sqrt(size)).matmul(byHead(keys).transpose(1, 2));
         Tensor weights = (mask == null ? scores : scores.plus(mask)).softmax(); // (N heads, T, L)
         return weights.matmul(byHead(values)).transpose(0, 1).reshape(queries.size(0), queries.size(1), -1);
     }

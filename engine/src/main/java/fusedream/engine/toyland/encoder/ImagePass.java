@@ -67,9 +67,8 @@ record ImagePass(Leaves leaves, ClipConfig.ModifiedResNet config) {
         return Scope.within(() -> {
             Tensor inner = normed(x, name + ".conv1", name + ".bn1", 1, 0).relu();
             inner = shrink(normed(inner, name + ".conv2", name + ".bn2", 1, 1).relu(), stride);
-            Tensor bypass = projected
-                    ? normed(shrink(x, stride), name + ".downsample.0", name + ".downsample.1", 1, 0)
-                    : x;
+            Tensor bypass =
+                    projected ? normed(shrink(x, stride), name + ".downsample.0", name + ".downsample.1", 1, 0) : x;
             return normed(inner, name + ".conv3", name + ".bn3", 1, 0)
                     .plus(bypass)
                     .relu();

@@ -57,12 +57,14 @@ final class Lessons {
      * @param captioned whether to draw captions too
      */
     Lesson draw(int count, boolean captioned, Draws draws) {
-        List<Scene> scenes = Stream.generate(() -> SceneMix.draw(draws)).limit(count).toList();
+        List<Scene> scenes =
+                Stream.generate(() -> SceneMix.draw(draws)).limit(count).toList();
         Tensor pictures = Scope.within(() -> changed(rendered(scenes), draws.child("changes")));
         List<Caption> captions = captioned ? captions(scenes, draws.child("captions")) : List.of();
         Draws babble = draws.child("babble");
         int[][] tokens = captions.stream()
-                .map(caption -> tokenizer.tokenize(Babble.into(caption.text(), babble)).ids())
+                .map(caption ->
+                        tokenizer.tokenize(Babble.into(caption.text(), babble)).ids())
                 .toArray(int[][]::new);
         return new Lesson(scenes, pictures, captions, tokens);
     }

@@ -80,7 +80,8 @@ public final class VocabularyLearner {
     }
 
     private boolean mergeCommonest() {
-        Map<Pair, Integer> counts = new TreeMap<>(Comparator.comparing(Pair::first).thenComparing(Pair::second));
+        Map<Pair, Integer> counts =
+                new TreeMap<>(Comparator.comparing(Pair::first).thenComparing(Pair::second));
         for (Word word : words) {
             for (int i = 0; i + 1 < word.symbols().size(); i++) {
                 counts.merge(new Pair(word.symbols().get(i), word.symbols().get(i + 1)), word.count(), Integer::sum);

@@ -16,7 +16,8 @@ class BabbleTest {
         String caption = "a red dog at night";
         List<String> all =
                 Stream.generate(() -> Babble.into(caption, draws)).limit(2000).toList();
-        List<String> changed = all.stream().filter(text -> !text.equals(caption)).toList();
+        List<String> changed =
+                all.stream().filter(text -> !text.equals(caption)).toList();
         assertThat(changed.size()).isBetween(110, 210);
         assertThat(changed).allSatisfy(text -> {
             List<String> words = List.of(text.split(" ", -1));

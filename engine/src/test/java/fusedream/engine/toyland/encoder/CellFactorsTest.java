@@ -30,8 +30,7 @@ class CellFactorsTest {
     private static Scene at(double x, double y) {
         return new Scene(
                 new Backdrop(SoftChoice.of(Background.SKY), 1),
-                List.of(new Item(
-                        ObjectKind.CUP, Look.of(Colour.PINK, Surface.DOTTED), Place.of(x, y, 0.3))));
+                List.of(new Item(ObjectKind.CUP, Look.of(Colour.PINK, Surface.DOTTED), Place.of(x, y, 0.3))));
     }
 
     /** The share of the pink dotted cup in each of 4 x 4 cells. */

@@ -45,11 +45,7 @@ class ContrastTest {
         try (Scope scope = Scope.open()) {
             Tensor images = backend.tensor(pictures, 2, 2);
             Lesson lesson = new Lesson(List.of(DOG, CAT), images, captions, new int[0][]);
-            return Contrast.loss(
-                            images,
-                            backend.tensor(texts, captions.size(), 2),
-                            backend.full(logitScale),
-                            lesson)
+            return Contrast.loss(images, backend.tensor(texts, captions.size(), 2), backend.full(logitScale), lesson)
                     .item();
         }
     }
@@ -88,8 +84,8 @@ class ContrastTest {
     void a_caption_that_is_true_of_another_picture_is_not_held_against_it() {
         float[] pictures = Draws.seeded(1).normals(4);
         float[] texts = Draws.seeded(2).normals(4);
-        Caption inTheSnow = new Caption(
-                "a cat", new Claim(List.of(new Claim.Mention(ObjectKind.DOG, null, null)), null, null), 0);
+        Caption inTheSnow =
+                new Caption("a cat", new Claim(List.of(new Claim.Mention(ObjectKind.DOG, null, null)), null, null), 0);
         // The second caption is true of the first picture as well: only the first caption has a rival picture.
         double factor = Math.exp(1.0);
         double cat = surprise(factor, cosine(pictures, 1, texts, 1), cosine(pictures, 1, texts, 0));

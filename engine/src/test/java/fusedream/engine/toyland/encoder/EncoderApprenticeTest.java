@@ -13,6 +13,7 @@ import fusedream.engine.tensor.Scope;
 import fusedream.engine.tensor.Tensor;
 import fusedream.engine.toyland.train.Course;
 import fusedream.engine.train.Leaves;
+import fusedream.engine.weights.ElementType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -83,7 +84,9 @@ class EncoderApprenticeTest {
                     .containsExactly(
                             apprentice.training().weights().withBuffersKept(() -> {
                                 apprentice.takeStatistics();
-                                return apprentice.encodePictures(leaves, pictures).toFloats();
+                                return apprentice
+                                        .encodePictures(leaves, pictures)
+                                        .toFloats();
                             }),
                             within(2e-4f));
             assertThat(served.get("texts"))
@@ -124,6 +127,16 @@ class EncoderApprenticeTest {
     }
 
     @Test
+    void a_checkpoint_is_half_as_large_and_without_the_layers_that_only_teach() {
+        try (EncoderApprentice apprentice = apprentice(4, 1)) {
+            assertThat(apprentice.checkpoint())
+                    .noneMatch(tensor -> tensor.name().startsWith("factors."))
+                    .allMatch(
+                            tensor -> tensor.type() == (tensor.shape().length > 1 ? ElementType.F16 : ElementType.F32));
+        }
+    }
+
+    @Test
     void the_statistics_of_a_checkpoint_are_those_of_its_weights() {
         try (EncoderApprentice apprentice = apprentice(8, 3)) {
             apprentice.step();
@@ -144,8 +157,8 @@ class EncoderApprenticeTest {
     @Test
     void an_examination_of_an_untrained_encoder_finds_chance() {
         try (EncoderApprentice apprentice = apprentice(4, 1)) {
-            Map<String, Double> figures = apprentice.withEncoder(
-                    encoder -> new Examination(encoder, 32).figures(100, Draws.seeded(1)));
+            Map<String, Double> figures =
+                    apprentice.withEncoder(encoder -> new Examination(encoder, 32).figures(100, Draws.seeded(1)));
             assertThat(figures.keySet())
                     .containsExactly(
                             "object of 1",

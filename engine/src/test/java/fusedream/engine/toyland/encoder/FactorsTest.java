@@ -38,7 +38,8 @@ class FactorsTest {
                     item(ObjectKind.CAT, SoftChoice.of(Colour.BLACK), Surface.PLAIN),
                     item(
                             ObjectKind.DOG,
-                            SoftChoice.softmax(Colour.class, new double[] {1, 1, -99, -99, -99, -99, -99, -99, -99, -99}, 1),
+                            SoftChoice.softmax(
+                                    Colour.class, new double[] {1, 1, -99, -99, -99, -99, -99, -99, -99, -99}, 1),
                             Surface.GLOWING)));
 
     @Test
@@ -69,8 +70,7 @@ class FactorsTest {
                 Weights weights = new Weights(backend)) {
             Factors.addTo(weights, 3);
             Tensor embeddings = backend.tensor(new float[] {5, -1, 2}, 1, 3);
-            double loss = Factors.loss(
-                            Leaves.averaged(weights), embeddings, Factors.answers(backend, List.of(PAIR)))
+            double loss = Factors.loss(Leaves.averaged(weights), embeddings, Factors.answers(backend, List.of(PAIR)))
                     .item();
             double expected = entropy(24, 2, 1.5 / 24)
                     + 0.5 * (entropy(240, 2, 1.5 / 240) + entropy(96, 2, 1.5 / 96))

@@ -30,7 +30,10 @@ class LessonsTest {
             assertThat(lesson.captions()).hasSize(3 * COUNT);
             assertThat(lesson.tokens()).hasNumberOfRows(3 * COUNT);
             for (int i = 0; i < COUNT; i++) {
-                assertThat(lesson.captions().get(i).claim().holdsFor(lesson.scenes().get(i)))
+                assertThat(lesson.captions()
+                                .get(i)
+                                .claim()
+                                .holdsFor(lesson.scenes().get(i)))
                         .isTrue();
                 for (int j = 0; j < 2; j++) {
                     assertThat(lesson.captions()
@@ -64,7 +67,8 @@ class LessonsTest {
         try (Scope scope = Scope.open()) {
             Lesson first = lesson(3);
             Lesson again = lesson(3);
-            assertThat(again.pictures().toFloats()).containsExactly(first.pictures().toFloats());
+            assertThat(again.pictures().toFloats())
+                    .containsExactly(first.pictures().toFloats());
             assertThat(again.tokens()).isDeepEqualTo(first.tokens());
             assertThat(lesson(4).tokens()).isNotEqualTo(first.tokens());
         }

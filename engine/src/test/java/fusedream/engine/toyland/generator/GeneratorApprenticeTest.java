@@ -82,11 +82,11 @@ class GeneratorApprenticeTest {
             Tensor z = backend.tensor(LatentScenes.draw(Draws.seeded(3)), 1, LatentScenes.LATENT_SIZE);
             apprentice.calibrate();
             float[] taught = new GeneratorPass(
-                            plan.network(), Leaves.averaged(apprentice.training().weights()))
+                            plan.network(),
+                            Leaves.averaged(apprentice.training().weights()))
                     .generate(z, backend.longs(new long[] {5}, 1))
                     .toFloats();
-            try (BigGan loaded =
-                    BigGan.load(course.checkpointOf(apprentice), Numerics.of(backend, Precision.F32))) {
+            try (BigGan loaded = BigGan.load(course.checkpointOf(apprentice), Numerics.of(backend, Precision.F32))) {
                 float[] drawn = loaded.generate(z, loaded.embed(5)).toFloats();
                 for (int i = 0; i < drawn.length; i++) {
                     // folded weights: sums in another order, 1e-7 each, through some ten layers
