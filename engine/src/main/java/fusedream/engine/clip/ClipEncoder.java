@@ -15,16 +15,10 @@ import java.util.List;
 /** CLIP with all that stands before it: the resizing and normalising of images, and the tokenizer. */
 public final class ClipEncoder implements ImageTextEncoder {
 
-    /** Of CLIP's training images in [0, 1], red, green, blue (clip/clip.py, {@code _transform}). */
-    private static final double[] MEAN = {0.48145466, 0.4578275, 0.40821073};
-
-    private static final double[] DEVIATION = {0.26862954, 0.26130258, 0.27577711};
-
     private final ClipModel model;
     private final Tokenizer tokenizer;
     private final Scope owner = Scope.detached();
-    private final Tensor gain;
-    private final Tensor shift;
+    private final PixelScale scale;
 
     /**
      * An encoder that owns {@code model} from now on.
@@ -36,15 +30,10 @@ public final class ClipEncoder implements ImageTextEncoder {
         requireFit(model.config().text(), tokenizer);
         this.model = model;
         this.tokenizer = tokenizer;
-        float[] gains = new float[3];
-        float[] shifts = new float[3];
-        for (int channel = 0; channel < 3; channel++) {
-            gains[channel] = (float) (0.5 / DEVIATION[channel]);
-            shifts[channel] = (float) ((0.5 - MEAN[channel]) / DEVIATION[channel]);
-        }
         try (Scope scope = Scope.open()) {
-            gain = owner.adopt(model.backend().tensor(gains, 1, 3, 1, 1));
-            shift = owner.adopt(model.backend().tensor(shifts, 1, 3, 1, 1));
+            scale = PixelScale.on(model.backend());
+            owner.adopt(scale.gain());
+            owner.adopt(scale.shift());
         }
     }
 
@@ -105,17 +94,12 @@ public final class ClipEncoder implements ImageTextEncoder {
     @Override
     public Tensor encodeImages(Tensor images) {
         Shapes.require("batch of images", images, -1, 3, -1, -1);
-        return Scope.within(() -> model.encodeImages(normalise(resize(images))));
+        return Scope.within(() -> model.encodeImages(scale.apply(resize(images))));
     }
 
     private Tensor resize(Tensor images) {
         boolean fits = images.size(2) == imageSize() && images.size(3) == imageSize();
         return fits ? images : Resample.bilinear(images, imageSize(), imageSize());
-    }
-
-    /** From [-1, 1] to mean 0 and deviation 1 over CLIP's training images, in one pass. */
-    private Tensor normalise(Tensor images) {
-        return shift.plusProduct(images, gain);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package fusedream.engine.train;
 
+import fusedream.engine.tensor.Scope;
 import fusedream.engine.tensor.Tape;
 import fusedream.engine.tensor.Tensor;
 import java.util.LinkedHashMap;
@@ -22,19 +23,23 @@ public final class Leaves {
 
     private final Map<String, Tensor> used = new LinkedHashMap<>();
 
-    private Leaves(Weights weights, @Nullable Tape tape, double momentum) {
+    private final @Nullable Scope owner;
+
+    private Leaves(Weights weights, @Nullable Tape tape, @Nullable Scope owner, double momentum) {
         this.weights = weights;
         this.tape = tape;
+        this.owner = owner;
         this.momentum = momentum;
     }
 
-    static Leaves training(Weights weights, Tape tape) {
-        return new Leaves(weights, tape, MOMENTUM);
+    /** @param owner of the variables, whichever scope is innermost when they are first asked for */
+    static Leaves training(Weights weights, Tape tape, Scope owner) {
+        return new Leaves(weights, tape, owner, MOMENTUM);
     }
 
     /** The averaged weights, for a pass without gradients. */
     public static Leaves averaged(Weights weights) {
-        return new Leaves(weights, null, 0);
+        return new Leaves(weights, null, null, 0);
     }
 
     /**
@@ -44,7 +49,7 @@ public final class Leaves {
      * @param pass number of the pass, from 0; after n passes the statistics are the means over all n
      */
     public static Leaves calibrating(Weights weights, int pass) {
-        return new Leaves(weights, null, 1.0 / (pass + 1));
+        return new Leaves(weights, null, null, 1.0 / (pass + 1));
     }
 
     /** Whether batch norms take the batch's statistics, and buffers move: in training and in calibration. */
@@ -59,11 +64,11 @@ public final class Leaves {
 
     /** A learned weight; the same tensor for the same name throughout the pass. */
     public Tensor of(String name) {
+        if (tape == null || owner == null) {
+            return weights.average(name);
+        }
         return used.computeIfAbsent(
-                name,
-                wanted -> tape == null
-                        ? weights.average(wanted)
-                        : tape.leaf(weights.learned(wanted).value()));
+                name, wanted -> owner.adopt(tape.leaf(weights.learned(wanted).value())));
     }
 
     /** A buffer, which may be changed in place. */

@@ -59,7 +59,7 @@ public final class Training {
             Map<String, Tensor> gradients = new LinkedHashMap<>();
             float value;
             try (Tape tape = Tape.open()) {
-                Leaves leaves = Leaves.training(weights, tape);
+                Leaves leaves = Leaves.training(weights, tape, scope);
                 Tensor result = loss.apply(leaves);
                 value = result.item();
                 if (!Float.isFinite(value)) {

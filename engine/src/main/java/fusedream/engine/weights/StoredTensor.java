@@ -61,6 +61,16 @@ public interface StoredTensor {
         return (int) elements;
     }
 
+    /**
+     * This tensor, to be written as another floating type by {@link SafetensorsWriter.Floats#AS_GIVEN}; values are rounded
+     * when they are written.
+     *
+     * @throws IllegalArgumentException if either type is none of fractions
+     */
+    default StoredTensor as(ElementType floating) {
+        return new RetypedTensor(this, floating);
+    }
+
     /** An {@link ElementType#F32} tensor over {@code values}, which the caller must not change afterwards. */
     static StoredTensor of(String name, float[] values, long... shape) {
         return HeapTensor.of(name, values, shape);

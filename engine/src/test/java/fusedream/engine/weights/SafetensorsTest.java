@@ -277,6 +277,21 @@ class SafetensorsTest {
     }
 
     @Test
+    void a_tensor_is_narrowed_where_asked_and_only_among_floating_types() {
+        Path file = folder.resolve("narrow.safetensors");
+        StoredTensor third = StoredTensor.of("third", new float[] {1 / 3f, 2}, 2);
+        SafetensorsWriter.write(file, List.of(third.as(ElementType.F16)), Map.of(), SafetensorsWriter.Floats.AS_GIVEN);
+        try (Checkpoint read = Checkpoint.open(file)) {
+            assertThat(read.tensor("third").type()).isEqualTo(ElementType.F16);
+            // 1/3 in eleven significant bits
+            assertThat(read.tensor("third").toFloats()).containsExactly(1365 / 4096f, 2);
+        }
+        assertThatThrownBy(() -> third.as(ElementType.I32))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("third");
+    }
+
+    @Test
     void two_tensors_of_one_name_are_not_written() {
         StoredTensor tensor = StoredTensor.of("a", new float[1], 1);
         Path file = folder.resolve("new.safetensors");

@@ -79,7 +79,8 @@ public record Course(Path folder, Duration storeEvery, InstantSource clock) {
                         "format",
                         "pt",
                         "steps",
-                        Long.toString(apprentice.training().step())));
+                        Long.toString(apprentice.training().step())),
+                SafetensorsWriter.Floats.AS_GIVEN);
     }
 
     private void store(Apprentice apprentice) {

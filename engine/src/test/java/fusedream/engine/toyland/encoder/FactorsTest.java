@@ -1,0 +1,85 @@
+package fusedream.engine.toyland.encoder;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import fusedream.engine.tensor.Backend;
+import fusedream.engine.tensor.Scope;
+import fusedream.engine.tensor.Tensor;
+import fusedream.engine.toyland.Background;
+import fusedream.engine.toyland.Colour;
+import fusedream.engine.toyland.ObjectKind;
+import fusedream.engine.toyland.Scene;
+import fusedream.engine.toyland.Scene.Backdrop;
+import fusedream.engine.toyland.Scene.Item;
+import fusedream.engine.toyland.Scene.Look;
+import fusedream.engine.toyland.Scene.Place;
+import fusedream.engine.toyland.SoftChoice;
+import fusedream.engine.toyland.Surface;
+import fusedream.engine.train.Leaves;
+import fusedream.engine.train.Weights;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What the renderer knows, as questions: answers where they belong, and the loss of the layer's first answers. */
+class FactorsTest {
+
+    private static final int QUESTIONS = 24 + 240 + 96 + 8;
+
+    private final Backend backend = Backend.of("cpu");
+
+    private static Item item(ObjectKind kind, SoftChoice<Colour> colour, Surface surface) {
+        return new Item(kind, new Look(colour, SoftChoice.of(surface), 0), Place.of(0.5, 0.5, 0.3));
+    }
+
+    private static final Scene PAIR = new Scene(
+            new Backdrop(SoftChoice.of(Background.SKY), 1),
+            List.of(
+                    item(ObjectKind.CAT, SoftChoice.of(Colour.BLACK), Surface.PLAIN),
+                    item(
+                            ObjectKind.DOG,
+                            SoftChoice.softmax(
+                                    Colour.class, new double[] {1, 1, -99, -99, -99, -99, -99, -99, -99, -99}, 1),
+                            Surface.GLOWING)));
+
+    @Test
+    void each_thing_answers_for_itself_its_colour_and_its_surface() {
+        try (Scope scope = Scope.open()) {
+            float[] answers = Factors.answers(backend, List.of(PAIR)).toFloats();
+            assertThat(answers).hasSize(QUESTIONS);
+            assertThat(answers[ObjectKind.DOG.ordinal()]).isEqualTo(1);
+            assertThat(answers[ObjectKind.CAT.ordinal()]).isEqualTo(1);
+            assertThat(answers[24 + ObjectKind.CAT.ordinal() * 10 + Colour.BLACK.ordinal()])
+                    .isEqualTo(1);
+            assertThat(answers[24 + ObjectKind.DOG.ordinal() * 10 + Colour.ORANGE.ordinal()])
+                    .isCloseTo(0.5f, within(1e-6f));
+            assertThat(answers[264 + ObjectKind.DOG.ordinal() * 4 + Surface.GLOWING.ordinal()])
+                    .isEqualTo(1);
+            assertThat(answers[360 + Background.SKY.ordinal()]).isEqualTo(1);
+            float sum = 0;
+            for (float answer : answers) {
+                sum += answer;
+            }
+            assertThat(sum).isCloseTo(2 + 2 + 2 + 1, within(1e-5f));
+        }
+    }
+
+    @Test
+    void the_first_answers_are_the_mean_ones_whatever_the_picture() {
+        try (Scope scope = Scope.open();
+                Weights weights = new Weights(backend)) {
+            Factors.addTo(weights, 3);
+            Tensor embeddings = backend.tensor(new float[] {5, -1, 2}, 1, 3);
+            double loss = Factors.loss(Leaves.averaged(weights), embeddings, Factors.answers(backend, List.of(PAIR)))
+                    .item();
+            double expected = entropy(24, 2, 1.5 / 24)
+                    + 0.5 * (entropy(240, 2, 1.5 / 240) + entropy(96, 2, 1.5 / 96))
+                    + entropy(8, 1, 1.0 / 8);
+            assertThat(loss).isCloseTo(expected, within(1e-4)); // float32 over 368 terms
+        }
+    }
+
+    private static double entropy(int questions, double yes, double share) {
+        return -yes * Math.log(share) - (questions - yes) * Math.log(1 - share);
+    }
+}
