@@ -10,7 +10,6 @@ import fusedream.engine.weights.SafetensorsWriter.Floats;
 import fusedream.engine.weights.StoredTensor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -87,7 +86,7 @@ record ToylandPack(Path folder, Path target) {
             List<StoredTensor> tensors = checkpoint.tensors().values().stream()
                     .map(tensor -> tensor.shape().length < 2 || tensor.name().endsWith(".u0")
                             ? tensor
-                            : new Narrowed(tensor))
+                            : tensor.as(ElementType.F16))
                     .toList();
             SafetensorsWriter.write(to, tensors, Map.of("format", "pt"), Floats.AS_GIVEN);
         }
@@ -105,40 +104,6 @@ record ToylandPack(Path folder, Path target) {
                     .formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every JDK has SHA-256.", e);
-        }
-    }
-
-    /** A tensor to be written as float16. */
-    private record Narrowed(StoredTensor wide) implements StoredTensor {
-
-        @Override
-        public String name() {
-            return wide.name();
-        }
-
-        @Override
-        public ElementType type() {
-            return ElementType.F16;
-        }
-
-        @Override
-        public long[] shape() {
-            return wide.shape();
-        }
-
-        @Override
-        public void readFloats(FloatBuffer target) {
-            wide.readFloats(target);
-        }
-
-        @Override
-        public double[] toDoubles() {
-            return wide.toDoubles();
-        }
-
-        @Override
-        public long[] toLongs() {
-            return wide.toLongs();
         }
     }
 }

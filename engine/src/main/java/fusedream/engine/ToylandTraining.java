@@ -4,7 +4,6 @@ import fusedream.engine.api.CancellationToken;
 import fusedream.engine.tensor.Backend;
 import fusedream.engine.toyland.encoder.EncoderApprentice;
 import fusedream.engine.toyland.encoder.EncoderPlan;
-import fusedream.engine.toyland.encoder.VocabularyLearner;
 import fusedream.engine.toyland.generator.GeneratorApprentice;
 import fusedream.engine.toyland.judge.JudgeApprentice;
 import fusedream.engine.toyland.perceptual.PerceptualApprentice;
