@@ -10,12 +10,13 @@ import fusedream.engine.api.Recipe;
 import fusedream.engine.api.RgbImage;
 import fusedream.engine.api.Workbench;
 import fusedream.engine.bank.PackBanks;
-import fusedream.engine.fetch.Downloader;
 import fusedream.engine.image.PictureFile;
+import fusedream.engine.image.PictureSheet;
 import fusedream.engine.image.PngFile;
 import fusedream.engine.latent.StartingPoints;
 import fusedream.engine.layer.Numerics;
 import fusedream.engine.model.Models;
+import fusedream.engine.pack.BuiltInPacks;
 import fusedream.engine.pack.Inspection;
 import fusedream.engine.pack.LocalLibrary;
 import fusedream.engine.pack.ModelPack;
@@ -23,16 +24,12 @@ import fusedream.engine.pack.ResourcePack;
 import fusedream.engine.tensor.Backend;
 import fusedream.engine.tensor.Precision;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** The way into the engine. */
 public final class FuseDream {
-
-    /** The pack that the engine's jar brings along, once its networks are trained. */
-    private static final String TOYLAND = "fusedream/engine/packs/toyland";
 
     private FuseDream() {}
 
@@ -87,7 +84,7 @@ public final class FuseDream {
      * @throws fusedream.engine.api.EngineException as there, or if there is no such pack
      */
     public static Engine open(String pack, ModelHome home, String device, String precision, Path banks) {
-        return banked(library(home).pack(pack), device, precision, banks);
+        return banked(LocalLibrary.of(home).pack(pack), device, precision, banks);
     }
 
     private static Engine banked(ModelPack pack, String device, String precision, Path banks) {
@@ -141,6 +138,16 @@ public final class FuseDream {
     }
 
     /**
+     * Pictures of one size side by side, each in a white frame.
+     *
+     * @param pictures at least one
+     * @param columns pictures in a row
+     */
+    public static RgbImage sheet(List<RgbImage> pictures, int columns) {
+        return PictureSheet.of(pictures.stream().map(PictureSheet.Framed::plain).toList(), columns);
+    }
+
+    /**
      * Begins an animated GIF.
      *
      * @param steps of the search that it listens to, of which it takes some sixty; 1 if to none
@@ -157,7 +164,7 @@ public final class FuseDream {
 
     /** Opens a model pack of a library for what needs no search; as {@link #open(String, ModelHome, String, String, Path)}. */
     public static Workbench workbench(String pack, ModelHome home, String device, String precision) {
-        return new ModelWorkbench(library(home).pack(pack).open(numerics(device, precision)));
+        return new ModelWorkbench(LocalLibrary.of(home).pack(pack).open(numerics(device, precision)));
     }
 
     /**
@@ -166,19 +173,11 @@ public final class FuseDream {
      * @throws fusedream.engine.api.EngineException with all faults of the catalogue
      */
     public static ModelLibrary models(ModelHome home) {
-        return library(home);
+        return LocalLibrary.of(home);
     }
 
     /** The name of the pack that the program brings along; empty if it brings none. */
     public static Optional<String> defaultPack() {
-        return builtIn().stream().map(ResourcePack::name).findFirst();
-    }
-
-    private static LocalLibrary library(ModelHome home) {
-        return new LocalLibrary(home, builtIn(), Downloader::ofThisProcess, InstantSource.system());
-    }
-
-    private static List<ResourcePack> builtIn() {
-        return ResourcePack.at(FuseDream.class, TOYLAND).stream().toList();
+        return BuiltInPacks.all().stream().map(ResourcePack::name).findFirst();
     }
 }

@@ -85,12 +85,13 @@ public final class ToylandTraining {
     }
 
     /**
-     * Puts the pack together from the checkpoints in the folder: narrowed, hashed, with its manifest.
+     * Puts the pack together from the checkpoints of a training: narrowed, hashed, with its manifest.
      *
+     * @param folder in which the training lies
      * @param target a folder, made if missing
      * @throws fusedream.engine.api.EngineException if a checkpoint is missing or damaged
      */
-    public void pack(Path target) {
+    public static void pack(Path folder, Path target) {
         new ToylandPack(folder, target).write();
     }
 }

@@ -29,7 +29,9 @@ import picocli.CommandLine.Spec;
             ModelsCommand.class,
             InspectCommand.class,
             BankCommand.class,
-            BenchCommand.class
+            BenchCommand.class,
+            StudyCommand.class,
+            ToylandCommand.class
         })
 public final class Main implements Runnable {
 

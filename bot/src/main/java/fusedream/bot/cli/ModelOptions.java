@@ -2,6 +2,7 @@ package fusedream.bot.cli;
 
 import fusedream.engine.FuseDream;
 import fusedream.engine.api.Engine;
+import fusedream.engine.api.ModelHome;
 import fusedream.engine.api.Recipe;
 import fusedream.engine.api.Workbench;
 import java.nio.file.Path;
@@ -73,12 +74,22 @@ final class ModelOptions {
         return FuseDream.workbench(pack(), home.models(), device, exactness());
     }
 
-    private String exactness() {
-        return precision == null ? "f32" : precision;
+    /** The pack's name or folder. */
+    String pack() {
+        return pack != null ? pack : FuseDream.defaultPack().orElseThrow(this::noPack);
     }
 
-    private String pack() {
-        return pack != null ? pack : FuseDream.defaultPack().orElseThrow(this::noPack);
+    /** Where packs are. */
+    ModelHome home() {
+        return home.models();
+    }
+
+    String device() {
+        return device;
+    }
+
+    private String exactness() {
+        return precision == null ? "f32" : precision;
     }
 
     private ParameterException noPack() {

@@ -27,6 +27,15 @@ final class ProgressBar implements Progress.Listener {
         show(line(progress));
     }
 
+    /**
+     * The same of any counted work.
+     *
+     * @param note behind the count, such as a loss
+     */
+    void on(String what, long done, long total, String note) {
+        show(line(what, done, total) + "  " + note);
+    }
+
     private void show(String line) {
         longest = Math.max(longest, line.length());
         out.print("\r" + line + " ".repeat(longest - line.length()));
@@ -53,14 +62,14 @@ final class ProgressBar implements Progress.Listener {
                 + "  " + time((progress.total() - progress.done()) / progress.perSecond()) + " left";
     }
 
-    private static String line(String what, int done, int total) {
+    private static String line(String what, long done, long total) {
         double share = total == 0 ? 1 : Math.min(1, (double) done / total);
         int full = (int) Math.round(WIDTH * share);
         String bar = "#".repeat(full) + "-".repeat(WIDTH - full);
         return String.format(Locale.ROOT, "%-10s [%s] %3.0f %%  %d/%d", what, bar, 100 * share, done, total);
     }
 
-    private static String time(double seconds) {
+    static String time(double seconds) {
         long whole = Math.round(seconds);
         if (whole >= 3600) {
             return whole / 3600 + " h " + whole % 3600 / 60 + " min";

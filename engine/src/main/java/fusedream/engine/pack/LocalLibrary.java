@@ -40,6 +40,11 @@ public final class LocalLibrary implements ModelLibrary {
     private final Supplier<Downloader> downloader;
     private final InstantSource clock;
 
+    /** The library of a home, with the packs that the program brings along, fetching as this process is configured. */
+    public static LocalLibrary of(ModelHome home) {
+        return new LocalLibrary(home, BuiltInPacks.all(), Downloader::ofThisProcess, InstantSource.system());
+    }
+
     /**
      * A library.
      *

@@ -65,6 +65,21 @@ public final class ModelPack {
         return manifest.parts().encoders().stream().map(EncoderPart::weight).toList();
     }
 
+    /**
+     * The checkpoint of the pack's judge, checked; empty if the pack has none.
+     *
+     * @throws PackException if it is missing or damaged
+     */
+    public Optional<Path> judge() {
+        return manifest.parts().judge().map(part -> {
+            PackFile file = manifest.files().get(part.file());
+            if (file != null) {
+                folder.check(file);
+            }
+            return folder.root().resolve(part.file());
+        });
+    }
+
     /** How the pack stands, without reading large files. */
     public PackReport report() {
         return report(folder::look);

@@ -53,13 +53,16 @@ public record FgsmStudy(ImageTextEncoder encoder, TextTarget target, int augment
         }
     }
 
+    /** What came of it, with the attacked pictures, formed like the first; owned by the innermost scope. */
+    public record Attack(Result result, Tensor againstClip, Tensor againstAugClip) {}
+
     /**
      * Attacks a picture.
      *
      * @param image (1, 3, H, W), float32, RGB in [-1, 1]
      * @param epsilon positive; 2/255 is one level of 8 bits
      */
-    public Result attack(Tensor image, double epsilon, Draws draws) {
+    public Attack attack(Tensor image, double epsilon, Draws draws) {
         if (!(epsilon > 0 && epsilon <= 2)) {
             throw new IllegalArgumentException("Expected an epsilon in (0, 2], got " + epsilon + ".");
         }
@@ -70,14 +73,15 @@ public record FgsmStudy(ImageTextEncoder encoder, TextTarget target, int augment
         int width = (int) image.size(3);
         AugmentDraws climbed = AugmentDraws.draw(draws.child("climbed"), augmentations, height, width);
         AugmentDraws asked = AugmentDraws.draw(draws.child("asked"), augmentations, height, width);
+        Tensor byClip = step(image, epsilon, clip);
+        Tensor byAugClip = step(image, epsilon, (tape, at) -> augClip.valueAndGradient(tape, at, climbed));
         try (Scope scope = Scope.open()) {
-            Tensor byClip = step(image, epsilon, clip);
-            Tensor byAugClip = step(image, epsilon, (tape, at) -> augClip.valueAndGradient(tape, at, climbed));
-            return new Result(
+            Result result = new Result(
                     epsilon,
                     new Scores(clip.value(image), augClip.value(image, asked)),
                     new Scores(clip.value(byClip), augClip.value(byClip, asked)),
                     new Scores(clip.value(byAugClip), augClip.value(byAugClip, asked)));
+            return new Attack(result, byClip, byAugClip);
         }
     }
 

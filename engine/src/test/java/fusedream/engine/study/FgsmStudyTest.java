@@ -29,13 +29,13 @@ class FgsmStudyTest {
             FgsmStudy study = new FgsmStudy(encoder, TextTarget.of(encoder, "a dog"), 8);
             Tensor image = backend.tensor(Draws.seeded(2).uniforms(3 * 96 * 96), 1, 3, 96, 96);
 
-            FgsmStudy.Result result = study.attack(image, 2.0 / 255, Draws.seeded(1));
+            FgsmStudy.Result result = study.attack(image, 2.0 / 255, Draws.seeded(1)).result();
 
             assertThat(result.clipRise()).isPositive();
             assertThat(result.augClipRise()).isPositive();
             assertThat(result.againstClip().clip())
                     .isGreaterThan(result.againstAugClip().clip());
-            assertThat(study.attack(image, 2.0 / 255, Draws.seeded(1))).isEqualTo(result);
+            assertThat(study.attack(image, 2.0 / 255, Draws.seeded(1)).result()).isEqualTo(result);
             assertThatIllegalArgumentException().isThrownBy(() -> study.attack(image, 0, Draws.seeded(1)));
         }
     }

@@ -3,19 +3,29 @@ package fusedream.engine.study.claims;
 import fusedream.engine.api.CancellationToken;
 import fusedream.engine.api.Dream;
 import fusedream.engine.api.DreamCancelledException;
+import fusedream.engine.api.ModelHome;
 import fusedream.engine.api.Progress;
 import fusedream.engine.api.Prompt;
 import fusedream.engine.api.RgbImage;
 import fusedream.engine.api.SearchSettings;
+import fusedream.engine.image.PictureSheet;
 import fusedream.engine.image.Pixels;
+import fusedream.engine.layer.Numerics;
 import fusedream.engine.model.Models;
+import fusedream.engine.pack.LocalLibrary;
+import fusedream.engine.pack.ModelPack;
+import fusedream.engine.study.StudyException;
 import fusedream.engine.study.measure.RPrecision;
+import fusedream.engine.tensor.Backend;
 import fusedream.engine.tensor.Draws;
+import fusedream.engine.tensor.Precision;
 import fusedream.engine.tensor.Scope;
 import fusedream.engine.tensor.Tensor;
 import fusedream.engine.toyland.Captions.Caption;
 import fusedream.engine.toyland.judge.Judge;
 import fusedream.engine.toyland.judge.Verdict;
+import fusedream.engine.weights.Checkpoint;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -31,6 +41,10 @@ import java.util.function.LongSupplier;
 public final class ClaimStudy {
 
     private static final int DISTRACTORS = RPrecision.DISTRACTORS;
+
+    private static final int SHEET_COLUMNS = 10;
+    private static final int RIGHT = 0x2E9E4F;
+    private static final int WRONG = 0xC8342B;
 
     private final Models models;
     private final Judge judge;
@@ -66,12 +80,20 @@ public final class ClaimStudy {
          */
         void onPicture(Picture picture, int done, int total);
 
-        /** A method has made all its pictures. */
-        void onRow(Row row);
+        /**
+         * A method has made all its pictures.
+         *
+         * @param sheet its pictures, in green frames where all is right, in red ones elsewhere
+         */
+        void onRow(Row row, RgbImage sheet);
     }
 
-    /** A picture of the study, its prompt, and what the judge says. */
-    public record Picture(String method, Caption caption, RgbImage image, Verdict verdict) {}
+    /**
+     * A picture of the study.
+     *
+     * @param right whether the judge finds all that the prompt says
+     */
+    public record Picture(String method, String prompt, RgbImage image, boolean right) {}
 
     /**
      * @param models with an encoder, and a perceptual metric for the composed methods; not owned
@@ -82,6 +104,28 @@ public final class ClaimStudy {
         this.judge = judge;
         this.plan = plan;
         this.nanoTime = nanoTime;
+    }
+
+    /**
+     * Runs the study on a pack that has a judge.
+     *
+     * @param pack its name, or the path of its folder
+     * @param device {@code auto}, {@code cpu} or {@code cuda:N}
+     * @return as {@link #run(Listener, CancellationToken)}
+     * @throws StudyException if the pack has no judge
+     */
+    public static List<Row> run(
+            String pack, ModelHome home, String device, Plan plan, Listener listener, CancellationToken cancellation) {
+        Numerics numerics = Numerics.of(Backend.of(device), Precision.F32);
+        ModelPack opened = LocalLibrary.of(home).pack(pack);
+        Path file = opened.judge()
+                .orElseThrow(() -> new StudyException("The pack " + opened.name()
+                        + " has no judge, by which methods could be compared. Toyland has one: leave --pack out."));
+        try (Checkpoint checkpoint = Checkpoint.open(file);
+                Judge judge = Judge.load(checkpoint.tensors(), numerics, file.toString());
+                Models models = opened.open(numerics)) {
+            return new ClaimStudy(models, judge, plan, System::nanoTime).run(listener, cancellation);
+        }
     }
 
     /**
@@ -102,15 +146,19 @@ public final class ClaimStudy {
             if (cancellation.wish() != CancellationToken.Wish.GO_ON) {
                 break;
             }
-            Row row = row(method, done, total, listener, cancellation);
+            List<PictureSheet.Framed> pictures = new ArrayList<>();
+            Row row = row(method, pictures, done, new Progressing(listener, total, cancellation));
             done += row.pictures();
             rows.add(row);
-            listener.onRow(row);
+            listener.onRow(row, PictureSheet.of(pictures, SHEET_COLUMNS));
         }
         return rows;
     }
 
-    private Row row(Method method, int before, int total, Listener listener, CancellationToken cancellation) {
+    /** Who hears of how many pictures, and who may stop them. */
+    private record Progressing(Listener listener, int total, CancellationToken cancellation) {}
+
+    private Row row(Method method, List<PictureSheet.Framed> pictures, int before, Progressing progressing) {
         List<Caption> captions = method.pairs()
                 ? HeldOutPrompts.pairs(plan.pairs(), plan.seed())
                 : HeldOutPrompts.singles(plan.singles(), plan.seed());
@@ -119,13 +167,18 @@ public final class ClaimStudy {
         float[][] texts = new float[captions.size()][];
         for (int i = 0; i < captions.size(); i++) {
             Caption caption = captions.get(i);
-            Painted painted = paint(method, caption, plan.seed() + i, cancellation);
-            Verdict verdict = judge.judge(painted.image());
-            tally.add(painted, verdict.fits(caption.claim()));
+            Painted painted = paint(method, caption, plan.seed() + i, progressing.cancellation());
+            Verdict.Fit fit = judge.judge(painted.image()).fits(caption.claim());
+            tally.add(painted, fit);
             images[i] = embedded(painted.image());
             texts[i] = embedded(caption.text());
-            listener.onPicture(
-                    new Picture(method.name(), caption, painted.image(), verdict), before + i + 1, total);
+            pictures.add(new PictureSheet.Framed(painted.image(), fit.all() ? RIGHT : WRONG));
+            progressing
+                    .listener()
+                    .onPicture(
+                            new Picture(method.name(), caption.text(), painted.image(), fit.all()),
+                            before + i + 1,
+                            progressing.total());
         }
         Draws draws = Draws.seeded(plan.seed()).child("distractors");
         return tally.row(method, RPrecision.of(images, texts, DISTRACTORS, draws).share());
