@@ -1,6 +1,7 @@
 package fusedream.bot.job;
 
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 
 /**
  * GPU time of a job: what its member's budget is charged, and what it took.
@@ -16,8 +17,12 @@ public record Account(Duration reserved, Duration used, Duration charged) {
         return new Account(price, Duration.ZERO, price);
     }
 
+    /** The same with more GPU time taken, in whole milliseconds. */
     public Account using(Duration more) {
-        return new Account(reserved, used.plus(more), charged);
+        if (more.isNegative()) {
+            throw new IllegalArgumentException("A job takes time, it does not give it: got " + more + ".");
+        }
+        return new Account(reserved, used.plus(more.truncatedTo(ChronoUnit.MILLIS)), charged);
     }
 
     /** At the end of a job that was served: the rest of the reservation is given back. */
