@@ -20,7 +20,15 @@ public final class WordFilter {
     static final int LONGEST_ENTRY = 500;
 
     /** Only so much of a text is searched: far more than any encoder reads. */
-    static final int LONGEST_TEXT = 20_000;
+    static final int LONGEST_TEXT = 4_000;
+
+    /**
+     * A pattern's length times its counted repetitions, about the size of its program; it times the text's length bounds
+     * the time of a search, here to about a second at the worst.
+     */
+    private static final long LARGEST_PROGRAM = 20_000;
+
+    private static final Pattern REPETITION = Pattern.compile("\\{(\\d{1,9})(?:,(\\d{0,9}))?\\}");
 
     private final List<String> words = new ArrayList<>();
     private final List<String> unspaced = new ArrayList<>();
@@ -60,6 +68,11 @@ public final class WordFilter {
             faults.add("the pattern '" + shown(pattern) + "' is blank or longer than " + LONGEST_ENTRY + " characters");
             return;
         }
+        if (programSize(pattern) > LARGEST_PROGRAM) {
+            faults.add("the pattern '" + pattern + "' repeats too much; its length times all its counts is over "
+                    + LARGEST_PROGRAM);
+            return;
+        }
         try {
             Pattern compiled = Pattern.compile(pattern);
             if (compiled.matcher("").find()) {
@@ -70,6 +83,17 @@ public final class WordFilter {
         } catch (PatternSyntaxException unreadable) {
             faults.add("the pattern '" + pattern + "' is not of RE2's syntax: " + unreadable.getDescription());
         }
+    }
+
+    /** As if all counted repetitions were nested, for RE2/J itself would fill the memory with those that are. */
+    private static long programSize(String pattern) {
+        long size = pattern.length();
+        Matcher counts = REPETITION.matcher(pattern);
+        while (counts.find() && size <= LARGEST_PROGRAM) {
+            String most = counts.group(2);
+            size *= Math.max(1, Long.parseLong(most == null || most.isEmpty() ? counts.group(1) : most));
+        }
+        return size;
     }
 
     /** Judges a text. */

@@ -35,7 +35,7 @@ import java.util.Random;
 import java.util.Set;
 
 /** A town that does anything to its queue, at random, and a book of what must have come of it. */
-final class QueueWorld {
+public final class QueueWorld {
 
     private static final Duration BUDGET = Duration.ofSeconds(60);
     private static final List<String> WORKERS = List.of("w0", "w1", "w2");
@@ -60,7 +60,7 @@ final class QueueWorld {
     private final List<Lease> lost = new ArrayList<>();
     private final Map<String, JobId> filed = new HashMap<>();
 
-    QueueWorld(long seed, JobStore store) {
+    public QueueWorld(long seed, JobStore store) {
         this.random = new Random(seed);
         this.store = store;
         this.ids = new JobIds(clock, new Random(seed));
@@ -73,7 +73,7 @@ final class QueueWorld {
     }
 
     /** Something happens. */
-    void act() {
+    public void act() {
         clock.move(Duration.ofMillis(random.nextInt(4000)));
         switch (random.nextInt(16)) {
             case 0, 1, 2, 3 -> submit();
@@ -249,7 +249,7 @@ final class QueueWorld {
     }
 
     /** Holds what is kept against the book. */
-    void check() {
+    public void check() {
         Set<JobId> running = new HashSet<>();
         queue.running().forEach(job -> running.add(job.id()));
         assertThat(running).isEqualTo(held.keySet());
@@ -316,7 +316,7 @@ final class QueueWorld {
     }
 
     /** All that happened, to be compared. */
-    List<KeptEvent> history() {
+    public List<KeptEvent> history() {
         return queue.eventsAfter(0, Integer.MAX_VALUE);
     }
 }
