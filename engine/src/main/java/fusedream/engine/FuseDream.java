@@ -3,6 +3,7 @@ package fusedream.engine;
 import fusedream.engine.api.CheckpointReport;
 import fusedream.engine.api.DeviceReport;
 import fusedream.engine.api.Engine;
+import fusedream.engine.api.ModelHome;
 import fusedream.engine.api.ModelLibrary;
 import fusedream.engine.api.RgbImage;
 import fusedream.engine.fetch.Downloader;
@@ -13,14 +14,20 @@ import fusedream.engine.layer.Numerics;
 import fusedream.engine.pack.Inspection;
 import fusedream.engine.pack.LocalLibrary;
 import fusedream.engine.pack.ModelPack;
+import fusedream.engine.pack.ResourcePack;
 import fusedream.engine.tensor.Backend;
 import fusedream.engine.tensor.Precision;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The way into the engine. */
 public final class FuseDream {
+
+    /** The pack that the engine's jar brings along, once its networks are trained. */
+    private static final String TOYLAND = "fusedream/engine/packs/toyland";
 
     private FuseDream() {}
 
@@ -53,9 +60,24 @@ public final class FuseDream {
      *     no such device
      */
     public static Engine open(Path pack, String device, String precision) {
+        return open(ModelPack.of(pack), device, precision);
+    }
+
+    /**
+     * Opens a model pack of a library as an engine.
+     *
+     * @param pack its name, or the path of its folder
+     * @param device as {@link #open(Path, String, String)} takes it, as is the precision
+     * @throws fusedream.engine.api.EngineException as there, or if there is no such pack
+     */
+    public static Engine open(String pack, ModelHome home, String device, String precision) {
+        return open(library(home).pack(pack), device, precision);
+    }
+
+    private static Engine open(ModelPack pack, String device, String precision) {
         Numerics numerics = Numerics.of(Backend.of(device), Precision.parse(precision));
         return new DreamEngine(
-                ModelPack.open(pack, numerics),
+                pack.open(numerics),
                 StartingPoints.NONE,
                 new ComposedDreams(StartingPoints.NONE, System::nanoTime),
                 System::nanoTime);
@@ -83,11 +105,22 @@ public final class FuseDream {
     /**
      * The model packs that can be had.
      *
-     * @param folder where models are kept; need not be there yet
-     * @param catalogue config/models.yaml
      * @throws fusedream.engine.api.EngineException with all faults of the catalogue
      */
-    public static ModelLibrary models(Path folder, Path catalogue) {
-        return new LocalLibrary(folder, catalogue, Downloader.ofThisProcess(), InstantSource.system());
+    public static ModelLibrary models(ModelHome home) {
+        return library(home);
+    }
+
+    /** The name of the pack that the program brings along; empty if it brings none. */
+    public static Optional<String> defaultPack() {
+        return builtIn().stream().map(ResourcePack::name).findFirst();
+    }
+
+    private static LocalLibrary library(ModelHome home) {
+        return new LocalLibrary(home, builtIn(), Downloader::ofThisProcess, InstantSource.system());
+    }
+
+    private static List<ResourcePack> builtIn() {
+        return ResourcePack.at(FuseDream.class, TOYLAND).stream().toList();
     }
 }

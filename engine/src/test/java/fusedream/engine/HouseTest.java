@@ -39,6 +39,7 @@ class HouseTest {
         MAY_IMPORT.put("lpips", List.of("model", "layer", "weights", "tensor"));
         MAY_IMPORT.put("score", List.of("model", "augment", "tensor"));
         MAY_IMPORT.put("latent", List.of("api", "model", "score", "weights", "tensor"));
+        MAY_IMPORT.put("train", List.of("api", "tensor", "weights"));
         MAY_IMPORT.put("bank", List.of("api", "latent", "model", "score", "augment", "tensor"));
         MAY_IMPORT.put("optimise", List.of("api", "latent", "score", "model", "tensor"));
         MAY_IMPORT.put("compose", List.of("api", "optimise", "latent", "score", "model", "image", "tensor"));
@@ -50,7 +51,11 @@ class HouseTest {
                 List.of(
                         "api", "text", "yaml", "fetch", "tensor", "layer", "model", "weights", "biggan", "clip",
                         "lpips"));
-        MAY_IMPORT.put("toyland", List.of("api", "tensor", "weights", "model", "biggan", "clip", "lpips", "image"));
+        MAY_IMPORT.put(
+                "toyland",
+                List.of(
+                        "api", "train", "augment", "tensor", "weights", "layer", "model", "biggan", "clip", "lpips",
+                        "image"));
         MAY_IMPORT.put("study", List.of("*"));
         MAY_IMPORT.put("fake", List.of("api"));
     }

@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
             ComposeCommand.class,
             VaryCommand.class,
             ShowCommand.class,
+            ModelsCommand.class,
             InspectCommand.class,
             BenchCommand.class
         })

@@ -43,7 +43,7 @@ final class Redirects {
                 return answer;
             }
             answer.body().close();
-            place = next(place, answer);
+            place = next(place, answer.headers().firstValue("Location").orElse(""));
         }
         throw new FetchException(
                 Kind.MISLED,
@@ -51,8 +51,8 @@ final class Redirects {
                         + ") and never to a file.");
     }
 
-    private static URI next(URI place, HttpResponse<?> answer) {
-        String location = answer.headers().firstValue("Location").orElse("");
+    /** Where a redirection from {@code place} leads; never to less security than there was. */
+    static URI next(URI place, String location) {
         try {
             URI next = place.resolve(URI.create(location)).normalize();
             boolean secure = "https".equalsIgnoreCase(next.getScheme());

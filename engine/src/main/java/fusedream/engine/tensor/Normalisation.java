@@ -39,6 +39,29 @@ public final class Normalisation {
                         x.backend().number(epsilon)));
     }
 
+    /**
+     * As {@link #batch}, with the batch's own statistics, towards which the stored ones move: what training does.
+     *
+     * @param mean (C), overwritten, as is the variance
+     * @param momentum share of the batch's statistics in the new stored ones, 0 to 1
+     */
+    public static Tensor batchTraining(
+            Tensor x, Affine affine, Tensor mean, Tensor variance, double momentum, double epsilon) {
+        return x.wrap(x.backend()
+                .call(
+                        "batch_norm_train",
+                        x.array(),
+                        affine.gain().array(),
+                        affine.bias().array(),
+                        mean.array(),
+                        variance.array(),
+                        x.backend().number(momentum),
+                        x.backend().number(epsilon)));
+    }
+
+    /** What follows a normalisation: a gain and a bias by channel, (C). */
+    public record Affine(Tensor gain, Tensor bias) {}
+
     /** Rows of the last dimension brought to mean 0 and variance 1, then times gain plus bias: (..., D) with (D). */
     public static Tensor layer(Tensor x, Tensor gain, Tensor bias, double epsilon) {
         return x.wrap(JniUtils.layerNorm(

@@ -55,6 +55,23 @@ final class ScriptOps implements AutoCloseable {
                 return torch.batch_norm(x, gain, bias, mean, var, False, 0., float(eps), False)
               def batch_norm_relu(self: __torch__.Ops, x: Tensor, gain: Tensor, bias: Tensor, mean: Tensor, var: Tensor, eps: Tensor) -> Tensor:
                 return torch.relu_(torch.batch_norm(x, gain, bias, mean, var, False, 0., float(eps), False))
+              def batch_norm_train(self: __torch__.Ops, x: Tensor, gain: Tensor, bias: Tensor, mean: Tensor, var: Tensor, momentum: Tensor, eps: Tensor) -> Tensor:
+                return torch.batch_norm(x, gain, bias, mean, var, True, float(momentum), float(eps), False)
+              def adam(self: __torch__.Ops, p: Tensor, m: Tensor, v: Tensor, g: Tensor, fresh1: Tensor, keep2: Tensor, fresh2: Tensor, root: Tensor, rate: Tensor) -> Tensor:
+                _0 = torch.lerp_(m, g, float(fresh1))
+                _1 = torch.addcmul_(torch.mul_(v, float(keep2)), g, g, value=float(fresh2))
+                _2 = torch.add_(torch.mul_(torch.sqrt(v), float(root)), 1e-08)
+                return torch.addcdiv_(p, m, _2, value=float(rate))
+              def lerp(self: __torch__.Ops, x: Tensor, y: Tensor, share: Tensor) -> Tensor:
+                return torch.lerp_(x, y, float(share))
+              def copy(self: __torch__.Ops, x: Tensor, y: Tensor) -> Tensor:
+                return torch.copy_(x, y, False)
+              def abs(self: __torch__.Ops, x: Tensor) -> Tensor:
+                return torch.abs(x)
+              def log_softmax(self: __torch__.Ops, x: Tensor) -> Tensor:
+                return torch.log_softmax(x, -1, None)
+              def softplus(self: __torch__.Ops, x: Tensor) -> Tensor:
+                return torch.softplus(x, 1, 20)
               def clamp(self: __torch__.Ops, x: Tensor, low: Tensor, high: Tensor) -> Tensor:
                 return torch.clamp(x, float(low), float(high))
               def addcmul(self: __torch__.Ops, a: Tensor, x: Tensor, y: Tensor) -> Tensor:

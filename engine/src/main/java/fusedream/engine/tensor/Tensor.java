@@ -116,6 +116,21 @@ public final class Tensor {
         return wrap(JniUtils.gelu(array));
     }
 
+    /** Absolute value of every element. */
+    public Tensor abs() {
+        return call("abs");
+    }
+
+    /** e to the power of every element. */
+    public Tensor exp() {
+        return wrap(JniUtils.exp(array));
+    }
+
+    /** log(1 + e^x) of every element, exact also where e^x is too large for a float. */
+    public Tensor softplus() {
+        return call("softplus");
+    }
+
     /** Hyperbolic tangent of every element. */
     public Tensor tanh() {
         return wrap(JniUtils.tanh(array));
@@ -150,6 +165,11 @@ public final class Tensor {
     /** Softmax over the last dimension. */
     public Tensor softmax() {
         return call("softmax");
+    }
+
+    /** The logarithm of the softmax over the last dimension. */
+    public Tensor logSoftmax() {
+        return call("log_softmax");
     }
 
     /** Each row of the last dimension divided by its Euclidean norm, without any epsilon. */
