@@ -6,9 +6,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Runs transactions of a store and tells listeners of their events once they are kept. */
 final class Desk {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Desk.class);
 
     private final JobStore store;
     private final List<EventListener> listeners = new CopyOnWriteArrayList<>();
@@ -39,7 +43,18 @@ final class Desk {
             events.clear();
             return work.apply(new Entry(ledger, events));
         });
-        events.forEach(event -> listeners.forEach(listener -> listener.on(event)));
+        events.forEach(this::tell);
         return result;
+    }
+
+    /** A listener that throws must not make the caller believe that nothing was kept. */
+    private void tell(KeptEvent event) {
+        for (EventListener listener : listeners) {
+            try {
+                listener.on(event);
+            } catch (RuntimeException failed) {
+                LOG.error("A listener failed at event {} of job {}", event.number(), event.event().job(), failed);
+            }
+        }
     }
 }

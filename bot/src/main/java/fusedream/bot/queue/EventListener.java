@@ -2,7 +2,7 @@ package fusedream.bot.queue;
 
 import fusedream.bot.job.KeptEvent;
 
-/** Told of events at once after they were kept, in the thread that caused them; should return soon and not throw. */
+/** Told of events at once after they were kept, in the thread that caused them; should return soon. */
 @FunctionalInterface
 public interface EventListener {
 

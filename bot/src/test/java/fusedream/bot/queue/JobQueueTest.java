@@ -245,6 +245,17 @@ class JobQueueTest {
         }
 
         @Test
+        void a_listener_that_fails_hurts_nobody_else() {
+            queue.listen(kept -> {
+                throw new IllegalStateException("deaf");
+            });
+            List<JobEvent> later = new ArrayList<>();
+            queue.listen(kept -> later.add(kept.event()));
+            submit("ann", "a");
+            assertThat(later).isEqualTo(heard).hasSize(1);
+        }
+
+        @Test
         void events_are_kept_and_told_alike() {
             submit("ann", "a");
             queue.finish(claim(), OUTCOME, SECOND);
