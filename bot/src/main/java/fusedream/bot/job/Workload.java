@@ -41,7 +41,7 @@ public record Workload(String kind, long evaluations) {
         }
         if (request instanceof Composed composed) {
             int layouts = composed.allLayouts() ? ALL_LAYOUTS : PRUNED_LAYOUTS;
-            return new Workload("composed", composed.count() * layouts * search(composed.settings(), true));
+            return new Workload("composed", (long) composed.count() * layouts * search(composed.settings(), true));
         }
         if (request instanceof Variations variations) {
             return new Workload("variations", variations.count() * search(variations.settings(), false));

@@ -47,8 +47,7 @@ public sealed interface Refusal {
      * @param price of what was asked
      * @param comeBack the next day; empty if a whole day's budget does not suffice either
      */
-    record BudgetSpent(Duration budget, Duration left, Duration price, Optional<Instant> comeBack)
-            implements Refusal {}
+    record BudgetSpent(Duration budget, Duration left, Duration price, Optional<Instant> comeBack) implements Refusal {}
 
     /**
      * The community does not want such words.

@@ -126,7 +126,9 @@ public final class WordFilter {
                 words.append(' ');
             }
         });
-        return words.charAt(words.length() - 1) == ' ' ? words.toString() : words.append(' ').toString();
+        return words.charAt(words.length() - 1) == ' '
+                ? words.toString()
+                : words.append(' ').toString();
     }
 
     /** Letters of scripts that write no spaces between words. */

@@ -53,7 +53,11 @@ final class Desk {
             try {
                 listener.on(event);
             } catch (RuntimeException failed) {
-                LOG.error("A listener failed at event {} of job {}", event.number(), event.event().job(), failed);
+                LOG.error(
+                        "A listener failed at event {} of job {}",
+                        event.number(),
+                        event.event().job(),
+                        failed);
             }
         }
     }

@@ -23,8 +23,7 @@ final class Estimates {
     /** What a request is expected to take of the GPU, in whole milliseconds, at least one. */
     Duration price(JobRecords records, JobRequest request) {
         Workload work = Workload.of(request);
-        double seconds =
-                records.secondsPerEvaluation(work.kind()).orElse(settings.firstGuess()) * work.evaluations();
+        double seconds = records.secondsPerEvaluation(work.kind()).orElse(settings.firstGuess()) * work.evaluations();
         return Duration.ofMillis(Math.max(1, Math.round(seconds * 1000)));
     }
 
@@ -44,8 +43,7 @@ final class Estimates {
             return new Line(0, Duration.ZERO, rest(job));
         }
         Ahead ahead = records.ahead(job.id());
-        Duration busy =
-                records.running().stream().map(Estimates::rest).reduce(ahead.reserved(), Duration::plus);
+        Duration busy = records.running().stream().map(Estimates::rest).reduce(ahead.reserved(), Duration::plus);
         Duration start = freeWorker(records) ? ahead.reserved() : busy;
         Duration each = start.dividedBy(settings.workers());
         return new Line(ahead.jobs() + 1, each, each.plus(rest(job)));

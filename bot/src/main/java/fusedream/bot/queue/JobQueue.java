@@ -92,7 +92,9 @@ public final class JobQueue {
     public Asked finishNow(JobId id) {
         return desk.write(entry -> entry.ledger()
                 .job(id)
-                .map(job -> job.tries().attempts() == 0 && job.state().pending() ? Asked.NOT_BEGUN : tell(entry, job, Wish.FINISH))
+                .map(job -> job.tries().attempts() == 0 && job.state().pending()
+                        ? Asked.NOT_BEGUN
+                        : tell(entry, job, Wish.FINISH))
                 .orElse(Asked.UNKNOWN));
     }
 
@@ -190,8 +192,7 @@ public final class JobQueue {
 
     /** Takes its jobs from a worker that is known to be dead, as all of a former process are. Returns how many. */
     public int bury(String worker) {
-        return desk.write(
-                entry -> tenure.expire(entry, lease -> lease.worker().equals(worker), now()));
+        return desk.write(entry -> tenure.expire(entry, lease -> lease.worker().equals(worker), now()));
     }
 
     private static Tenure.Held held(Desk.Entry entry, Lease lease) {

@@ -102,12 +102,13 @@ final class Tenure {
         }
         Job refunded = job.with(job.account().refunded());
         return switch (failure.kind()) {
-            case HOPELESS -> end(entry, refunded.with(new JobState.Failed(now, failure)))
-                    .state();
-            case OUT_OF_MEMORY -> job.tries().shrinks() >= settings.mostShrinks()
-                    ? end(entry, refunded.with(new JobState.Failed(now, failure)))
-                            .state()
-                    : retry(entry, job.with(job.tries().smaller()), failure, now);
+            case HOPELESS ->
+                end(entry, refunded.with(new JobState.Failed(now, failure))).state();
+            case OUT_OF_MEMORY ->
+                job.tries().shrinks() >= settings.mostShrinks()
+                        ? end(entry, refunded.with(new JobState.Failed(now, failure)))
+                                .state()
+                        : retry(entry, job.with(job.tries().smaller()), failure, now);
             case PASSING, VANISHED -> strike(entry, job.with(job.tries().struck()), failure, now);
         };
     }

@@ -40,9 +40,7 @@ public final class DataFolderException extends StoreException {
     private static String told(@Nullable Throwable cause) {
         return cause == null || cause.getMessage() == null
                 ? ""
-                : " ("
-                        + cause.getMessage().lines().findFirst().orElse("").strip()
-                        + ")";
+                : " (" + cause.getMessage().lines().findFirst().orElse("").strip() + ")";
     }
 
     /** Names what went wrong below. */
@@ -67,7 +65,9 @@ public final class DataFolderException extends StoreException {
         if (name.startsWith("SQLITE_CORRUPT") || name.startsWith("SQLITE_NOTADB")) {
             return Kind.CORRUPT;
         }
-        if (name.startsWith("SQLITE_READONLY") || name.startsWith("SQLITE_CANTOPEN") || name.startsWith("SQLITE_PERM")) {
+        if (name.startsWith("SQLITE_READONLY")
+                || name.startsWith("SQLITE_CANTOPEN")
+                || name.startsWith("SQLITE_PERM")) {
             return Kind.NOT_WRITABLE;
         }
         if (name.startsWith("SQLITE_BUSY") || name.startsWith("SQLITE_LOCKED")) {

@@ -48,8 +48,10 @@ final class JobJson {
         try {
             return MAPPER.readValue(json, type);
         } catch (JsonProcessingException unreadable) {
-            throw new IllegalStateException("The database holds a " + type.getSimpleName() + " that this version"
-                    + " cannot read: " + unreadable.getOriginalMessage(), unreadable);
+            throw new IllegalStateException(
+                    "The database holds a " + type.getSimpleName() + " that this version" + " cannot read: "
+                            + unreadable.getOriginalMessage(),
+                    unreadable);
         }
     }
 

@@ -59,15 +59,16 @@ final class JobRows implements RowMapper<Job> {
         String state = row.getString("state");
         return switch (state) {
             case "QUEUED" -> new JobState.Queued(instant(row, "not_before"));
-            case "RUNNING" -> new JobState.Running(
-                    new Lease(id, tries.attempts(), row.getString("worker"), instant(row, "lease_until")));
-            case "FINISHED" -> new JobState.Finished(
-                    instant(row, "ended"), JobJson.read(row.getString("result"), Outcome.class));
+            case "RUNNING" ->
+                new JobState.Running(
+                        new Lease(id, tries.attempts(), row.getString("worker"), instant(row, "lease_until")));
+            case "FINISHED" ->
+                new JobState.Finished(instant(row, "ended"), JobJson.read(row.getString("result"), Outcome.class));
             case "CANCELLED" -> new JobState.Cancelled(instant(row, "ended"));
-            case "FAILED" -> new JobState.Failed(
-                    instant(row, "ended"), JobJson.read(row.getString("result"), Failure.class));
-            case "PARKED" -> new JobState.Parked(
-                    instant(row, "ended"), JobJson.read(row.getString("result"), Failure.class));
+            case "FAILED" ->
+                new JobState.Failed(instant(row, "ended"), JobJson.read(row.getString("result"), Failure.class));
+            case "PARKED" ->
+                new JobState.Parked(instant(row, "ended"), JobJson.read(row.getString("result"), Failure.class));
             default -> throw new IllegalStateException("Unknown state " + state + " of job " + id + ".");
         };
     }

@@ -14,8 +14,7 @@ import org.jdbi.v3.core.statement.Update;
 /** What is written of jobs, in SQL that SQLite and PostgreSQL both speak. */
 final class SqlJobLedger extends SqlJobRecords implements JobLedger {
 
-    private static final String INSERT =
-            """
+    private static final String INSERT = """
             INSERT INTO job (id, submission_key, platform, community, member, member_name,
                 place_platform, place_community, channel, thread, role, weight, request, submitted,
                 state, not_before, worker, lease_until, ended, result,
@@ -27,8 +26,7 @@ final class SqlJobLedger extends SqlJobRecords implements JobLedger {
             ON CONFLICT DO NOTHING
             """;
 
-    private static final String UPDATE =
-            """
+    private static final String UPDATE = """
             UPDATE job SET state = :state, not_before = :not_before, worker = :worker, lease_until = :lease_until,
                 ended = :ended, result = :result, attempts = :attempts, strikes = :strikes, shrinks = :shrinks,
                 wish = :wish, reserved = :reserved, used = :used, charged = :charged

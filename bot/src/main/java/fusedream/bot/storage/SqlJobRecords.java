@@ -23,8 +23,7 @@ class SqlJobRecords implements JobRecords {
 
     private static final String PENDING = " state IN ('QUEUED', 'RUNNING') ";
     private static final String OF_MEMBER = " platform = :platform AND community = :community AND member = :member ";
-    private static final String BEFORE =
-            """
+    private static final String BEFORE = """
             SELECT COUNT(*) AS jobs, COALESCE(SUM(reserved), 0) AS reserved
             FROM job WHERE state = 'QUEUED'
             """;
@@ -102,8 +101,8 @@ class SqlJobRecords implements JobRecords {
     public Optional<Checkpoint> checkpoint(JobId id) {
         return handle.createQuery("SELECT picture, step, state FROM checkpoint WHERE job = :id")
                 .bind("id", id.value())
-                .map((row, context) -> new Checkpoint(
-                        row.getInt("picture"), row.getInt("step"), new RunState(row.getBytes("state"))))
+                .map((row, context) ->
+                        new Checkpoint(row.getInt("picture"), row.getInt("step"), new RunState(row.getBytes("state"))))
                 .findOne();
     }
 
@@ -136,10 +135,12 @@ class SqlJobRecords implements JobRecords {
         Query query = handle.createQuery(sql);
         return switch (scope) {
             case MEMBER -> bound(query, submission.member());
-            case ROLE -> bound(query, submission.member().community())
-                    .bind("role", submission.rank().role().name());
-            case CHANNEL -> bound(query, submission.place().community())
-                    .bind("channel", submission.place().channel());
+            case ROLE ->
+                bound(query, submission.member().community())
+                        .bind("role", submission.rank().role().name());
+            case CHANNEL ->
+                bound(query, submission.place().community())
+                        .bind("channel", submission.place().channel());
             case COMMUNITY -> bound(query, submission.member().community());
             case EVERYONE -> query;
         };
@@ -205,7 +206,9 @@ class SqlJobRecords implements JobRecords {
 
     @Override
     public long virtualTime() {
-        return handle.createQuery("SELECT virtual_time FROM queue").mapTo(Long.class).one();
+        return handle.createQuery("SELECT virtual_time FROM queue")
+                .mapTo(Long.class)
+                .one();
     }
 
     @Override

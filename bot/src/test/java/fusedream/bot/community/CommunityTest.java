@@ -24,7 +24,9 @@ class CommunityTest {
     @Test
     void a_long_identifier_is_refused_without_repeating_it() {
         String id = "x".repeat(129);
-        assertThatThrownBy(() -> new Member(TOWN, id)).hasMessageContaining("129").hasMessageNotContaining(id);
+        assertThatThrownBy(() -> new Member(TOWN, id))
+                .hasMessageContaining("129")
+                .hasMessageNotContaining(id);
     }
 
     @Test

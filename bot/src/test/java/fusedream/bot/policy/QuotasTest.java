@@ -93,8 +93,7 @@ class QuotasTest {
 
     private void assertLimit(Rank rank, Scope scope, int most) {
         assertThat(quotas.judge(rank, pending(scope, most - 1))).isEmpty();
-        assertThat(quotas.judge(rank, pending(scope, most)))
-                .contains(new Refusal.TooManyPending(scope, most, SOON));
+        assertThat(quotas.judge(rank, pending(scope, most))).contains(new Refusal.TooManyPending(scope, most, SOON));
     }
 
     @Test

@@ -28,8 +28,7 @@ class FairnessTest {
     private int keys;
 
     private JobQueue queue(long seed) {
-        return new JobQueue(
-                new InMemoryJobStore(), QueueSettings.DEFAULT, new JobIds(clock, new Random(seed)), clock);
+        return new JobQueue(new InMemoryJobStore(), QueueSettings.DEFAULT, new JobIds(clock, new Random(seed)), clock);
     }
 
     private void submit(JobQueue into, String member, Rank rank, int evaluations) {
@@ -117,8 +116,7 @@ class FairnessTest {
         return ranks;
     }
 
-    private static void count(
-            JobQueue busy, Random random, Map<String, Double> share, Map<String, Double> longest) {
+    private static void count(JobQueue busy, Random random, Map<String, Double> share, Map<String, Double> longest) {
         Job job = busy.claim("worker").orElseThrow();
         Lease lease = ((JobState.Running) job.state()).lease();
         long took = (long) (job.account().reserved().toMillis() * random.nextDouble(3));

@@ -101,8 +101,7 @@ public final class InMemoryJobStore implements JobStore {
 
         @Override
         public Optional<Job> next(Instant now) {
-            return inTurn()
-                    .filter(job -> job.state() instanceof Queued queued
+            return inTurn().filter(job -> job.state() instanceof Queued queued
                             && !queued.notBefore().isAfter(now))
                     .findFirst();
         }
@@ -162,13 +161,13 @@ public final class InMemoryJobStore implements JobStore {
         private static boolean shares(Scope scope, Submission one, Submission other) {
             return switch (scope) {
                 case MEMBER -> one.member().equals(other.member());
-                case ROLE -> one.rank().role().equals(other.rank().role())
-                        && one.member().community().equals(other.member().community());
-                case CHANNEL -> one.place().community().equals(other.place().community())
-                        && one.place().channel().equals(other.place().channel());
-                case COMMUNITY -> one.member()
-                        .community()
-                        .equals(other.member().community());
+                case ROLE ->
+                    one.rank().role().equals(other.rank().role())
+                            && one.member().community().equals(other.member().community());
+                case CHANNEL ->
+                    one.place().community().equals(other.place().community())
+                            && one.place().channel().equals(other.place().channel());
+                case COMMUNITY -> one.member().community().equals(other.member().community());
                 case EVERYONE -> true;
             };
         }

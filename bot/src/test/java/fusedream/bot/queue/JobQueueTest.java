@@ -32,8 +32,8 @@ class JobQueueTest {
     private static final Failure PASSING = new Failure(Failure.Kind.PASSING, "It broke.");
 
     private final SettableClock clock = new SettableClock();
-    private final JobQueue queue = new JobQueue(
-            new InMemoryJobStore(), QueueSettings.DEFAULT, new JobIds(clock, new Random(1)), clock);
+    private final JobQueue queue =
+            new JobQueue(new InMemoryJobStore(), QueueSettings.DEFAULT, new JobIds(clock, new Random(1)), clock);
     private final List<JobEvent> heard = new ArrayList<>();
 
     @BeforeEach
@@ -127,7 +127,8 @@ class JobQueueTest {
             assertThat(third).isEqualTo(new Line(3, each.multipliedBy(2), each.multipliedBy(3)));
             queue.heartbeat(claim(), SECOND, Optional.empty());
             assertThat(queue.line(queue.queued(9).get(0).id()))
-                    .contains(new Line(1, each.minus(SECOND), each.multipliedBy(2).minus(SECOND)));
+                    .contains(
+                            new Line(1, each.minus(SECOND), each.multipliedBy(2).minus(SECOND)));
         }
 
         @Test
@@ -172,8 +173,7 @@ class JobQueueTest {
                 assertThat(queue.job(job.id()).orElseThrow().tries().shrinks()).isEqualTo(shrinks);
                 assertThat(queue.fail(claim(), tooLarge, SECOND)).isInstanceOf(JobState.Queued.class);
             }
-            assertThat(queue.fail(claim(), tooLarge, SECOND))
-                    .isEqualTo(new JobState.Failed(clock.instant(), tooLarge));
+            assertThat(queue.fail(claim(), tooLarge, SECOND)).isEqualTo(new JobState.Failed(clock.instant(), tooLarge));
             assertThat(queue.job(job.id()).orElseThrow().account().charged()).isZero();
         }
 
@@ -217,8 +217,7 @@ class JobQueueTest {
         void a_hopeless_job_fails_at_once() {
             submit("ann", "a");
             Failure hopeless = new Failure(Failure.Kind.HOPELESS, "There is no such picture.");
-            assertThat(queue.fail(claim(), hopeless, SECOND))
-                    .isEqualTo(new JobState.Failed(clock.instant(), hopeless));
+            assertThat(queue.fail(claim(), hopeless, SECOND)).isEqualTo(new JobState.Failed(clock.instant(), hopeless));
         }
     }
 

@@ -116,8 +116,7 @@ public abstract class JobStoreContract {
         Job job = insert(queued("ann"), 5);
         assertThat(kept(job.id())).isEqualTo(job);
         assertValue(records -> records.tag(job.id())).isEqualTo(5L);
-        assertOne(records -> records.filedWith(job.submission().key()))
-                .contains(job);
+        assertOne(records -> records.filedWith(job.submission().key())).contains(job);
         assertOne(records -> records.job(ids.next())).isEmpty();
         assertOne(records -> records.filedWith("another")).isEmpty();
     }
@@ -200,10 +199,8 @@ public abstract class JobStoreContract {
         assertAll(records -> records.queued(10)).containsExactly(first, second, late);
         assertAll(records -> records.queued(2)).containsExactly(first, second);
         assertOne(records -> records.next(NOW)).contains(first);
-        assertValue(records -> records.ahead(late.id()))
-                .isEqualTo(new JobRecords.Ahead(2, Duration.ofSeconds(3)));
-        assertValue(records -> records.ahead(second.id()))
-                .isEqualTo(new JobRecords.Ahead(1, Duration.ofMillis(1500)));
+        assertValue(records -> records.ahead(late.id())).isEqualTo(new JobRecords.Ahead(2, Duration.ofSeconds(3)));
+        assertValue(records -> records.ahead(second.id())).isEqualTo(new JobRecords.Ahead(1, Duration.ofMillis(1500)));
         assertValue(JobRecords::waiting).isEqualTo(new JobRecords.Ahead(3, Duration.ofMillis(4500)));
     }
 
@@ -213,7 +210,9 @@ public abstract class JobStoreContract {
         insert(later.with(new JobState.Queued(NOW.plusMillis(1))), 0);
         Job now = insert(queued("ann"), 1);
         assertOne(records -> records.next(NOW)).contains(now);
-        assertThat(look(records -> records.next(NOW.plusMillis(1))).orElseThrow().id())
+        assertThat(look(records -> records.next(NOW.plusMillis(1)))
+                        .orElseThrow()
+                        .id())
                 .isEqualTo(later.id());
         assertOne(records -> records.next(NOW.minusMillis(1))).isEmpty();
     }
@@ -262,7 +261,9 @@ public abstract class JobStoreContract {
         assertThat(pending(eve)).containsExactly(1, 1, 1, 1, 3);
         Job running = update(bobs.with(new JobState.Running(new Lease(bobs.id(), 0, "w", NOW))));
         assertOne(records -> records.firstOf(Scope.EVERYONE, eve)).contains(running);
-        assertThat(look(records -> records.firstOf(Scope.MEMBER, ann)).orElseThrow().submission())
+        assertThat(look(records -> records.firstOf(Scope.MEMBER, ann))
+                        .orElseThrow()
+                        .submission())
                 .isEqualTo(ann);
         assertOne(records -> records.firstOf(Scope.MEMBER, Requests.submission("nobody", "n")))
                 .isEmpty();
@@ -298,13 +299,13 @@ public abstract class JobStoreContract {
                 new JobEvent.Cancelled(job.id(), NOW),
                 new JobEvent.Failed(job.id(), NOW, failure),
                 new JobEvent.Parked(job.id(), NOW, failure));
-        List<KeptEvent> kept =
-                events.stream().map(event -> store.write(ledger -> ledger.append(event))).toList();
+        List<KeptEvent> kept = events.stream()
+                .map(event -> store.write(ledger -> ledger.append(event)))
+                .toList();
         assertThat(kept).extracting(KeptEvent::event).containsExactlyElementsOf(events);
         assertThat(kept).extracting(KeptEvent::number).isSorted().doesNotHaveDuplicates();
         assertAll(records -> records.events(0, 100)).isEqualTo(kept);
-        assertAll(records -> records.events(kept.get(2).number(), 2))
-                .isEqualTo(kept.subList(3, 5));
+        assertAll(records -> records.events(kept.get(2).number(), 2)).isEqualTo(kept.subList(3, 5));
     }
 
     @Test
@@ -347,8 +348,7 @@ public abstract class JobStoreContract {
         assertValue(records -> records.finishTag(ANN)).isEqualTo(0L);
         assertValue(JobRecords::latestFinishTag).isEqualTo(0L);
         assertValue(JobRecords::mode).isEqualTo(QueueMode.OPEN);
-        assertOne(records -> records.secondsPerEvaluation("single"))
-                .isEmpty();
+        assertOne(records -> records.secondsPerEvaluation("single")).isEmpty();
         store.write(ledger -> {
             ledger.setFinishTag(ANN, 5);
             ledger.setFinishTag(ANN, 3);
@@ -363,7 +363,6 @@ public abstract class JobStoreContract {
         assertValue(JobRecords::latestFinishTag).isEqualTo(4L);
         assertValue(JobRecords::virtualTime).isEqualTo(2L);
         assertValue(JobRecords::mode).isEqualTo(QueueMode.PAUSED);
-        assertOne(records -> records.secondsPerEvaluation("single"))
-                .contains(0.1);
+        assertOne(records -> records.secondsPerEvaluation("single")).contains(0.1);
     }
 }

@@ -93,10 +93,11 @@ public final class QueueWorld {
         switch (random.nextInt(4)) {
             case 0 -> queue.setMode(QueueMode.values()[random.nextInt(3)]);
             case 1 -> queue.setMode(QueueMode.OPEN);
-            case 2 -> onHeld(lease -> {
-                queue.giveBack(lease, use(lease));
-                held.remove(lease.job());
-            });
+            case 2 ->
+                onHeld(lease -> {
+                    queue.giveBack(lease, use(lease));
+                    held.remove(lease.job());
+                });
             default -> returnTooLate();
         }
     }
@@ -272,7 +273,10 @@ public final class QueueWorld {
     }
 
     private Instant midnight() {
-        return now().atZone(ZoneOffset.UTC).toLocalDate().atStartOfDay(ZoneOffset.UTC).toInstant();
+        return now().atZone(ZoneOffset.UTC)
+                .toLocalDate()
+                .atStartOfDay(ZoneOffset.UTC)
+                .toInstant();
     }
 
     private void checkAccount(Job job) {
@@ -294,8 +298,8 @@ public final class QueueWorld {
         Map<JobId, List<JobEvent>> lives = new HashMap<>();
         queue.eventsAfter(0, Integer.MAX_VALUE).stream()
                 .map(KeptEvent::event)
-                .forEach(event ->
-                        lives.computeIfAbsent(event.job(), id -> new ArrayList<>()).add(event));
+                .forEach(event -> lives.computeIfAbsent(event.job(), id -> new ArrayList<>())
+                        .add(event));
         assertThat(lives.keySet()).containsExactlyInAnyOrderElementsOf(filed.values());
         lives.forEach((id, life) -> {
             assertThat(life.get(0)).isInstanceOf(JobEvent.Filed.class);

@@ -37,8 +37,7 @@ public final class Requests {
     }
 
     public static Submission submission(String member, String key, Rank rank, int evaluations) {
-        return new Submission(
-                key, member(member), member, Place.channel(TOWN, "general"), rank, request(evaluations));
+        return new Submission(key, member(member), member, Place.channel(TOWN, "general"), rank, request(evaluations));
     }
 
     public static Submission submission(String member, String key) {

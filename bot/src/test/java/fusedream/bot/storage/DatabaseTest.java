@@ -57,7 +57,8 @@ class DatabaseTest {
     }
 
     private static int jobs(Database database) {
-        return new SqliteJobStore(database).<Integer>read(records -> records.queued(10_000).size());
+        return new SqliteJobStore(database)
+                .<Integer>read(records -> records.queued(10_000).size());
     }
 
     @Test
@@ -100,7 +101,8 @@ class DatabaseTest {
 
     @Test
     void a_file_that_is_no_database_is_left_alone() throws IOException {
-        byte[] foreign = "This is somebody's diary, not a database. ".repeat(200).getBytes(StandardCharsets.UTF_8);
+        byte[] foreign =
+                "This is somebody's diary, not a database. ".repeat(200).getBytes(StandardCharsets.UTF_8);
         Files.write(folder.resolve(Database.FILE), foreign);
         assertThatThrownBy(this::open)
                 .isInstanceOf(DataFolderException.class)

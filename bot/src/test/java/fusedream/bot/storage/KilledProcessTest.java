@@ -79,8 +79,7 @@ class KilledProcessTest {
     }
 
     private void assertKeptOut() {
-        assertThat(catchThrowableOfType(
-                                DataFolderException.class, () -> Database.open(StorageSettings.in(folder)))
+        assertThat(catchThrowableOfType(DataFolderException.class, () -> Database.open(StorageSettings.in(folder)))
                         .kind())
                 .isEqualTo(DataFolderException.Kind.IN_USE);
     }

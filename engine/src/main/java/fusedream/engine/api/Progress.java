@@ -28,7 +28,7 @@ public record Progress(
         SAMPLING,
         /** Adam climbs. */
         OPTIMISING,
-        /** Foreground and background are blended. */
+        /** The layouts of a composed picture that are left are blended and compared. */
         BLENDING,
         /** The result's score is measured. */
         SCORING

@@ -62,7 +62,7 @@ public final class BaselineEngine implements Engine {
                     single.settings().finalRounds(),
                     draws.child("score"));
             return new Dream(
-                    Pixels.fixed(picture, resolution(), resolution()).toRgbImage(),
+                    Pixels.fixed(picture, resolution(), resolution()),
                     score.mean(),
                     provenance(single, course.steps),
                     new RunState(new byte[0]),
