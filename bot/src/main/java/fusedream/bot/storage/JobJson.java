@@ -1,9 +1,7 @@
 package fusedream.bot.storage;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
-import com.fasterxml.jackson.annotation.JsonSubTypes.Type;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
-import com.fasterxml.jackson.annotation.JsonTypeInfo.Id;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -21,14 +19,14 @@ final class JobJson {
             .addMixIn(JobRequest.class, RequestKinds.class)
             .build();
 
-    @JsonTypeInfo(use = Id.NAME, property = "kind")
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
     @JsonSubTypes({
-        @Type(value = JobRequest.Single.class, name = "single"),
-        @Type(value = JobRequest.Composed.class, name = "composed"),
-        @Type(value = JobRequest.Variations.class, name = "variations"),
-        @Type(value = JobRequest.Longer.class, name = "longer"),
-        @Type(value = JobRequest.Morph.class, name = "morph"),
-        @Type(value = JobRequest.TimeLapse.class, name = "time-lapse")
+        @JsonSubTypes.Type(value = JobRequest.Single.class, name = "single"),
+        @JsonSubTypes.Type(value = JobRequest.Composed.class, name = "composed"),
+        @JsonSubTypes.Type(value = JobRequest.Variations.class, name = "variations"),
+        @JsonSubTypes.Type(value = JobRequest.Longer.class, name = "longer"),
+        @JsonSubTypes.Type(value = JobRequest.Morph.class, name = "morph"),
+        @JsonSubTypes.Type(value = JobRequest.TimeLapse.class, name = "time-lapse")
     })
     private interface RequestKinds {}
 
