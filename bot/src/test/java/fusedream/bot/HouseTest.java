@@ -1,57 +1,149 @@
 package fusedream.bot;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.NullMarked;
 
-/** What the bot may know of the engine: its api, its root, and for the command line its studies. */
+/** The bot's half of the house as docs/architecture.md draws it: who may import whom, and what must not stand where. */
 @AnalyzeClasses(packages = "fusedream.bot", importOptions = DoNotIncludeTests.class)
 class HouseTest {
 
-    private static final String[] INSIDE_THE_ENGINE = {
-        "fusedream.engine.augment..",
-        "fusedream.engine.bank..",
-        "fusedream.engine.biggan..",
-        "fusedream.engine.clip..",
-        "fusedream.engine.compose..",
-        "fusedream.engine.fetch..",
-        "fusedream.engine.image..",
-        "fusedream.engine.latent..",
-        "fusedream.engine.layer..",
-        "fusedream.engine.lpips..",
-        "fusedream.engine.model..",
-        "fusedream.engine.optimise..",
-        "fusedream.engine.pack..",
-        "fusedream.engine.score..",
-        "fusedream.engine.tensor..",
-        "fusedream.engine.text..",
-        "fusedream.engine.weights..",
-        "fusedream.engine.yaml..",
-        "ai.djl.."
-    };
+    private static final String ROOT = "fusedream.bot";
+    private static final String ENGINE = "fusedream.engine";
+
+    /** Package to the packages that it may import, bottom to top; "engine" is the engine's api. */
+    private static final Map<String, List<String>> MAY_IMPORT = new LinkedHashMap<>();
+
+    static {
+        MAY_IMPORT.put("community", List.of());
+        MAY_IMPORT.put("job", List.of("engine", "community"));
+        MAY_IMPORT.put("policy", List.of("community", "job"));
+        MAY_IMPORT.put("queue", List.of("engine", "community", "job"));
+        MAY_IMPORT.put("storage", List.of("engine", "community", "job", "queue"));
+        MAY_IMPORT.put("cli", List.of("*", "engine"));
+    }
+
+    /** Of the engine, the command line also sees the root and the studies. */
+    private static final Map<String, List<String>> ENGINE_PACKAGES =
+            Map.of("cli", List.of(ENGINE, ENGINE + ".api", ENGINE + ".study"));
 
     @ArchTest
-    static void the_bot_sees_the_engine_from_outside(JavaClasses bot) {
+    static void every_package_imports_only_what_the_matrix_allows(JavaClasses bot) {
+        List<String> trespasses = bot.stream()
+                .flatMap(origin -> origin.getDirectDependenciesFromSelf().stream()
+                        .map(dependency -> dependency.getTargetClass().getBaseComponentType())
+                        .filter(target -> !allowed(origin, target))
+                        .map(target -> origin.getName() + " -> " + target.getName()))
+                .distinct()
+                .sorted()
+                .toList();
+        assertThat(trespasses).isEmpty();
+    }
+
+    private static boolean allowed(JavaClass origin, JavaClass target) {
+        String from = room(origin);
+        List<String> allowed = MAY_IMPORT.getOrDefault(from, List.of());
+        if (target.getPackageName().startsWith(ENGINE)) {
+            return allowed.contains("engine") && seen(from, target.getPackageName());
+        }
+        return !target.getPackageName().startsWith(ROOT)
+                || room(target).equals(from)
+                || allowed.contains(room(target))
+                || allowed.contains("*");
+    }
+
+    private static boolean seen(String from, String enginePackage) {
+        return ENGINE_PACKAGES.getOrDefault(from, List.of(ENGINE + ".api")).stream()
+                .anyMatch(open -> enginePackage.equals(open)
+                        || (open.endsWith(".study") && enginePackage.startsWith(open + ".")));
+    }
+
+    private static String room(JavaClass type) {
+        return type.getPackageName().length() == ROOT.length()
+                ? ""
+                : type.getPackageName().substring(ROOT.length() + 1).split("\\.", 2)[0];
+    }
+
+    @ArchTest
+    static void every_package_is_in_the_matrix(JavaClasses bot) {
+        assertThat(bot.stream().map(HouseTest::room)).isSubsetOf(MAY_IMPORT.keySet());
+    }
+
+    @ArchTest
+    static void every_package_is_null_marked(JavaClasses bot) {
+        Stream<String> unmarked = bot.stream()
+                .map(JavaClass::getPackage)
+                .distinct()
+                .filter(room -> !room.isAnnotatedWith(NullMarked.class))
+                .map(room -> room.getName());
+        assertThat(unmarked).isEmpty();
+    }
+
+    @ArchTest
+    static void there_are_no_cycles(JavaClasses bot) {
+        slices().matching("fusedream.bot.(*)..").should().beFreeOfCycles().check(bot);
+    }
+
+    @ArchTest
+    static void sql_is_spoken_in_storage_only(JavaClasses bot) {
         noClasses()
+                .that()
+                .resideOutsideOfPackage("fusedream.bot.storage..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(INSIDE_THE_ENGINE)
+                .resideInAnyPackage(
+                        "java.sql..", "javax.sql..", "org.jdbi..", "org.sqlite..", "org.flywaydb..", "com.zaxxer..")
                 .check(bot);
     }
 
     @ArchTest
-    static void only_the_command_line_sees_the_studies(JavaClasses bot) {
+    static void djl_stays_in_the_engine(JavaClasses bot) {
+        noClasses().should().dependOnClassesThat().resideInAPackage("ai.djl..").check(bot);
+    }
+
+    @ArchTest
+    static void the_queue_and_its_judges_are_told_the_time(JavaClasses bot) {
         noClasses()
                 .that()
-                .resideOutsideOfPackage("fusedream.bot.cli..")
+                .resideInAnyPackage(
+                        "fusedream.bot.job..",
+                        "fusedream.bot.policy..",
+                        "fusedream.bot.queue..",
+                        "fusedream.bot.storage..")
                 .should()
-                .dependOnClassesThat()
-                .resideInAPackage("fusedream.engine.study..")
-                // Until the bot has a package beside its command line there is nothing to check.
-                .allowEmptyShould(true)
+                .callMethod(Instant.class, "now")
+                .orShould()
+                .callMethod(System.class, "currentTimeMillis")
+                .orShould()
+                .callMethod(System.class, "nanoTime")
+                .orShould()
+                .callMethod(Thread.class, "sleep", long.class)
+                .check(bot);
+    }
+
+    @ArchTest
+    static void nobody_is_a_util_a_helper_or_a_manager(JavaClasses bot) {
+        noClasses()
+                .should()
+                .haveSimpleNameEndingWith("Util")
+                .orShould()
+                .haveSimpleNameEndingWith("Utils")
+                .orShould()
+                .haveSimpleNameEndingWith("Helper")
+                .orShould()
+                .haveSimpleNameEndingWith("Manager")
                 .check(bot);
     }
 }

@@ -96,8 +96,8 @@ final class ComposeCommand implements Runnable {
     private Plane plane(@Nullable String words, @Nullable Path state) {
         if (words != null && state != null) {
             throw new ParameterException(
-                    spec.commandLine(), "A plane starts from words or from a state, not from both: '" + words + "', "
-                            + state + ".");
+                    spec.commandLine(),
+                    "A plane starts from words or from a state, not from both: '" + words + "', " + state + ".");
         }
         return state != null
                 ? new Plane.Result(StateFile.read(state))

@@ -70,8 +70,7 @@ final class Dreaming {
     }
 
     /** Searches with a progress bar. */
-    private Dream search(
-            Engine engine, DreamRequest request, Progress.Listener also, CancellationToken cancellation) {
+    private Dream search(Engine engine, DreamRequest request, Progress.Listener also, CancellationToken cancellation) {
         ProgressBar bar = new ProgressBar(line.getErr());
         Dream dream = engine.dream(
                 request,

@@ -148,7 +148,8 @@ final class MorphCommand implements Runnable {
         }
         throw new ParameterException(
                 spec.commandLine(),
-                option + " takes one of " + List.of(type.getEnumConstants()).toString().toLowerCase(Locale.ROOT)
-                        + ", not '" + name + "'.");
+                option + " takes one of "
+                        + List.of(type.getEnumConstants()).toString().toLowerCase(Locale.ROOT) + ", not '" + name
+                        + "'.");
     }
 }

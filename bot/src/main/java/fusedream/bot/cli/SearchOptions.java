@@ -13,9 +13,7 @@ final class SearchOptions {
 
     private static final Preset USUAL = Preset.BALANCED;
 
-    @Option(
-            names = "--preset",
-            description = "reference, paper, balanced or quick; balanced")
+    @Option(names = "--preset", description = "reference, paper, balanced or quick; balanced")
     private @Nullable String preset;
 
     @Option(names = "--seed", description = "where all chance comes from; by default another one each time")

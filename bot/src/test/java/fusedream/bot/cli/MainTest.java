@@ -63,7 +63,8 @@ class MainTest {
     private static List<String> withoutExample(CommandLine line) {
         List<String> without = new ArrayList<>();
         String footer = String.join("\n", line.getCommandSpec().usageMessage().footer());
-        if (!footer.contains("Example") || !footer.contains(line.getCommandSpec().qualifiedName())) {
+        if (!footer.contains("Example")
+                || !footer.contains(line.getCommandSpec().qualifiedName())) {
             without.add(line.getCommandSpec().qualifiedName());
         }
         line.getSubcommands().values().forEach(command -> without.addAll(withoutExample(command)));

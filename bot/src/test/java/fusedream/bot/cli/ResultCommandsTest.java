@@ -49,9 +49,32 @@ class ResultCommandsTest {
     static void makePicture() throws IOException {
         TinyPack.writeInto(folder);
         Answer made = run(
-                "dream", PROMPT, "--pack", in("tiny"), "--device", "cpu", "--seed", "7", "--preset", "quick", "--samples",
-                "3", "--basis", "2", "--steps", "3", "--augmentations", "2", "--final-rounds", "1", "--out", in("dog.png"),
-                "--state", in("dog.state"), "--timelapse", in("dog.gif"));
+                "dream",
+                PROMPT,
+                "--pack",
+                in("tiny"),
+                "--device",
+                "cpu",
+                "--seed",
+                "7",
+                "--preset",
+                "quick",
+                "--samples",
+                "3",
+                "--basis",
+                "2",
+                "--steps",
+                "3",
+                "--augmentations",
+                "2",
+                "--final-rounds",
+                "1",
+                "--out",
+                in("dog.png"),
+                "--state",
+                in("dog.state"),
+                "--timelapse",
+                in("dog.gif"));
         assertThat(made.code()).as(made.err()).isZero();
     }
 
@@ -79,7 +102,16 @@ class ResultCommandsTest {
                 .isEqualTo(Files.readAllBytes(folder.resolve("dog.png")));
 
         Answer changed = run(
-                "dream", "--from", in("dog.png"), "--pack", in("tiny"), "--seed", "8", "--steps", "1", "--out",
+                "dream",
+                "--from",
+                in("dog.png"),
+                "--pack",
+                in("tiny"),
+                "--seed",
+                "8",
+                "--steps",
+                "1",
+                "--out",
                 in("changed.png"));
         assertThat(changed.code()).as(changed.err()).isZero();
         assertThat(FuseDream.readPngTexts(folder.resolve("changed.png")))
@@ -104,8 +136,7 @@ class ResultCommandsTest {
 
     @Test
     void a_picture_that_does_not_say_how_it_was_made_cannot_be_made_again() {
-        FuseDream.writePng(
-                folder.resolve("bare.png"), FuseDream.readPicture(folder.resolve("dog.png")), Map.of());
+        FuseDream.writePng(folder.resolve("bare.png"), FuseDream.readPicture(folder.resolve("dog.png")), Map.of());
         Answer answer = run("dream", "--from", in("bare.png"), "--pack", in("tiny"));
         assertThat(answer.code()).isEqualTo(1);
         assertThat(answer.err()).contains("does not say its").doesNotContain("\tat ");
@@ -114,15 +145,34 @@ class ResultCommandsTest {
     @Test
     void a_morph_goes_from_picture_to_picture_in_so_many_frames() throws IOException {
         Answer states = run(
-                "morph", "--from-states", in("dog.state"), in("dog.state"), "--pack", in("tiny"), "--frames", "3", "--out",
-                in("still.gif"), "--frames-to", in("frames"));
+                "morph",
+                "--from-states",
+                in("dog.state"),
+                in("dog.state"),
+                "--pack",
+                in("tiny"),
+                "--frames",
+                "3",
+                "--out",
+                in("still.gif"),
+                "--frames-to",
+                in("frames"));
         assertThat(states.code()).as(states.err()).isZero();
         assertThat(frames(folder.resolve("still.gif"))).isEqualTo(3);
         assertThat(FuseDream.readPicture(folder.resolve("frames").resolve("003.png")))
                 .isEqualTo(FuseDream.readPicture(folder.resolve("dog.png")));
 
         Answer pictures = run(
-                "morph", in("dog.png"), in("dog.png"), "--pack", in("tiny"), "--frames", "2", "--way", "linear", "--out",
+                "morph",
+                in("dog.png"),
+                in("dog.png"),
+                "--pack",
+                in("tiny"),
+                "--frames",
+                "2",
+                "--way",
+                "linear",
+                "--out",
                 in("pictures.gif"));
         assertThat(pictures.code()).as(pictures.err()).isZero();
         assertThat(frames(folder.resolve("pictures.gif"))).isEqualTo(2);
@@ -141,7 +191,16 @@ class ResultCommandsTest {
     @Test
     void pictures_are_scored_against_a_prompt() throws IOException {
         Answer answer = run(
-                "score", in("dog.png"), in("dog.gif"), PROMPT, "--pack", in("tiny"), "--seed", "7", "--rounds", "1",
+                "score",
+                in("dog.png"),
+                in("dog.gif"),
+                PROMPT,
+                "--pack",
+                in("tiny"),
+                "--seed",
+                "7",
+                "--rounds",
+                "1",
                 "--json");
         assertThat(answer.code()).as(answer.err()).isZero();
         JsonNode report = new ObjectMapper().readTree(answer.out());

@@ -1,0 +1,8 @@
+package fusedream.bot.community;
+
+/** The chats that the bot speaks. */
+public enum Platform {
+    WEB,
+    DISCORD,
+    SLACK
+}

@@ -1,0 +1,296 @@
+package fusedream.bot.queue;
+
+import fusedream.bot.community.Member;
+import fusedream.bot.job.Checkpoint;
+import fusedream.bot.job.Job;
+import fusedream.bot.job.JobEvent;
+import fusedream.bot.job.JobId;
+import fusedream.bot.job.JobState.Parked;
+import fusedream.bot.job.JobState.Queued;
+import fusedream.bot.job.JobState.Running;
+import fusedream.bot.job.KeptEvent;
+import fusedream.bot.job.Scope;
+import fusedream.bot.job.Submission;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/** The plain twin of the real store: maps, and a copy of them all to go back to when a transaction fails. */
+public final class InMemoryJobStore implements JobStore {
+
+    private Kept kept = new Kept();
+
+    @Override
+    public synchronized <R> R write(Function<JobLedger, R> work) {
+        Kept draft = new Kept(kept);
+        R result = work.apply(draft);
+        kept = draft;
+        return result;
+    }
+
+    @Override
+    public synchronized <R> R read(Function<JobRecords, R> look) {
+        return look.apply(kept);
+    }
+
+    private static final class Kept implements JobLedger {
+
+        private final TreeMap<JobId, Job> jobs;
+        private final Map<JobId, Long> tags;
+        private final Map<String, JobId> keys;
+        private final List<KeptEvent> events;
+        private final Map<JobId, Checkpoint> checkpoints;
+        private final Map<Member, Long> finishTags;
+        private final Map<String, Double> speeds;
+        private long virtualTime;
+        private QueueMode mode;
+
+        Kept() {
+            jobs = new TreeMap<>();
+            tags = new HashMap<>();
+            keys = new HashMap<>();
+            events = new ArrayList<>();
+            checkpoints = new HashMap<>();
+            finishTags = new HashMap<>();
+            speeds = new HashMap<>();
+            mode = QueueMode.OPEN;
+        }
+
+        Kept(Kept other) {
+            jobs = new TreeMap<>(other.jobs);
+            tags = new HashMap<>(other.tags);
+            keys = new HashMap<>(other.keys);
+            events = new ArrayList<>(other.events);
+            checkpoints = new HashMap<>(other.checkpoints);
+            finishTags = new HashMap<>(other.finishTags);
+            speeds = new HashMap<>(other.speeds);
+            virtualTime = other.virtualTime;
+            mode = other.mode;
+        }
+
+        private Stream<Job> in(Predicate<Job> which) {
+            return jobs.values().stream().filter(which);
+        }
+
+        private Stream<Job> inTurn() {
+            return in(job -> job.state() instanceof Queued).sorted(turn());
+        }
+
+        private Comparator<Job> turn() {
+            return Comparator.comparing((Job job) -> tags.get(job.id())).thenComparing(Job::id);
+        }
+
+        @Override
+        public Optional<Job> job(JobId id) {
+            return Optional.ofNullable(jobs.get(id));
+        }
+
+        @Override
+        public Optional<Job> filedWith(String key) {
+            return Optional.ofNullable(keys.get(key)).flatMap(this::job);
+        }
+
+        @Override
+        public Optional<Job> next(Instant now) {
+            return inTurn().filter(job -> job.state() instanceof Queued queued
+                            && !queued.notBefore().isAfter(now))
+                    .findFirst();
+        }
+
+        @Override
+        public List<Job> queued(int most) {
+            return inTurn().limit(most).toList();
+        }
+
+        @Override
+        public List<Job> running() {
+            return in(job -> job.state() instanceof Running).toList();
+        }
+
+        @Override
+        public List<Job> parked(int most) {
+            return in(job -> job.state() instanceof Parked)
+                    .sorted(Comparator.comparing(Job::id).reversed())
+                    .limit(most)
+                    .toList();
+        }
+
+        @Override
+        public List<Job> of(Member member, int most) {
+            return in(job -> job.submission().member().equals(member))
+                    .sorted(Comparator.comparing(Job::id).reversed())
+                    .limit(most)
+                    .toList();
+        }
+
+        @Override
+        public List<KeptEvent> events(long after, int most) {
+            return events.stream()
+                    .filter(event -> event.number() > after)
+                    .limit(most)
+                    .toList();
+        }
+
+        @Override
+        public Optional<Checkpoint> checkpoint(JobId id) {
+            return Optional.ofNullable(checkpoints.get(id));
+        }
+
+        @Override
+        public int pending(Scope scope, Submission submission) {
+            return (int) in(job -> job.state().pending() && shares(scope, job.submission(), submission))
+                    .count();
+        }
+
+        @Override
+        public Optional<Job> firstOf(Scope scope, Submission submission) {
+            return in(job -> job.state().pending() && shares(scope, job.submission(), submission))
+                    .min(Comparator.comparing((Job job) -> job.state() instanceof Queued)
+                            .thenComparing(turn()));
+        }
+
+        private static boolean shares(Scope scope, Submission one, Submission other) {
+            return switch (scope) {
+                case MEMBER -> one.member().equals(other.member());
+                case ROLE ->
+                    one.rank().role().equals(other.rank().role())
+                            && one.member().community().equals(other.member().community());
+                case CHANNEL ->
+                    one.place().community().equals(other.place().community())
+                            && one.place().channel().equals(other.place().channel());
+                case COMMUNITY -> one.member().community().equals(other.member().community());
+                case EVERYONE -> true;
+            };
+        }
+
+        @Override
+        public Duration charged(Member member, Instant since) {
+            return in(job -> job.submission().member().equals(member)
+                            && !job.submitted().isBefore(since))
+                    .map(job -> job.account().charged())
+                    .reduce(Duration.ZERO, Duration::plus);
+        }
+
+        @Override
+        public Ahead ahead(JobId id) {
+            Job last = jobs.get(id);
+            return total(inTurn().filter(job -> turn().compare(job, last) < 0).toList());
+        }
+
+        @Override
+        public Ahead waiting() {
+            return total(inTurn().toList());
+        }
+
+        private static Ahead total(List<Job> queued) {
+            return new Ahead(
+                    queued.size(),
+                    queued.stream().map(job -> job.account().reserved()).reduce(Duration.ZERO, Duration::plus));
+        }
+
+        @Override
+        public long tag(JobId id) {
+            return tags.get(id);
+        }
+
+        @Override
+        public long finishTag(Member member) {
+            return finishTags.getOrDefault(member, 0L);
+        }
+
+        @Override
+        public long latestFinishTag() {
+            return Math.max(
+                    0,
+                    finishTags.values().stream()
+                            .mapToLong(Long::longValue)
+                            .max()
+                            .orElse(0));
+        }
+
+        @Override
+        public long virtualTime() {
+            return virtualTime;
+        }
+
+        @Override
+        public QueueMode mode() {
+            return mode;
+        }
+
+        @Override
+        public Optional<Double> secondsPerEvaluation(String kind) {
+            return Optional.ofNullable(speeds.get(kind));
+        }
+
+        @Override
+        public void insert(Job job, long tag) {
+            if (jobs.containsKey(job.id()) || keys.containsKey(job.submission().key())) {
+                throw new IllegalStateException("Taken: " + job.id());
+            }
+            jobs.put(job.id(), job);
+            keys.put(job.submission().key(), job.id());
+            tags.put(job.id(), tag);
+        }
+
+        @Override
+        public void update(Job job) {
+            if (jobs.replace(job.id(), job) == null) {
+                throw new IllegalStateException("No job " + job.id());
+            }
+        }
+
+        @Override
+        public KeptEvent append(JobEvent event) {
+            KeptEvent numbered = new KeptEvent(events.size() + 1L, event);
+            events.add(numbered);
+            return numbered;
+        }
+
+        @Override
+        public void keepCheckpoint(JobId id, Checkpoint checkpoint) {
+            checkpoints.put(id, checkpoint);
+        }
+
+        @Override
+        public void dropCheckpoint(JobId id) {
+            checkpoints.remove(id);
+        }
+
+        @Override
+        public void setFinishTag(Member member, long tag) {
+            finishTags.put(member, tag);
+        }
+
+        @Override
+        public void shift(Member member, long after, long by) {
+            inTurn().filter(job -> job.submission().member().equals(member) && tags.get(job.id()) > after)
+                    .toList()
+                    .forEach(job -> tags.merge(job.id(), by, Long::sum));
+        }
+
+        @Override
+        public void setVirtualTime(long tag) {
+            virtualTime = tag;
+        }
+
+        @Override
+        public void setMode(QueueMode changed) {
+            mode = changed;
+        }
+
+        @Override
+        public void setSecondsPerEvaluation(String kind, double seconds) {
+            speeds.put(kind, seconds);
+        }
+    }
+}
