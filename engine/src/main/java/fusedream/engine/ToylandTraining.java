@@ -64,8 +64,8 @@ public final class ToylandTraining {
                     .take(
                             apprentice,
                             cancellation,
-                            standing -> progress.accept(new Standing(
-                                    standing.name(), standing.step(), standing.steps(), standing.loss())));
+                            standing -> progress.accept(
+                                    new Standing(standing.name(), standing.step(), standing.steps(), standing.loss())));
             return apprentice.examine();
         }
     }
@@ -74,8 +74,7 @@ public final class ToylandTraining {
         return switch (part) {
             case "generator" -> new GeneratorApprentice(GeneratorApprentice.Plan.shipped(seed), backend);
             case "encoder" ->
-                new EncoderApprentice(
-                        EncoderPlan.shipped(seed), ToylandPack.vocabulary(folder, seed), backend);
+                new EncoderApprentice(EncoderPlan.shipped(seed), ToylandPack.vocabulary(folder, seed), backend);
             case "perceptual" -> new PerceptualApprentice(backend, seed, PerceptualApprentice.Size.SHIPPED);
             case "judge" -> new JudgeApprentice(backend, seed, JudgeApprentice.Size.SHIPPED);
             default ->

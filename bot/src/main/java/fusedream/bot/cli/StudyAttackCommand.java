@@ -5,7 +5,6 @@ import fusedream.engine.api.RgbImage;
 import fusedream.engine.study.AttackStudy;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +50,10 @@ final class StudyAttackCommand implements Runnable {
     @SuppressWarnings("NullAway.Init") // picocli fills it
     private Path out;
 
-    @Option(names = "--seed", defaultValue = "1", description = "of augmentations and the random latent; ${DEFAULT-VALUE}")
+    @Option(
+            names = "--seed",
+            defaultValue = "1",
+            description = "of augmentations and the random latent; ${DEFAULT-VALUE}")
     private long seed;
 
     @Mixin
@@ -66,7 +68,8 @@ final class StudyAttackCommand implements Runnable {
         RgbImage given = image == null ? null : FuseDream.readPicture(image);
         AttackStudy.Report report =
                 AttackStudy.run(models.pack(), models.home(), models.device(), words, given, levels, seed);
-        FuseDream.writePng(out, FuseDream.sheet(report.pictures(), report.pictures().size()), Map.of("words", words));
+        FuseDream.writePng(
+                out, FuseDream.sheet(report.pictures(), report.pictures().size()), Map.of("words", words));
         PrintWriter print = spec.commandLine().getOut();
         print.printf(Locale.ROOT, "%-26s %8s %8s%n", out, "CLIP", "AugCLIP");
         for (AttackStudy.Line line : report.lines()) {

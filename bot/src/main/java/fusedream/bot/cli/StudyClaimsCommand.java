@@ -44,7 +44,10 @@ final class StudyClaimsCommand implements Runnable {
             description = "prompts of one thing, with half as many of two things; 200")
     private @Nullable Integer prompts;
 
-    @Option(names = "--sheets", paramLabel = "DIR", description = "write each method's pictures there, framed by verdict")
+    @Option(
+            names = "--sheets",
+            paramLabel = "DIR",
+            description = "write each method's pictures there, framed by verdict")
     private @Nullable Path sheets;
 
     @Option(names = "--json", description = "print JSON")
@@ -71,7 +74,12 @@ final class StudyClaimsCommand implements Runnable {
     private void print(List<Row> rows) {
         PrintWriter out = spec.commandLine().getOut();
         try {
-            out.print(json ? Json.pretty(rows.stream().map(StudyClaimsCommand::entries).toList()) + "\n" : table(rows));
+            out.print(
+                    json
+                            ? Json.pretty(rows.stream()
+                                            .map(StudyClaimsCommand::entries)
+                                            .toList()) + "\n"
+                            : table(rows));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("The figures cannot be written as JSON.", e);
         }

@@ -40,10 +40,18 @@ final class ToylandCommand implements Runnable {
                 "Train Toyland's networks on pictures that the program draws. Takes hours on two cores; Ctrl-C stops and",
                 "keeps what was learned, and the same command goes on from there."
             },
-            footer = {"", "Examples:", "  fusedream toyland train", "  fusedream toyland train encoder --out work/toyland"})
+            footer = {
+                "",
+                "Examples:",
+                "  fusedream toyland train",
+                "  fusedream toyland train encoder --out work/toyland"
+            })
     static final class Train implements Runnable {
 
-        @Parameters(arity = "0..*", paramLabel = "PART", description = "generator, encoder, perceptual, judge; all of them")
+        @Parameters(
+                arity = "0..*",
+                paramLabel = "PART",
+                description = "generator, encoder, perceptual, judge; all of them")
         private @Nullable List<String> parts;
 
         @Option(

@@ -66,7 +66,13 @@ public sealed interface DreamRequest {
         /** The usual way: both planes start from the whole prompt, the worse layouts are given up. */
         public static Composed of(Prompt prompt, SearchSettings settings, long seed) {
             return new Composed(
-                    prompt, Planes.of(prompt), settings, seed, false, Blending.of(Objectives.BI_LEVEL), Optional.empty());
+                    prompt,
+                    Planes.of(prompt),
+                    settings,
+                    seed,
+                    false,
+                    Blending.of(Objectives.BI_LEVEL),
+                    Optional.empty());
         }
     }
 

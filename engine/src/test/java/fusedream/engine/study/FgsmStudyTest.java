@@ -29,7 +29,8 @@ class FgsmStudyTest {
             FgsmStudy study = new FgsmStudy(encoder, TextTarget.of(encoder, "a dog"), 8);
             Tensor image = backend.tensor(Draws.seeded(2).uniforms(3 * 96 * 96), 1, 3, 96, 96);
 
-            FgsmStudy.Result result = study.attack(image, 2.0 / 255, Draws.seeded(1)).result();
+            FgsmStudy.Result result =
+                    study.attack(image, 2.0 / 255, Draws.seeded(1)).result();
 
             assertThat(result.clipRise()).isPositive();
             assertThat(result.augClipRise()).isPositive();

@@ -91,7 +91,9 @@ public record AdamSearch(String name, Sampler sampler, Set<Augmentation> policy,
     private Basis best(Task task) {
         if (task.bank().replacesSamples(task.settings())) {
             return Basis.of(task.bank()
-                    .nearest(task.target().direction().toFloats(), task.settings().basis()));
+                    .nearest(
+                            task.target().direction().toFloats(),
+                            task.settings().basis()));
         }
         ClipScore score = new ClipScore(task.encoder(), task.target());
         Climb plain = new Climb(task, Set.of());

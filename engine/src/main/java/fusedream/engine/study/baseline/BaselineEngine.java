@@ -63,7 +63,8 @@ public final class BaselineEngine implements Engine {
             Draws draws = Draws.seeded(single.seed());
             Course course = new Course(single.settings().steps(), progress, cancellation);
             float[] picture = baseline.search(
-                    new Baseline.Task(models.generator(), encoder, target, single.settings(), draws.child("search"), bank),
+                    new Baseline.Task(
+                            models.generator(), encoder, target, single.settings(), draws.child("search"), bank),
                     course);
             Duration searched = course.elapsed();
             AugClipMeasure score = AugClipMeasure.of(

@@ -63,8 +63,9 @@ public final class ClaimStudy {
 
         public Plan {
             if (singles < 2 || pairs < 2) {
-                throw new IllegalArgumentException("At least 2 prompts of each sort are needed, since each is told from the"
-                        + " others; got " + singles + " and " + pairs + ".");
+                throw new IllegalArgumentException(
+                        "At least 2 prompts of each sort are needed, since each is told from the" + " others; got "
+                                + singles + " and " + pairs + ".");
             }
         }
     }
@@ -181,7 +182,8 @@ public final class ClaimStudy {
                             progressing.total());
         }
         Draws draws = Draws.seeded(plan.seed()).child("distractors");
-        return tally.row(method, RPrecision.of(images, texts, DISTRACTORS, draws).share());
+        return tally.row(
+                method, RPrecision.of(images, texts, DISTRACTORS, draws).share());
     }
 
     private Painted paint(Method method, Caption caption, long seed, CancellationToken cancellation) {

@@ -77,8 +77,7 @@ final class Methods {
     }
 
     private void single(String name, boolean pairs, SearchSettings changed) {
-        methods.add(new Method(
-                name, pairs, engine, (prompt, seed) -> DreamRequest.Single.of(prompt, changed, seed)));
+        methods.add(new Method(name, pairs, engine, (prompt, seed) -> DreamRequest.Single.of(prompt, changed, seed)));
     }
 
     private void composed(String name, Objectives objectives, double strength) {
