@@ -184,9 +184,7 @@ public final class Lpips implements PerceptualMetric {
      */
     public static Tensor scaled(Tensor images) {
         return FeatureNetwork.scaled(
-                requireImages(images),
-                FeatureNetwork.shift(images.backend()),
-                FeatureNetwork.scale(images.backend()));
+                requireImages(images), FeatureNetwork.shift(images.backend()), FeatureNetwork.scale(images.backend()));
     }
 
     /** Each column of channels over its length: x / (|x| + epsilon), 0 where x is 0. (N, C, H, W) to the same. */

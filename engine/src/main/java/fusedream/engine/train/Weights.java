@@ -40,8 +40,7 @@ public final class Weights implements AutoCloseable {
         try (Scope inner = Scope.open()) {
             learned.put(
                     name,
-                    new TrainedTensor(
-                            backend.tensor(values, shape), backend.full(0, shape), backend.full(0, shape)));
+                    new TrainedTensor(backend.tensor(values, shape), backend.full(0, shape), backend.full(0, shape)));
             averages.put(name, scope.adopt(backend.tensor(values, shape)));
         }
     }

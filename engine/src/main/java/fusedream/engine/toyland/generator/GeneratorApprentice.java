@@ -52,8 +52,8 @@ public final class GeneratorApprentice implements Apprentice {
         public Plan {
             steps = List.copyOf(steps);
             if (steps.isEmpty() || steps.size() > network.blocks().size()) {
-                throw new IllegalArgumentException("Expected 1 to " + network.blocks().size()
-                        + " stages, one for each block at most, got " + steps.size() + ".");
+                throw new IllegalArgumentException("Expected 1 to "
+                        + network.blocks().size() + " stages, one for each block at most, got " + steps.size() + ".");
             }
         }
 
@@ -139,8 +139,7 @@ public final class GeneratorApprentice implements Apprentice {
         try (Scope scope = Scope.open()) {
             int blocks = plan.blocks(training.step());
             Lesson lesson = lesson(draws.child("step", training.step()), plan.batch(), blocks);
-            return training.step(
-                    leaves -> loss(made(leaves, lesson, blocks), lesson), schedule.rate(training.step()));
+            return training.step(leaves -> loss(made(leaves, lesson, blocks), lesson), schedule.rate(training.step()));
         }
     }
 
@@ -155,8 +154,7 @@ public final class GeneratorApprentice implements Apprentice {
     }
 
     private Lesson lesson(Draws own, int count, int blocks) {
-        SceneRenderer renderer = renderers.computeIfAbsent(
-                plan.network().bottomWidth() << blocks, SceneRenderer::new);
+        SceneRenderer renderer = renderers.computeIfAbsent(plan.network().bottomWidth() << blocks, SceneRenderer::new);
         ObjectKind[] kinds = ObjectKind.values();
         int side = renderer.size();
         FloatBuffer z = FloatBuffer.allocate(count * LatentScenes.LATENT_SIZE);
@@ -228,14 +226,15 @@ public final class GeneratorApprentice implements Apprentice {
     private Map<String, Double> figures() {
         calibrate();
         try (Scope scope = Scope.open()) {
-            Lesson lesson = lesson(draws.child("exam"), EXAMINED, plan.network().blocks().size());
+            Lesson lesson = lesson(
+                    draws.child("exam"), EXAMINED, plan.network().blocks().size());
             Tensor made = pass(Leaves.averaged(weights)).generate(lesson.z, lesson.classes);
             Tensor difference = made.minus(lesson.pictures);
             Map<String, Double> figures = new LinkedHashMap<>();
-            figures.put("mean absolute difference", (double) difference.abs().mean().item());
             figures.put(
-                    "at a quarter of the size",
-                    (double) Convolution.averagePool(difference, 4).abs().mean().item());
+                    "mean absolute difference", (double) difference.abs().mean().item());
+            figures.put("at a quarter of the size", (double)
+                    Convolution.averagePool(difference, 4).abs().mean().item());
             return figures;
         }
     }
@@ -244,7 +243,10 @@ public final class GeneratorApprentice implements Apprentice {
     void calibrate() {
         for (int i = 0; i < CALIBRATIONS; i++) {
             try (Scope scope = Scope.open()) {
-                Lesson lesson = lesson(draws.child("calibration", i), plan.batch(), plan.network().blocks().size());
+                Lesson lesson = lesson(
+                        draws.child("calibration", i),
+                        plan.batch(),
+                        plan.network().blocks().size());
                 pass(Leaves.calibrating(weights, i)).generate(lesson.z, lesson.classes);
             }
         }

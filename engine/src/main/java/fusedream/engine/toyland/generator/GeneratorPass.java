@@ -46,7 +46,8 @@ final class GeneratorPass {
      * @return (N, 3, resolution, resolution) in [-1, 1]
      */
     Tensor generate(Tensor z, Tensor classes) {
-        Tensor last = batchNorm(features(z, classes, config.blocks().size()), "output_layer.0", affine("output_layer.0"))
+        Tensor last = batchNorm(
+                        features(z, classes, config.blocks().size()), "output_layer.0", affine("output_layer.0"))
                 .relu();
         return convolution(last, "output_layer.2", 1).tanh();
     }
@@ -59,7 +60,8 @@ final class GeneratorPass {
      */
     Tensor generateSmall(Tensor z, Tensor classes, int blocks) {
         String name = small(blocks);
-        Tensor last = batchNorm(features(z, classes, blocks), name + ".norm", affine(name + ".norm")).relu();
+        Tensor last = batchNorm(features(z, classes, blocks), name + ".norm", affine(name + ".norm"))
+                .relu();
         return Convolution.conv2d(last, leaves.of(name + ".colours.weight"), leaves.of(name + ".colours.bias"), 1, 1)
                 .tanh();
     }
@@ -105,8 +107,7 @@ final class GeneratorPass {
     private Tensor upsampled(Tensor x, String name) {
         Tensor taps = x.backend().tensor(TAPS, 4, 3);
         Tensor kernel = spectral(name).transpose(0, 1);
-        return Convolution.doubling(
-                x, taps.matmul(kernel).matmul(taps.transpose(0, 1)), leaves.of(name + ".bias"));
+        return Convolution.doubling(x, taps.matmul(kernel).matmul(taps.transpose(0, 1)), leaves.of(name + ".bias"));
     }
 
     private Tensor convolution(Tensor x, String name, int padding) {
@@ -116,7 +117,10 @@ final class GeneratorPass {
     private Tensor conditionalNorm(Tensor x, String name, Tensor condition) {
         long channels = x.size(1);
         Tensor normal = batchNorm(
-                x, name, new Normalisation.Affine(x.backend().full(1, channels), x.backend().full(0, channels)));
+                x,
+                name,
+                new Normalisation.Affine(
+                        x.backend().full(1, channels), x.backend().full(0, channels)));
         Tensor gain = condition.linear(spectral(name + ".gain"), null).plus(1).reshape(-1, channels, 1, 1);
         Tensor bias = condition.linear(spectral(name + ".bias"), null).reshape(-1, channels, 1, 1);
         return bias.plusProduct(normal, gain);
@@ -134,12 +138,12 @@ final class GeneratorPass {
     private Tensor attention(String name, Tensor x) {
         long n = x.size(0);
         long channels = x.size(1);
-        Tensor queries = project(x, name + ".theta").reshape(n, channels / 8, -1).transpose(1, 2);
+        Tensor queries =
+                project(x, name + ".theta").reshape(n, channels / 8, -1).transpose(1, 2);
         Tensor keys = pooled(x, name + ".phi").reshape(n, channels / 8, -1);
         Tensor values = pooled(x, name + ".g").reshape(n, channels / 2, -1).transpose(1, 2);
-        Tensor mixed = Attention.plain(queries, keys, values)
-                .transpose(1, 2)
-                .reshape(n, channels / 2, x.size(2), x.size(3));
+        Tensor mixed =
+                Attention.plain(queries, keys, values).transpose(1, 2).reshape(n, channels / 2, x.size(2), x.size(3));
         return x.plus(project(mixed, name + ".o").times(leaves.of(name + ".gamma")));
     }
 

@@ -66,10 +66,9 @@ public final class LatentScenes {
         if (z.length != LATENT_SIZE) {
             throw new IllegalArgumentException("A latent has " + LATENT_SIZE + " numbers, got " + z.length + ".");
         }
-        Scene.Look look = new Scene.Look(
-                choice(Colour.class, z, COLOUR), choice(Surface.class, z, SURFACE), z[SHADE] / LIMIT);
-        Scene.Place place =
-                Scene.Place.of(0.5 + REACH * z[X], 0.5 + REACH * z[Y], MIDDLE_SIZE + GROWTH * z[SIZE]);
+        Scene.Look look =
+                new Scene.Look(choice(Colour.class, z, COLOUR), choice(Surface.class, z, SURFACE), z[SHADE] / LIMIT);
+        Scene.Place place = Scene.Place.of(0.5 + REACH * z[X], 0.5 + REACH * z[Y], MIDDLE_SIZE + GROWTH * z[SIZE]);
         return new Scene(
                 new Scene.Backdrop(choice(Background.class, z, BACKGROUND), VARIATION),
                 List.of(new Scene.Item(kind, look, place)));

@@ -146,8 +146,9 @@ public final class Judge implements AutoCloseable {
 
         private static Conv folded(JudgeNetwork.Block block, Parameters parameters) {
             String norm = block.name() + ".norm.";
-            Tensor weight = parameters.ownConvolution(() ->
-                    parameters.raw(block.name() + ".weight").times(gain(norm, parameters).reshape(-1, 1, 1, 1)));
+            Tensor weight = parameters.ownConvolution(() -> parameters
+                    .raw(block.name() + ".weight")
+                    .times(gain(norm, parameters).reshape(-1, 1, 1, 1)));
             Tensor bias = parameters.own(() -> parameters
                     .raw(norm + "bias")
                     .minus(parameters.raw(norm + "mean").times(gain(norm, parameters))));
@@ -157,7 +158,10 @@ public final class Judge implements AutoCloseable {
         private static Tensor gain(String norm, Parameters parameters) {
             return parameters
                     .raw(norm + "gain")
-                    .over(parameters.raw(norm + "variance").plus(JudgeNetwork.EPSILON).sqrt());
+                    .over(parameters
+                            .raw(norm + "variance")
+                            .plus(JudgeNetwork.EPSILON)
+                            .sqrt());
         }
 
         @Override

@@ -77,8 +77,16 @@ public record JudgeExam(int scenes, long seed) {
                 Optional<Finding> found = verdict.findings().stream()
                         .filter(finding -> finding.kind() == item.kind())
                         .findFirst();
-                coloured += found.filter(it -> it.colour() == item.look().colour().strongest()).isPresent() ? 1 : 0;
-                surfaced += found.filter(it -> it.surface() == item.look().surface().strongest()).isPresent() ? 1 : 0;
+                coloured +=
+                        found.filter(it -> it.colour() == item.look().colour().strongest())
+                                        .isPresent()
+                                ? 1
+                                : 0;
+                surfaced +=
+                        found.filter(it -> it.surface() == item.look().surface().strongest())
+                                        .isPresent()
+                                ? 1
+                                : 0;
             }
             colours += coloured;
             surfaces += surfaced;
@@ -88,11 +96,17 @@ public record JudgeExam(int scenes, long seed) {
         }
 
         private static List<?> kinds(List<Item> items) {
-            return items.stream().map(Item::kind).sorted(Comparator.naturalOrder()).toList();
+            return items.stream()
+                    .map(Item::kind)
+                    .sorted(Comparator.naturalOrder())
+                    .toList();
         }
 
         private static List<?> kindsFound(Verdict verdict) {
-            return verdict.findings().stream().map(Finding::kind).sorted(Comparator.naturalOrder()).toList();
+            return verdict.findings().stream()
+                    .map(Finding::kind)
+                    .sorted(Comparator.naturalOrder())
+                    .toList();
         }
 
         Map<String, Double> figures() {

@@ -82,8 +82,7 @@ final class JudgeLoss {
         for (int cell = 0; cell < AREA; cell++) {
             double right = cell % CELLS - x;
             double down = cell / CELLS - y;
-            float share =
-                    cell == centre ? 1 : (float) Math.exp(-(right * right + down * down) / (2 * spread * spread));
+            float share = cell == centre ? 1 : (float) Math.exp(-(right * right + down * down) / (2 * spread * spread));
             heat[from + cell] = Math.max(heat[from + cell], share);
             if (share >= LEAST_SHARE) {
                 cells.add(n * AREA + cell);
@@ -130,15 +129,16 @@ final class JudgeLoss {
             indices[row] = cells.get(row);
             float share = shares.get(row);
             colours[row * COLOURS + owners.get(row).look().colour().strongest().ordinal()] = share;
-            surfaces[row * SURFACES + owners.get(row).look().surface().strongest().ordinal()] = share;
+            surfaces[
+                    row * SURFACES
+                            + owners.get(row).look().surface().strongest().ordinal()] = share;
             total += share;
         }
         Tensor looks = scores.permute(0, 2, 3, 1)
                 .reshape(-1, KINDS + COLOURS + SURFACES)
                 .select(0, backend.longs(indices, rows));
         Tensor ofColours = crossEntropy(looks.slice(1, KINDS, KINDS + COLOURS), colours, total);
-        Tensor ofSurfaces =
-                crossEntropy(looks.slice(1, KINDS + COLOURS, KINDS + COLOURS + SURFACES), surfaces, total);
+        Tensor ofSurfaces = crossEntropy(looks.slice(1, KINDS + COLOURS, KINDS + COLOURS + SURFACES), surfaces, total);
         return ofColours.plus(ofSurfaces.times(SURFACE_WEIGHT));
     }
 

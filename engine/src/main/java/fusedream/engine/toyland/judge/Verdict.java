@@ -74,8 +74,7 @@ public record Verdict(List<Finding> findings, Background background) {
         if (ofKinds(surest, mentions)) {
             return Optional.of(surest);
         }
-        List<Finding> reversed =
-                mentions.size() == 2 ? List.of(surest.get(1), surest.get(0)) : surest;
+        List<Finding> reversed = mentions.size() == 2 ? List.of(surest.get(1), surest.get(0)) : surest;
         return ofKinds(reversed, mentions) ? Optional.of(reversed) : Optional.empty();
     }
 

@@ -17,7 +17,8 @@ record Differences(List<Tensor> taps) {
     static Differences between(Features first, Features second) {
         List<Tensor> taps = new ArrayList<>();
         for (int tap = 0; tap < first.taps().size(); tap++) {
-            taps.add(first.taps().get(tap).minus(second.taps().get(tap)).square().meanOver(2, 3));
+            taps.add(
+                    first.taps().get(tap).minus(second.taps().get(tap)).square().meanOver(2, 3));
         }
         return new Differences(taps);
     }

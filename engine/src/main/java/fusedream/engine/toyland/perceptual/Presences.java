@@ -35,9 +35,9 @@ final class Presences {
                 yes[from + KINDS + item.look().colour().strongest().ordinal()] = 1;
                 yes[from + KINDS + COLOURS + item.look().surface().strongest().ordinal()] = 1;
             }
-            ground[n * (SCORES - PRESENCES)
-                            + scene.backdrop().background().strongest().ordinal()] =
-                    1;
+            ground[
+                    n * (SCORES - PRESENCES)
+                            + scene.backdrop().background().strongest().ordinal()] = 1;
         }
         for (int i = 0; i < yes.length; i++) {
             no[i] = 1 - yes[i];

@@ -60,7 +60,8 @@ public record Course(Path folder, Duration storeEvery, InstantSource clock) {
         }
         double loss = Double.NaN;
         Instant stored = clock.instant();
-        while (apprentice.training().step() < apprentice.steps() && cancellation.wish() == CancellationToken.Wish.GO_ON) {
+        while (apprentice.training().step() < apprentice.steps()
+                && cancellation.wish() == CancellationToken.Wish.GO_ON) {
             float latest = apprentice.step();
             loss = Double.isNaN(loss) ? latest : loss + NEWEST * (latest - loss);
             progress.accept(
@@ -74,7 +75,11 @@ public record Course(Path folder, Duration storeEvery, InstantSource clock) {
         SafetensorsWriter.write(
                 checkpointOf(apprentice),
                 apprentice.checkpoint(),
-                Map.of("format", "pt", "steps", Long.toString(apprentice.training().step())));
+                Map.of(
+                        "format",
+                        "pt",
+                        "steps",
+                        Long.toString(apprentice.training().step())));
     }
 
     private void store(Apprentice apprentice) {

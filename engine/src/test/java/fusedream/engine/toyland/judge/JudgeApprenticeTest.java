@@ -76,7 +76,8 @@ class JudgeApprenticeTest {
             RgbImage pixels = new SceneRenderer(128).image(scene);
             try (Judge judge = load(checkpoint(apprentice))) {
                 float[] small = judge.scores(Judge.tensor(cpu, pixels)).cells().toFloats();
-                float[] twice = judge.scores(Judge.tensor(cpu, doubled(pixels))).cells().toFloats();
+                float[] twice =
+                        judge.scores(Judge.tensor(cpu, doubled(pixels))).cells().toFloats();
                 assertThat(twice).usingComparatorWithPrecision(1e-4f).containsExactly(small);
                 assertThat(judge.judge(pixels))
                         .isEqualTo(judge.judge(Judge.tensor(cpu, pixels)).get(0));
@@ -101,13 +102,7 @@ class JudgeApprenticeTest {
             Map<String, Double> figures = apprentice.examine();
             assertThat(figures)
                     .containsOnlyKeys(
-                            "objects",
-                            "colours",
-                            "surfaces",
-                            "backgrounds",
-                            "all",
-                            "objects of one",
-                            "objects of two");
+                            "objects", "colours", "surfaces", "backgrounds", "all", "objects of one", "objects of two");
             assertThat(figures.values()).allSatisfy(share -> assertThat(share).isBetween(0.0, 1.0));
         }
     }

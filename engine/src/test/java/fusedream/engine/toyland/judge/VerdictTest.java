@@ -16,10 +16,8 @@ import org.junit.jupiter.api.Test;
 /** What was said is compared with what was seen, respect by respect. */
 class VerdictTest {
 
-    private static final Finding DOG =
-            new Finding(ObjectKind.DOG, Colour.BLUE, Surface.PLAIN, 0.9, 0.2, 0.5);
-    private static final Finding TREE =
-            new Finding(ObjectKind.TREE, Colour.GREEN, Surface.STRIPED, 0.8, 0.8, 0.5);
+    private static final Finding DOG = new Finding(ObjectKind.DOG, Colour.BLUE, Surface.PLAIN, 0.9, 0.2, 0.5);
+    private static final Finding TREE = new Finding(ObjectKind.TREE, Colour.GREEN, Surface.STRIPED, 0.8, 0.8, 0.5);
 
     private static Claim claim(String caption) {
         return Captions.read(caption).orElseThrow();
