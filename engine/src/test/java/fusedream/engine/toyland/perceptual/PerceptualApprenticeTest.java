@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(LeakCheck.class)
 class PerceptualApprenticeTest {
 
-    private static final PerceptualApprentice.Size SMALL = new PerceptualApprentice.Size(4, 30, 30, 6);
+    private static final PerceptualApprentice.Size SMALL = new PerceptualApprentice.Size(4, 4, 30, 30, 6);
 
     private final Backend cpu = Backend.of("cpu");
 
