@@ -78,10 +78,10 @@ public final class Inspection {
                 || tensors.containsKey("vision_model.embeddings.patch_embedding.weight")) {
             return "clip";
         }
-        if (tensors.containsKey("lin0.model.1.weight")) {
-            return "lpips-linear";
+        if (Backbone.recognise(tensors).isPresent()) {
+            return "lpips-features"; // beside them there may be the linear layers
         }
-        return Backbone.recognise(tensors).isPresent() ? "lpips-features" : "unknown";
+        return tensors.containsKey("lin0.model.1.weight") ? "lpips-linear" : "unknown";
     }
 
     private static void bigGan(Checkpoint checkpoint, Map<String, String> configuration) {

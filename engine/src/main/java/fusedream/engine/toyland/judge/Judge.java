@@ -96,6 +96,7 @@ public final class Judge implements AutoCloseable {
         return verdicts;
     }
 
+    @SuppressWarnings("EnumOrdinal") // scores stand in the order of the constants
     private static Background strongest(float[] scores) {
         int best = 0;
         for (int i = 1; i < scores.length; i++) {

@@ -22,7 +22,7 @@ import java.util.stream.IntStream;
 public final class JudgeApprentice implements Apprentice {
 
     private static final int BATCH = 32;
-    private static final long STEPS = 4000;
+    private static final long STEPS = 3000;
     private static final double PEAK_RATE = 3e-3;
     private static final double MOMENTUM = 0.1;
 

@@ -10,7 +10,6 @@ import fusedream.engine.tensor.Precision;
 import fusedream.engine.tensor.Scope;
 import fusedream.engine.tensor.Tensor;
 import fusedream.engine.toyland.Scene;
-import fusedream.engine.toyland.SceneRenderer;
 import fusedream.engine.toyland.SceneSampler;
 import fusedream.engine.toyland.perceptual.Triples.Triple;
 import fusedream.engine.toyland.train.Apprentice;
@@ -19,6 +18,7 @@ import fusedream.engine.train.Schedule;
 import fusedream.engine.train.Training;
 import fusedream.engine.train.Weights;
 import fusedream.engine.weights.StoredTensor;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -57,7 +57,6 @@ public final class PerceptualApprentice implements Apprentice {
     private final Classifier classifier = new Classifier(BACKBONE);
     private final Training training;
     private final SceneSampler scenes = new SceneSampler.Anywhere(0.5);
-    private final SceneRenderer renderer = new SceneRenderer(Triples.SIZE);
     private final Triples triples = new Triples();
 
     /** The metric with equal linear layers, once the features are learned. */
@@ -68,15 +67,16 @@ public final class PerceptualApprentice implements Apprentice {
     /**
      * How much is learned from how much.
      *
-     * @param batch pictures, or triples, in a step
+     * @param batch pictures in a step of the features
+     * @param triples in a step of the linear layers
      * @param featureSteps steps that the features learn
      * @param rankingSteps steps that the linear layers learn after them
      * @param examTriples in an exam
      */
-    public record Size(int batch, long featureSteps, long rankingSteps, int examTriples) {
+    public record Size(int batch, int triples, long featureSteps, long rankingSteps, int examTriples) {
 
         /** That of the shipped metric. */
-        public static final Size SHIPPED = new Size(32, 1000, 200, 2000);
+        public static final Size SHIPPED = new Size(32, 8, 1500, 400, 2000);
     }
 
     /** @param seed of the first weights and of all pictures */
@@ -116,29 +116,37 @@ public final class PerceptualApprentice implements Apprentice {
     // Features ----------------------------------------------------------------------------------------------------
 
     private float featureStep() {
-        List<Scene> batch = scenes("scenes", training.step());
+        Lesson lesson = lesson("lesson", training.step());
         return training.step(
-                leaves -> Presences.loss(classifier.scores(pictures(batch), leaves, MOMENTUM), batch),
+                leaves -> Presences.loss(
+                        classifier.scores(Triples.tensor(backend, lesson.pictures()), leaves, MOMENTUM),
+                        lesson.scenes()),
                 new Schedule(FEATURE_RATE, size.featureSteps()).rate(training.step()));
     }
 
-    private List<Scene> scenes(String purpose, long number) {
-        Draws stream = draws.child(purpose, number);
-        return IntStream.range(0, size.batch())
-                .mapToObj(i -> scenes.draw(stream.child("scene", i)))
-                .toList();
-    }
+    private record Lesson(List<Scene> scenes, List<float[]> pictures) {}
 
-    private Tensor pictures(List<Scene> batch) {
-        return Triples.tensor(backend, batch.stream().map(renderer::tensor).toList());
+    /** Scenes with blemishes, so that features learn to look past them. */
+    private Lesson lesson(String purpose, long number) {
+        Draws stream = draws.child(purpose, number);
+        List<Scene> drawn = new ArrayList<>();
+        List<float[]> pictures = new ArrayList<>();
+        for (int i = 0; i < size.batch(); i++) {
+            Draws each = stream.child("scene", i);
+            Scene scene = scenes.draw(each);
+            drawn.add(scene);
+            pictures.add(triples.blemished(scene, each));
+        }
+        return new Lesson(drawn, pictures);
     }
 
     /** Replaces the running statistics, which belong to the latest weights, by those of the averaged ones. */
     private void gatherStatistics() {
         for (int i = 0; i < GATHERED_BATCHES; i++) {
-            List<Scene> batch = scenes("statistics", i);
+            List<float[]> pictures = lesson("statistics", i).pictures();
             try (Scope scope = Scope.open()) {
-                classifier.activations(pictures(batch), Leaves.averaged(training.weights()), 1.0 / (i + 1));
+                classifier.activations(
+                        Triples.tensor(backend, pictures), Leaves.averaged(training.weights()), 1.0 / (i + 1));
             }
         }
     }
@@ -153,7 +161,7 @@ public final class PerceptualApprentice implements Apprentice {
     private float rankingStep() {
         long step = training.step();
         Draws stream = draws.child("triples", step);
-        List<Triple> batch = IntStream.range(0, size.batch())
+        List<Triple> batch = IntStream.range(0, size.triples())
                 .mapToObj(i -> triples.draw(stream.child("triple", i)))
                 .toList();
         Lpips metric = even();

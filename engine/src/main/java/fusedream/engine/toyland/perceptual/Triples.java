@@ -79,6 +79,12 @@ final class Triples {
         return new Triple(picture, near, renderer.tensor(another(scene, draws)), Contrast.CONTENT);
     }
 
+    /** The picture of a scene with some blemish that leaves everything as it is. */
+    float[] blemished(Scene scene, Draws draws) {
+        Blemish blemish = any(Blemish.values(), draws);
+        return spoiled(renderer.tensor(scene), blemish, MOST_IN_CONTENT * draws.uniformDouble(), draws);
+    }
+
     /** Pictures as (N, 3, {@value #SIZE}, {@value #SIZE}). */
     static Tensor tensor(Backend backend, List<float[]> pictures) {
         return backend.tensor(buffer -> pictures.forEach(buffer::put), pictures.size(), 3, SIZE, SIZE);

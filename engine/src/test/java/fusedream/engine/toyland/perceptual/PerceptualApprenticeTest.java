@@ -3,6 +3,7 @@ package fusedream.engine.toyland.perceptual;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import fusedream.engine.FuseDream;
 import fusedream.engine.layer.Numerics;
 import fusedream.engine.lpips.Backbone;
 import fusedream.engine.lpips.Lpips;
@@ -14,18 +15,22 @@ import fusedream.engine.tensor.Scope;
 import fusedream.engine.tensor.Tensor;
 import fusedream.engine.toyland.perceptual.Triples.Contrast;
 import fusedream.engine.toyland.perceptual.Triples.Triple;
+import fusedream.engine.weights.Checkpoint;
+import fusedream.engine.weights.SafetensorsWriter;
 import fusedream.engine.weights.StoredTensor;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The metric learns in both of its parts, and LPIPS loaded from its checkpoint is what was trained. */
 @ExtendWith(LeakCheck.class)
 class PerceptualApprenticeTest {
 
-    private static final PerceptualApprentice.Size SMALL = new PerceptualApprentice.Size(4, 30, 30, 6);
+    private static final PerceptualApprentice.Size SMALL = new PerceptualApprentice.Size(4, 4, 30, 30, 6);
 
     private final Backend cpu = Backend.of("cpu");
 
@@ -101,6 +106,26 @@ class PerceptualApprenticeTest {
                 }
                 assertThat(sum / 24).isCloseTo(0.7, within(0.15)); // other pairs than those it was brought to 0.7 on
             }
+        }
+    }
+
+    @Test
+    void one_file_serves_as_backbone_and_as_linear_layers(@TempDir Path folder) {
+        Path file = folder.resolve("perceptual.safetensors");
+        try (PerceptualApprentice apprentice = new PerceptualApprentice(cpu, 8, SMALL)) {
+            SafetensorsWriter.write(file, apprentice.checkpoint(), Map.of());
+        }
+        assertThat(FuseDream.inspect(file).family()).isEqualTo("lpips-features");
+        assertThat(FuseDream.inspect(file).configuration()).containsEntry("backbone", "Toyland");
+        try (Checkpoint checkpoint = Checkpoint.open(file);
+                Lpips metric = Lpips.load(
+                        Backbone.TOYLAND,
+                        checkpoint.tensors(),
+                        checkpoint.tensors(),
+                        Numerics.of(cpu, Precision.F32),
+                        "one file")) {
+            Tensor image = cpu.full(0.5, 1, 3, 128, 128);
+            assertThat(metric.distance(image, image).item()).isZero();
         }
     }
 
