@@ -34,9 +34,6 @@ final class Factors {
     private static final int PLACED = SURFACED + KINDS * SURFACES;
     private static final int COUNT = PLACED + BACKGROUNDS;
 
-    /** How much each question of a sort weighs; those on pairs of things are many, and mostly say no. */
-    private static final double PAIR_WEIGHT = 0.5;
-
     private static final double MEAN_THINGS = 1.5;
 
     private Factors() {}
@@ -85,8 +82,8 @@ final class Factors {
     }
 
     /**
-     * How wrongly the layer answers from embeddings: the binary cross entropy of the questions, summed by weight and
-     * averaged over scenes.
+     * How wrongly the layer answers from embeddings: the sum of the questions' binary cross entropies, averaged over
+     * scenes.
      *
      * @param embeddings (N, E)
      * @param answers (N, F)
@@ -94,12 +91,7 @@ final class Factors {
     static Tensor loss(Leaves leaves, Tensor embeddings, Tensor answers) {
         Tensor logits = embeddings.linear(leaves.of(PREFIX + "weight"), leaves.of(PREFIX + "bias"));
         Tensor entropy = logits.softplus().minus(logits.times(answers));
-        float[] weights = new float[COUNT];
-        Arrays.fill(weights, 1);
-        Arrays.fill(weights, PAINTED, PLACED, (float) PAIR_WEIGHT);
-        return entropy.times(embeddings.backend().tensor(weights, 1, COUNT))
-                .sum()
-                .times(1.0 / embeddings.size(0));
+        return entropy.sum().times(1.0 / embeddings.size(0));
     }
 
     static {
