@@ -3,25 +3,26 @@ package fusedream.engine;
 import fusedream.engine.api.CancellationToken;
 import fusedream.engine.api.Dream;
 import fusedream.engine.api.DreamRequest;
+import fusedream.engine.api.InvalidRunStateException;
 import fusedream.engine.api.Progress.Phase;
 import fusedream.engine.api.Prompt;
 import fusedream.engine.api.RunState;
 import fusedream.engine.compose.ComposedObjective;
 import fusedream.engine.compose.ComposedSearch;
+import fusedream.engine.compose.ComposedState;
 import fusedream.engine.compose.Composite;
-import fusedream.engine.compose.Layout;
 import fusedream.engine.compose.LayoutRun;
 import fusedream.engine.compose.Planes;
+import fusedream.engine.compose.Pruning;
 import fusedream.engine.compose.TradeOff;
 import fusedream.engine.latent.Mixture;
 import fusedream.engine.latent.StartingPoints;
 import fusedream.engine.model.PerceptualMetric;
-import fusedream.engine.optimise.StoredFormat;
-import fusedream.engine.optimise.StoredValues;
 import fusedream.engine.tensor.Backend;
 import fusedream.engine.tensor.ChunkSize;
 import fusedream.engine.tensor.Work;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The making of one composed image, from the start of its two planes to the result. */
 final class ComposedDream {
@@ -61,12 +62,13 @@ final class ComposedDream {
     Dream make(CancellationToken cancellation) {
         ComposedSearch.Settings settings =
                 new ComposedSearch.Settings(request.settings(), request.allLayouts(), TradeOff.of(request.blending()));
-        double work = layoutStep()
-                * settings.pruning(layouts()).work(request.settings().steps());
-        run.plan(work + sampling() + scoring(settings));
-        Planes start = start();
+        Optional<ComposedState> earlier = request.from().flatMap(this::earlier);
+        Pruning pruning = earlier.map(settings::pruning).orElseGet(settings::pruning);
+        double optimising = layoutStep() * pruning.work(request.settings().steps());
+        run.plan((earlier.isPresent() ? 0 : sampling()) + optimising + scoring(pruning));
+        ComposedState from = earlier.orElseGet(this::fresh);
         run.begin(Phase.OPTIMISING);
-        Composite composite = ComposedSearch.start(
+        Composite composite = new ComposedSearch(
                         new ComposedObjective(
                                 task.generator(),
                                 metric,
@@ -74,50 +76,56 @@ final class ComposedDream {
                         task.score().batch(Workload.ROUND, task.chunk()),
                         settings,
                         new ChunkSize(task.models().backend().isCuda() ? AT_ONCE_ON_CUDA : AT_ONCE_ON_CPU),
-                        start,
+                        from,
                         task.draws().child("composition"))
-                .run(new Teller(work)::tell, cancellation);
+                .run(new Teller(optimising)::tell, cancellation);
         run.end();
-        return dream(composite);
+        return dream(composite, from);
+    }
+    /** What an earlier run stood at; nothing if that was among the samples, which come again of the seed. */
+    private Optional<ComposedState> earlier(RunState stored) {
+        StoredRun run = StoredRun.of(stored, task.models());
+        if (run instanceof StoredRun.Searching) {
+            throw new InvalidRunStateException("The run is for a single picture, and a composed one was asked for. Make"
+                    + " it what the foreground or the background starts from.");
+        }
+        return run instanceof StoredRun.Composing composing ? Optional.of(composing.state()) : Optional.empty();
     }
 
-    private int layouts() {
-        return Layout.all(task.generator().resolution()).size();
+    private ComposedState fresh() {
+        DreamRequest.Planes planes = request.planes();
+        Mixture front = start(planes.foreground());
+        Mixture back = planes.foreground().equals(planes.background()) ? front : start(planes.background());
+        return ComposedState.start(task.generator().resolution(), new Planes(front, back));
+    }
+
+    /** Both planes see the same samples, each by its own words. */
+    private Mixture start(DreamRequest.Plane plane) {
+        Prompt words = plane instanceof DreamRequest.Plane.Words given ? given.prompt() : request.prompt();
+        DreamRequest.Single single = DreamRequest.Single.of(words, request.settings(), request.seed());
+        SingleStart start = new SingleStart(
+                SearchTask.of(task.models(), single, task.chunk().size()), bank, workload, run);
+        return plane instanceof DreamRequest.Plane.Result result
+                ? start.ofResult(result.state()).mixture()
+                : start.of(single).mixture();
     }
 
     /** Samples are not drawn twice where both planes start from the same words. */
     private double sampling() {
-        if (request.settings().bank() && bank != StartingPoints.NONE) {
+        if (bank.replacesSamples(request.settings())) {
             return 0;
         }
-        int times = foreground().equals(background()) ? 1 : 2;
+        long times = Stream.of(request.planes().foreground(), request.planes().background())
+                .filter(DreamRequest.Plane.Words.class::isInstance)
+                .distinct()
+                .count();
         return times * request.settings().samples() * workload.sample(request.settings());
     }
 
     /** The final rounds of each layout that is left, and of the blended picture. */
-    private double scoring(ComposedSearch.Settings settings) {
-        int left = settings.pruning(layouts()).kept(request.settings().steps());
+    private double scoring(Pruning pruning) {
+        int left = pruning.kept(request.settings().steps());
         return (left + 1) * request.settings().finalRounds() * workload.round();
-    }
-
-    private Prompt foreground() {
-        return request.foreground().orElse(request.prompt());
-    }
-
-    private Prompt background() {
-        return request.background().orElse(request.prompt());
-    }
-
-    private Planes start() {
-        Mixture front = start(foreground());
-        return new Planes(front, foreground().equals(background()) ? front : start(background()));
-    }
-
-    /** Both planes see the same samples, each by its own words. */
-    private Mixture start(Prompt prompt) {
-        DreamRequest.Single plane = DreamRequest.Single.of(prompt, request.settings(), request.seed());
-        SearchTask ofPlane = SearchTask.of(task.models(), plane, task.chunk().size());
-        return new SingleStart(ofPlane, bank, workload, run).of(plane).mixture();
     }
 
     private double layoutStep() {
@@ -132,6 +140,7 @@ final class ComposedDream {
     private final class Teller {
 
         private final double optimising;
+        private Phase phase = Phase.OPTIMISING;
         private double done;
 
         Teller(double optimising) {
@@ -139,15 +148,17 @@ final class ComposedDream {
         }
 
         void tell(ComposedSearch.News news) {
-            if (news.phase() == Phase.SCORING) {
-                if (news.step() == 1) {
-                    run.begin(Phase.SCORING);
-                    run.plan(news.steps() * workload.round()); // what the search did not need is over
-                }
-                run.did(workload.round());
-            } else {
+            if (news.phase() != phase) {
+                phase = news.phase();
+                run.begin(phase);
+                run.plan(roundsLeft(news) * workload.round()); // what the phase before did not need is over
+                return;
+            }
+            if (phase == Phase.OPTIMISING) {
                 run.did((news.done() - done) * optimising);
                 done = news.done();
+            } else {
+                run.did(workload.round());
             }
             run.tell(
                     news.step(),
@@ -157,26 +168,32 @@ final class ComposedDream {
                             () -> news.preview().get().image(),
                             () -> stored(news.state().get())));
         }
+
+        private int roundsLeft(ComposedSearch.News news) {
+            return news.steps() + (phase == Phase.BLENDING ? request.settings().finalRounds() : 0);
+        }
     }
 
-    private RunState stored(LayoutRun.State state) {
-        StoredValues head = StoredValues.none()
-                .with(StoredRun.MODELS, task.models().identity())
-                .with(StoredRun.KIND, "composed");
-        return new RunState(StoredFormat.encode(state.store(head)));
+    private RunState stored(ComposedState state) {
+        return new StoredRun.Composing(state).toRunState(task.models());
     }
 
-    private Dream dream(Composite composite) {
+    private Dream dream(Composite composite, ComposedState from) {
+        int before = from.layouts().stream()
+                .filter(layout -> layout.layout().equals(composite.chosen().layout()))
+                .mapToInt(LayoutRun.State::steps)
+                .sum();
         return new Dream(
                 composite.rendering().image(),
                 composite.scores().blended(),
                 DreamProvenance.of(request, task.models())
-                        .steps(composite.state().steps(), composite.rejectedSteps(), composite.finishedEarly())
+                        .steps(composite.chosen().steps(), composite.rejectedSteps(), composite.finishedEarly())
+                        .startingBank(run.startingBank())
                         .composite(composite)
                         .score(composite.scores().blended())
                         .made(),
                 stored(composite.state()),
-                composite.state().steps(),
+                composite.chosen().steps() - before,
                 composite.finishedEarly(),
                 run.durations(),
                 Optional.of(composite.rendering().composition()));

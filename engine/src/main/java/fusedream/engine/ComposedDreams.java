@@ -18,9 +18,6 @@ import java.util.function.LongSupplier;
  */
 public record ComposedDreams(StartingPoints bank, LongSupplier nanoTime) implements ComposedDreamer {
 
-    /** Versions that go through an encoder at once, as for single images. */
-    private static final int CHUNK = 25;
-
     /**
      * {@inheritDoc}
      *
@@ -35,7 +32,7 @@ public record ComposedDreams(StartingPoints bank, LongSupplier nanoTime) impleme
                         + " one, or ask for a single picture."));
         DreamRun run = new DreamRun(progress, cancellation, nanoTime);
         run.finishing(); // a request that was cancelled while it waited is not begun
-        SearchTask task = SearchTask.of(models, request, CHUNK);
-        return new ComposedDream(task, metric, request, bank, Workload.of(models), run).make(cancellation);
+        SearchTask task = SearchTask.of(models, request, DreamEngine.CHUNK);
+        return new ComposedDream(task, metric, request, bank.now(), Workload.of(models), run).make(cancellation);
     }
 }

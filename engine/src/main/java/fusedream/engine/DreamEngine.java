@@ -1,39 +1,40 @@
 package fusedream.engine;
 
+import fusedream.engine.api.Bank;
 import fusedream.engine.api.CancellationToken;
 import fusedream.engine.api.Dream;
-import fusedream.engine.api.DreamCancelledException;
 import fusedream.engine.api.DreamRequest;
 import fusedream.engine.api.Engine;
 import fusedream.engine.api.Progress;
 import fusedream.engine.api.SearchSettings;
+import fusedream.engine.bank.PackBanks;
 import fusedream.engine.latent.StartingPoints;
 import fusedream.engine.model.Models;
 import fusedream.engine.optimise.SearchState;
 import fusedream.engine.tensor.Scope;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** FuseDream's engine on opened models: the search of the paper's section 3, one request at a time. */
 public final class DreamEngine implements Engine {
 
     /** Versions that go through an encoder at once: more saves no time, and takes memory. */
-    private static final int CHUNK = 25;
-
-    /** How long a waiting caller does not look whether it is still wanted. */
-    private static final long LOOK_AGAIN_MILLIS = 100;
+    static final int CHUNK = 25;
 
     private final Models models;
     private final StartingPoints bank;
+    private final @Nullable EngineBank engineBank;
     private final ComposedDreamer composed;
     private final LongSupplier nanoTime;
     private final Workload workload;
-    private final ReentrantLock oneAtATime = new ReentrantLock(true);
+    private final Turns turns = new Turns();
 
     /**
      * @param models owned from now on
-     * @param bank asked for starting points where the settings say so; {@link StartingPoints#NONE} to sample always
+     * @param bank asked for starting points where the settings say so; {@link StartingPoints#NONE} to sample always;
+     *     {@link PackBanks} also grow, and are owned from now on
      * @param composed makes composed pictures
      * @param nanoTime a clock that only goes forward, in nanoseconds
      */
@@ -42,27 +43,29 @@ public final class DreamEngine implements Engine {
         this.bank = bank;
         this.composed = composed;
         this.nanoTime = nanoTime;
+        engineBank = bank instanceof PackBanks banks ? new EngineBank(models, banks, turns) : null;
         workload = Workload.of(models);
     }
 
     @Override
     public Dream dream(DreamRequest request, Progress.Listener progress, CancellationToken cancellation) {
-        waitForTurn(cancellation);
+        turns.await(cancellation);
         try (Scope scope = Scope.open()) {
             if (request instanceof DreamRequest.Composed whole) {
                 return composed.dream(models, whole, progress, cancellation);
             }
             return single(request, new DreamRun(progress, cancellation, nanoTime));
         } finally {
-            oneAtATime.unlock();
+            turns.end();
         }
     }
 
     private Dream single(DreamRequest request, DreamRun run) {
         run.finishing(); // a request that was cancelled while it waited is not begun
         SearchTask task = SearchTask.of(models, request, CHUNK);
-        run.plan(work(request));
-        SingleStart start = new SingleStart(task, bank, workload, run);
+        StartingPoints known = bank.now();
+        run.plan(work(request, known));
+        SingleStart start = new SingleStart(task, known, workload, run);
         SearchState state;
         if (request instanceof DreamRequest.Single single) {
             state = start.of(single);
@@ -72,32 +75,29 @@ public final class DreamEngine implements Engine {
         return new SingleDream(task, workload, run, state).make(request);
     }
 
-    private double work(DreamRequest request) {
+    private double work(DreamRequest request, StartingPoints known) {
         SearchSettings settings = request.settings();
         boolean samples = request instanceof DreamRequest.Single single
                 && single.from().isEmpty()
-                && !(settings.bank() && bank != StartingPoints.NONE);
+                && !known.replacesSamples(settings);
         return (samples ? settings.samples() * workload.sample(settings) : 0)
                 + settings.steps() * workload.step(settings)
                 + settings.finalRounds() * workload.round();
     }
 
-    private void waitForTurn(CancellationToken cancellation) {
-        try {
-            while (!oneAtATime.tryLock(LOOK_AGAIN_MILLIS, TimeUnit.MILLISECONDS)) {
-                if (cancellation.wish() == CancellationToken.Wish.CANCEL) {
-                    throw new DreamCancelledException();
-                }
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new DreamCancelledException();
-        }
+    @Override
+    public Optional<Bank> bank() {
+        return Optional.ofNullable(engineBank);
     }
 
     @Override
     public String pack() {
         return models.name();
+    }
+
+    @Override
+    public Map<String, String> hashes() {
+        return models.hashes();
     }
 
     @Override
@@ -108,11 +108,14 @@ public final class DreamEngine implements Engine {
     /** Waits for a request that is running. */
     @Override
     public void close() {
-        oneAtATime.lock();
+        turns.await();
         try {
+            if (engineBank != null) {
+                engineBank.close();
+            }
             models.close();
         } finally {
-            oneAtATime.unlock();
+            turns.end();
         }
     }
 }

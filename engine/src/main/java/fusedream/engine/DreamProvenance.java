@@ -3,6 +3,7 @@ package fusedream.engine;
 import fusedream.engine.api.Dream;
 import fusedream.engine.api.DreamRequest;
 import fusedream.engine.api.Preset;
+import fusedream.engine.api.Prompt;
 import fusedream.engine.api.Provenance;
 import fusedream.engine.api.RunState;
 import fusedream.engine.api.SearchSettings;
@@ -48,10 +49,22 @@ final class DreamProvenance {
             put("strength", variation.strength());
         } else if (request instanceof DreamRequest.Composed composed) {
             put("mode", "composed");
-            composed.foreground().ifPresent(prompt -> put("prompt.foreground", prompt));
-            composed.background().ifPresent(prompt -> put("prompt.background", prompt));
+            plane("foreground", composed.planes().foreground(), composed.prompt());
+            plane("background", composed.planes().background(), composed.prompt());
+            composed.from().ifPresent(state -> put("from.sha256", sha256(state)));
             put("all-layouts", composed.allLayouts());
-            put("objectives", lower(composed.blending()));
+            put("objectives", lower(composed.blending().objectives()));
+            put("objectives.strength", composed.blending().strength());
+        }
+    }
+
+    /** Words of a plane are written down where they are not those of the whole picture. */
+    private void plane(String name, DreamRequest.Plane plane, Prompt whole) {
+        if (plane instanceof DreamRequest.Plane.Result result) {
+            put("from." + name + ".sha256", sha256(result.state()));
+        } else if (plane instanceof DreamRequest.Plane.Words words
+                && !words.prompt().equals(whole)) {
+            put("prompt." + name, words.prompt());
         }
     }
 
@@ -83,6 +96,12 @@ final class DreamProvenance {
         put("steps", steps);
         put("steps.rejected", rejected);
         put("finished-early", finishedEarly);
+        return this;
+    }
+
+    /** Which bank stood in place of samples. */
+    DreamProvenance startingBank(String bank) {
+        put("bank.used", bank);
         return this;
     }
 

@@ -6,6 +6,7 @@ import fusedream.engine.api.Progress;
 import fusedream.engine.api.Progress.Phase;
 import fusedream.engine.api.RgbImage;
 import fusedream.engine.api.RunState;
+import fusedream.engine.latent.StartingPoints;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
@@ -24,6 +25,7 @@ final class DreamRun {
     private final Map<Phase, Long> nanos = new EnumMap<>(Phase.class);
     private Phase phase = Phase.SAMPLING;
     private long phaseStarted;
+    private String startingBank = StartingPoints.NONE.identity();
     private double workDone;
     private double workLeft;
 
@@ -50,6 +52,16 @@ final class DreamRun {
         long now = nanoTime.getAsLong();
         nanos.merge(phase, now - phaseStarted, Long::sum);
         phaseStarted = now;
+    }
+
+    /** Remembers which bank stood in place of samples, for the provenance. */
+    void startedFrom(String bank) {
+        startingBank = bank;
+    }
+
+    /** The bank that stood in place of samples; {@code none} without one. */
+    String startingBank() {
+        return startingBank;
     }
 
     /** @param work that is still to be done, in any unit that {@link #did} uses too */

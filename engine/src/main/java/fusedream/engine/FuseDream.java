@@ -3,24 +3,36 @@ package fusedream.engine;
 import fusedream.engine.api.CheckpointReport;
 import fusedream.engine.api.DeviceReport;
 import fusedream.engine.api.Engine;
+import fusedream.engine.api.Film;
+import fusedream.engine.api.ModelHome;
 import fusedream.engine.api.ModelLibrary;
+import fusedream.engine.api.Recipe;
 import fusedream.engine.api.RgbImage;
+import fusedream.engine.api.Workbench;
+import fusedream.engine.bank.PackBanks;
 import fusedream.engine.fetch.Downloader;
-import fusedream.engine.image.Picture;
+import fusedream.engine.image.PictureFile;
 import fusedream.engine.image.PngFile;
 import fusedream.engine.latent.StartingPoints;
 import fusedream.engine.layer.Numerics;
+import fusedream.engine.model.Models;
 import fusedream.engine.pack.Inspection;
 import fusedream.engine.pack.LocalLibrary;
 import fusedream.engine.pack.ModelPack;
+import fusedream.engine.pack.ResourcePack;
 import fusedream.engine.tensor.Backend;
 import fusedream.engine.tensor.Precision;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The way into the engine. */
 public final class FuseDream {
+
+    /** The pack that the engine's jar brings along, once its networks are trained. */
+    private static final String TOYLAND = "fusedream/engine/packs/toyland";
 
     private FuseDream() {}
 
@@ -53,12 +65,42 @@ public final class FuseDream {
      *     no such device
      */
     public static Engine open(Path pack, String device, String precision) {
-        Numerics numerics = Numerics.of(Backend.of(device), Precision.parse(precision));
-        return new DreamEngine(
-                ModelPack.open(pack, numerics),
-                StartingPoints.NONE,
-                new ComposedDreams(StartingPoints.NONE, System::nanoTime),
-                System::nanoTime);
+        return engine(ModelPack.of(pack).open(numerics(device, precision)), StartingPoints.NONE);
+    }
+
+    /**
+     * Opens a model pack as an engine whose searches start from a latent bank where there is one.
+     *
+     * @param banks the folder of latent banks, in which those of a pack have names of their own; need not be there
+     * @throws fusedream.engine.api.EngineException as {@link #open(Path, String, String)}; a bank that cannot be used is no
+     *     reason
+     */
+    public static Engine open(Path pack, String device, String precision, Path banks) {
+        return banked(ModelPack.of(pack), device, precision, banks);
+    }
+
+    /**
+     * Opens a model pack of a library as an engine whose searches start from a latent bank where there is one.
+     *
+     * @param pack its name, or the path of its folder
+     * @param device as {@link #open(Path, String, String, Path)} takes it, as are the precision and the banks
+     * @throws fusedream.engine.api.EngineException as there, or if there is no such pack
+     */
+    public static Engine open(String pack, ModelHome home, String device, String precision, Path banks) {
+        return banked(library(home).pack(pack), device, precision, banks);
+    }
+
+    private static Engine banked(ModelPack pack, String device, String precision, Path banks) {
+        Models models = pack.open(numerics(device, precision));
+        return engine(models, new PackBanks(banks, models));
+    }
+
+    private static Numerics numerics(String device, String precision) {
+        return Numerics.of(Backend.of(device), Precision.parse(precision));
+    }
+
+    private static Engine engine(Models models, StartingPoints bank) {
+        return new DreamEngine(models, bank, new ComposedDreams(bank, System::nanoTime), System::nanoTime);
     }
 
     /**
@@ -68,7 +110,7 @@ public final class FuseDream {
      * @throws fusedream.engine.api.EngineException if the file cannot be written
      */
     public static void writePng(Path file, RgbImage image, Map<String, String> texts) {
-        PngFile.write(file, new Picture(image.width(), image.height(), image.rgb()), texts);
+        PngFile.write(file, image, texts);
     }
 
     /**
@@ -81,13 +123,62 @@ public final class FuseDream {
     }
 
     /**
+     * How to make a picture again, by the texts that its PNG carries.
+     *
+     * @throws fusedream.engine.api.EngineException if the file cannot be read, or does not say enough
+     */
+    public static Recipe readRecipe(Path file) {
+        return StoredRecipe.of(readPngTexts(file));
+    }
+
+    /**
+     * The picture in a file of at most 64 MiB and 4096 pixels each way.
+     *
+     * @throws fusedream.engine.api.EngineException if it is no PNG or JPEG, damaged or too large
+     */
+    public static RgbImage readPicture(Path file) {
+        return PictureFile.read(file);
+    }
+
+    /**
+     * Begins an animated GIF.
+     *
+     * @param steps of the search that it listens to, of which it takes some sixty; 1 if to none
+     * @throws fusedream.engine.api.EngineException if the file cannot be written
+     */
+    public static Film film(Path gif, int steps) {
+        return new GifFilm(gif, steps);
+    }
+
+    /** Opens a model pack for what needs no search; as {@link #open(Path, String, String)}. */
+    public static Workbench workbench(Path pack, String device, String precision) {
+        return new ModelWorkbench(ModelPack.of(pack).open(numerics(device, precision)));
+    }
+
+    /** Opens a model pack of a library for what needs no search; as {@link #open(String, ModelHome, String, String, Path)}. */
+    public static Workbench workbench(String pack, ModelHome home, String device, String precision) {
+        return new ModelWorkbench(library(home).pack(pack).open(numerics(device, precision)));
+    }
+
+    /**
      * The model packs that can be had.
      *
-     * @param folder where models are kept; need not be there yet
-     * @param catalogue config/models.yaml
      * @throws fusedream.engine.api.EngineException with all faults of the catalogue
      */
-    public static ModelLibrary models(Path folder, Path catalogue) {
-        return new LocalLibrary(folder, catalogue, Downloader.ofThisProcess(), InstantSource.system());
+    public static ModelLibrary models(ModelHome home) {
+        return library(home);
+    }
+
+    /** The name of the pack that the program brings along; empty if it brings none. */
+    public static Optional<String> defaultPack() {
+        return builtIn().stream().map(ResourcePack::name).findFirst();
+    }
+
+    private static LocalLibrary library(ModelHome home) {
+        return new LocalLibrary(home, builtIn(), Downloader::ofThisProcess, InstantSource.system());
+    }
+
+    private static List<ResourcePack> builtIn() {
+        return ResourcePack.at(FuseDream.class, TOYLAND).stream().toList();
     }
 }

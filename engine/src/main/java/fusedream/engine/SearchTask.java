@@ -6,7 +6,6 @@ import fusedream.engine.api.RgbImage;
 import fusedream.engine.api.SearchSettings;
 import fusedream.engine.augment.Augmentation;
 import fusedream.engine.augment.DiffAugment;
-import fusedream.engine.image.Picture;
 import fusedream.engine.image.Pixels;
 import fusedream.engine.latent.Latent;
 import fusedream.engine.model.Generator;
@@ -37,7 +36,8 @@ record SearchTask(Models models, PromptScore score, SearchSettings settings, Dra
                 new ChunkSize(chunk));
     }
 
-    private static PromptScore score(Models models, Prompt prompt) {
+    /** How well pictures fit a prompt; owned by the innermost scope. */
+    static PromptScore score(Models models, Prompt prompt) {
         List<TextTarget.Part> texts = prompt.parts().stream()
                 .map(part -> new TextTarget.Part(part.text(), part.weight()))
                 .toList();
@@ -56,7 +56,6 @@ record SearchTask(Models models, PromptScore score, SearchSettings settings, Dra
                 return latent.picture(generator()).toFloats();
             }
         });
-        Picture picture = Pixels.fixed(pixels, size, size);
-        return new RgbImage(picture.width(), picture.height(), picture.rgb());
+        return Pixels.fixed(pixels, size, size);
     }
 }

@@ -39,6 +39,7 @@ final class SingleDream {
                 score,
                 DreamProvenance.of(request, task.models())
                         .steps(search.state().steps(), search.state().rejected(), early)
+                        .startingBank(run.startingBank())
                         .score(score)
                         .made(),
                 new StoredRun.Searching(search.state()).toRunState(task.models()),

@@ -1,6 +1,7 @@
 package fusedream.engine;
 
 import fusedream.engine.api.DreamRequest;
+import fusedream.engine.api.InvalidRunStateException;
 import fusedream.engine.api.Progress.Phase;
 import fusedream.engine.api.RunState;
 import fusedream.engine.api.UnusableScoreException;
@@ -36,14 +37,28 @@ final class SingleStart {
 
     private SearchState of(RunState stored) {
         StoredRun earlier = StoredRun.of(stored, task.models());
-        return earlier instanceof StoredRun.Searching searching
-                ? searching.state()
-                : of(sampled(((StoredRun.Sampling) earlier).standing()));
+        if (earlier instanceof StoredRun.Searching searching) {
+            return searching.state();
+        }
+        if (earlier instanceof StoredRun.Sampling sampling) {
+            return of(sampled(sampling.standing()));
+        }
+        throw new InvalidRunStateException(
+                "The run is for a composed picture, and a single one was asked for. Compose to go on with it.");
     }
 
-    /** Of a neighbour of the latent that the settings keep of the earlier run. */
+    /** Of the picture that an earlier run came to: the latent that the settings keep, alone. */
+    SearchState ofResult(RunState earlier) {
+        return of(List.of(result(earlier)));
+    }
+
+    private Latent result(RunState earlier) {
+        return of(earlier).kept(task.settings().keep());
+    }
+
+    /** Of a neighbour of that picture. */
     SearchState of(DreamRequest.Variation request) {
-        Latent latent = of(request.of()).kept(task.settings().keep());
+        Latent latent = result(request.of());
         Latent fresh = new LatentSampler(
                         task.generator(),
                         task.settings().classVectors(),
@@ -58,10 +73,11 @@ final class SingleStart {
     }
 
     private List<Latent> fresh() {
-        if (task.settings().bank()) {
+        if (bank.replacesSamples(task.settings())) {
             List<Latent> known =
                     bank.nearest(task.score().direction(), task.settings().basis());
             if (!known.isEmpty()) {
+                run.startedFrom(bank.identity());
                 return known;
             }
         }

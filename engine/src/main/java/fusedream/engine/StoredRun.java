@@ -2,6 +2,7 @@ package fusedream.engine;
 
 import fusedream.engine.api.InvalidRunStateException;
 import fusedream.engine.api.RunState;
+import fusedream.engine.compose.ComposedState;
 import fusedream.engine.latent.Latent;
 import fusedream.engine.latent.SampledStart;
 import fusedream.engine.model.Generator;
@@ -12,7 +13,7 @@ import fusedream.engine.optimise.SearchStates;
 import fusedream.engine.optimise.StoredFormat;
 import fusedream.engine.optimise.StoredValues;
 
-/** A run for a single image as it is stored, with the models that it belongs to. */
+/** A run as it is stored, with the models that it belongs to. */
 sealed interface StoredRun {
 
     /** It stopped among the samples. */
@@ -20,6 +21,9 @@ sealed interface StoredRun {
 
     /** It stopped among or behind the steps. */
     record Searching(SearchState state) implements StoredRun {}
+
+    /** It is for a composed image, and stopped among or behind the steps. */
+    record Composing(ComposedState state) implements StoredRun {}
 
     String KIND = "kind";
     String MODELS = "models";
@@ -30,8 +34,10 @@ sealed interface StoredRun {
         StoredValues all;
         if (this instanceof Sampling sampling) {
             all = SamplingStates.store(sampling.standing(), head.with(KIND, "sampling"));
+        } else if (this instanceof Searching searching) {
+            all = SearchStates.store(searching.state(), head.with(KIND, "searching"));
         } else {
-            all = SearchStates.store(((Searching) this).state(), head.with(KIND, "searching"));
+            all = ((Composing) this).state().store(head.with(KIND, "composing"));
         }
         return new RunState(StoredFormat.encode(all));
     }
@@ -58,9 +64,15 @@ sealed interface StoredRun {
                 requireFits(state.last(), models.generator());
                 return new Searching(state);
             }
+            case "composing" -> {
+                ComposedState state =
+                        ComposedState.restore(values, models.generator().resolution());
+                requireFits(state.anyLatent(), models.generator());
+                return new Composing(state);
+            }
             default ->
-                throw new InvalidRunStateException("The run was stored for a picture of another kind, '"
-                        + values.text(KIND) + "'; go on with it by the request that it came from.");
+                throw new InvalidRunStateException("The run was stored in the midst of something that this program does"
+                        + " not know, '" + values.text(KIND) + "'; go on with the program that stored it.");
         }
     }
 

@@ -7,29 +7,35 @@ import fusedream.engine.api.CancellationToken;
 import fusedream.engine.api.Dream;
 import fusedream.engine.api.DreamCancelledException;
 import fusedream.engine.api.DreamRequest;
+import fusedream.engine.api.DreamRequest.Blending;
 import fusedream.engine.api.DreamRequest.Objectives;
+import fusedream.engine.api.InvalidRunStateException;
 import fusedream.engine.api.MissingModelException;
 import fusedream.engine.api.Preset;
 import fusedream.engine.api.Progress;
 import fusedream.engine.api.Progress.Phase;
 import fusedream.engine.api.Prompt;
+import fusedream.engine.api.RgbImage;
+import fusedream.engine.api.RunState;
 import fusedream.engine.api.SearchSettings;
-import fusedream.engine.compose.GoldenNetworks;
-import fusedream.engine.compose.LayoutRun;
 import fusedream.engine.golden.GoldenModels;
 import fusedream.engine.latent.StartingPoints;
 import fusedream.engine.model.Models;
-import fusedream.engine.optimise.StoredFormat;
+import fusedream.engine.model.SmallModels;
 import fusedream.engine.tensor.LeakCheck;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
-/** Shows composed pictures as a caller of the engine sees them, on small models with random weights. */
+/** Shows composed pictures as a caller of the engine sees them, on networks of one random layer. */
 @ExtendWith(LeakCheck.class)
 class ComposedDreamsTest {
+
+    private static final Prompt PROMPT = Prompt.of("a dog in the sea");
 
     private static final SearchSettings SETTINGS = Preset.QUICK
             .settings()
@@ -44,34 +50,50 @@ class ComposedDreamsTest {
         return new DreamEngine(models, StartingPoints.NONE, composed, System::nanoTime);
     }
 
-    private static Models models() {
-        Models models = GoldenModels.open();
-        return new Models(
-                models.name(),
-                models.generator(),
-                models.encoders(),
-                Optional.of(GoldenNetworks.smallMetric()),
-                models.hashes(),
-                models.precision());
+    private static DreamRequest.Composed request(DreamRequest.Plane foreground) {
+        return new DreamRequest.Composed(
+                PROMPT,
+                new DreamRequest.Planes(foreground, new DreamRequest.Plane.Words(PROMPT)),
+                SETTINGS,
+                3,
+                false,
+                Blending.of(Objectives.BI_LEVEL),
+                Optional.empty());
     }
 
-    private static DreamRequest.Composed request(Optional<Prompt> foreground) {
+    private static DreamRequest.Composed request(int steps, boolean allLayouts, Optional<RunState> from) {
         return new DreamRequest.Composed(
-                Prompt.of("a dog in the sea"), foreground, Optional.empty(), SETTINGS, 3, false, Objectives.BI_LEVEL);
+                PROMPT,
+                new DreamRequest.Planes(words("a dog"), words("the sea")),
+                SETTINGS.withSteps(steps).withLatentNoise(0.01),
+                3,
+                allLayouts,
+                Blending.of(Objectives.BI_LEVEL),
+                from);
+    }
+
+    private static DreamRequest.Plane words(String text) {
+        return new DreamRequest.Plane.Words(Prompt.of(text));
+    }
+
+    private static Dream dream(DreamEngine engine, DreamRequest request) {
+        return engine.dream(request, news -> {}, new CancellationToken());
     }
 
     @Test
     void a_composed_picture_comes_with_its_parts_and_how_it_was_made() {
-        try (DreamEngine engine = engine(models())) {
+        try (DreamEngine engine = engine(SmallModels.open())) {
             List<Phase> phases = new ArrayList<>();
             List<Double> secondsLeft = new ArrayList<>();
+            List<RgbImage> previews = new ArrayList<>();
             Dream dream = engine.dream(
-                    request(Optional.of(Prompt.of("a dog"))),
+                    request(words("a dog")),
                     news -> {
                         phases.add(news.phase());
                         secondsLeft.add(news.secondsLeft());
+                        previews.add(news.preview().get());
                         if (news.phase() == Phase.OPTIMISING) {
-                            assertThat(news.preview().get().width()).isEqualTo(128);
+                            assertThat(news.preview().get().width()).isEqualTo(SmallModels.SIZE);
                             assertThat(news.state().get().bytes()).isNotEmpty();
                         }
                     },
@@ -83,11 +105,13 @@ class ComposedDreamsTest {
                             Phase.SAMPLING,
                             Phase.OPTIMISING,
                             Phase.OPTIMISING,
-                            Phase.SCORING,
+                            Phase.BLENDING,
                             Phase.SCORING);
+            assertThat(previews).endsWith(dream.image());
+            assertThat(previews.get(2)).isNotEqualTo(previews.get(0));
             assertThat(secondsLeft).allSatisfy(seconds -> assertThat(seconds).isNotNegative());
             assertThat(secondsLeft.get(5)).isZero();
-            assertThat(dream.durations()).containsOnlyKeys(Phase.SAMPLING, Phase.OPTIMISING, Phase.SCORING);
+            assertThat(dream.durations()).containsOnlyKeys(Phase.values());
             Dream.Composition parts = dream.composition().orElseThrow();
             assertThat(parts.foreground()).isNotEqualTo(parts.background());
             assertThat(List.of(parts.unblended(), parts.background())).doesNotContain(dream.image());
@@ -102,21 +126,98 @@ class ComposedDreamsTest {
                     .containsEntry("score", Double.toString(dream.score()))
                     .containsKeys("score.unblended", "distance")
                     .doesNotContainKey("prompt.background");
-            LayoutRun.State state =
-                    LayoutRun.State.restore(StoredFormat.decode(dream.state().bytes()), 128);
-            assertThat(state.steps()).isEqualTo(2);
-            assertThat(state.layout().alpha()).isEqualTo(parts.layout().alpha());
+            assertThat(dream.steps()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void all_layouts_go_on_bit_for_bit() {
+        try (DreamEngine engine = engine(SmallModels.open())) {
+            Dream whole = dream(engine, request(5, true, Optional.empty()));
+            Dream part = dream(engine, request(2, true, Optional.empty()));
+
+            Dream rest = dream(
+                    engine,
+                    request(3, true, Optional.of(new RunState(part.state().bytes()))));
+
+            assertThat(rest.image()).isEqualTo(whole.image());
+            assertThat(rest.score()).isEqualTo(whole.score());
+            assertThat(rest.state()).isEqualTo(whole.state());
+            assertThat(rest.steps()).isEqualTo(3);
+            assertThat(rest.provenance().entries()).containsEntry("steps", "5").containsKey("from.sha256");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Phase.class,
+            names = {"SAMPLING", "OPTIMISING"})
+    void a_state_taken_on_the_way_leads_to_the_same_end(Phase phase) {
+        try (DreamEngine engine = engine(SmallModels.open())) {
+            List<RunState> taken = new ArrayList<>();
+            Dream whole = engine.dream(
+                    request(12, false, Optional.empty()),
+                    news -> {
+                        if (news.phase() == phase && news.step() >= 4 && taken.isEmpty()) {
+                            taken.add(news.state().get());
+                        }
+                    },
+                    new CancellationToken());
+            int left = phase == Phase.SAMPLING ? 12 : 8;
+
+            Dream resumed = dream(engine, request(left, false, Optional.of(taken.get(0))));
+
+            assertThat(resumed.state()).isEqualTo(whole.state());
+            assertThat(resumed.image()).isEqualTo(whole.image());
+        }
+    }
+
+    @Test
+    void a_plane_starts_from_the_picture_of_a_single_search() {
+        try (DreamEngine engine = engine(SmallModels.open())) {
+            Dream single = dream(engine, DreamRequest.Single.of(Prompt.of("a dog"), SETTINGS, 8));
+            DreamRequest.Composed asItIs = new DreamRequest.Composed(
+                    PROMPT,
+                    new DreamRequest.Planes(new DreamRequest.Plane.Result(single.state()), words("the sea")),
+                    SETTINGS.withSteps(0),
+                    3,
+                    false,
+                    Blending.of(Objectives.BI_LEVEL),
+                    Optional.empty());
+
+            Dream dream = dream(engine, asItIs);
+
+            assertThat(dream.composition().orElseThrow().foreground()).isEqualTo(single.image());
+            assertThat(dream.composition().orElseThrow().background()).isNotEqualTo(single.image());
+            assertThat(dream.provenance().entries())
+                    .containsKey("from.foreground.sha256")
+                    .containsEntry("prompt.background", "the sea");
+        }
+    }
+
+    @Test
+    void runs_of_the_other_kind_are_refused_with_what_to_do() {
+        try (DreamEngine engine = engine(SmallModels.open())) {
+            Dream single = dream(engine, DreamRequest.Single.of(PROMPT, SETTINGS, 8));
+            Dream composed = dream(engine, request(1, false, Optional.empty()));
+            assertThatExceptionOfType(InvalidRunStateException.class)
+                    .isThrownBy(() -> dream(engine, request(1, false, Optional.of(single.state()))))
+                    .withMessageContaining("what the foreground or the background starts from");
+            assertThatExceptionOfType(InvalidRunStateException.class)
+                    .isThrownBy(() ->
+                            dream(engine, new DreamRequest.Single(PROMPT, SETTINGS, 8, Optional.of(composed.state()))))
+                    .withMessageContaining("Compose to go on");
         }
     }
 
     @Test
     void without_words_of_their_own_both_planes_start_from_one_sampling() {
-        try (DreamEngine engine = engine(models())) {
+        try (DreamEngine engine = engine(SmallModels.open())) {
             List<Phase> phases = new ArrayList<>();
             CancellationToken cancellation = new CancellationToken();
             assertThatExceptionOfType(DreamCancelledException.class)
                     .isThrownBy(() -> engine.dream(
-                            request(Optional.empty()),
+                            DreamRequest.Composed.of(PROMPT, SETTINGS, 3),
                             news -> {
                                 phases.add(news.phase());
                                 if (news.phase() == Phase.OPTIMISING) {
@@ -133,7 +234,8 @@ class ComposedDreamsTest {
         try (DreamEngine engine = engine(GoldenModels.open())) {
             Progress.Listener nobody = news -> {};
             assertThatExceptionOfType(MissingModelException.class)
-                    .isThrownBy(() -> engine.dream(request(Optional.empty()), nobody, new CancellationToken()))
+                    .isThrownBy(() -> engine.dream(
+                            DreamRequest.Composed.of(PROMPT, SETTINGS, 3), nobody, new CancellationToken()))
                     .withMessageContaining("'golden' has no perceptual metric");
         }
     }

@@ -24,6 +24,7 @@ import fusedream.engine.golden.GoldenModels;
 import fusedream.engine.latent.Latent;
 import fusedream.engine.latent.StartingPoints;
 import fusedream.engine.model.Models;
+import fusedream.engine.model.SmallModels;
 import fusedream.engine.score.ChangedEncoder;
 import fusedream.engine.tensor.LeakCheck;
 import fusedream.engine.tensor.Tensor;
@@ -40,7 +41,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Shows the engine of single images as a caller sees it, on small models with random weights. */
+/** Shows the engine of single images as a caller sees it, on networks of one random layer, and once on real ones. */
 @ExtendWith(LeakCheck.class)
 class DreamEngineTest {
 
@@ -69,7 +70,7 @@ class DreamEngineTest {
     }
 
     private static Dream dream(DreamRequest request) {
-        try (DreamEngine engine = engine(GoldenModels.open())) {
+        try (DreamEngine engine = engine(SmallModels.open())) {
             return dream(engine, request);
         }
     }
@@ -84,7 +85,7 @@ class DreamEngineTest {
 
     @Test
     void the_same_request_gives_the_same_picture_and_another_seed_another() {
-        try (DreamEngine engine = engine(GoldenModels.open())) {
+        try (DreamEngine engine = engine(SmallModels.open())) {
             Dream first = dream(engine, request(SETTINGS, 1));
             Dream again = dream(engine, request(SETTINGS, 1));
             Dream other = dream(engine, request(SETTINGS, 2));
@@ -94,7 +95,7 @@ class DreamEngineTest {
             assertThat(again.state()).isEqualTo(first.state());
             assertThat(again.provenance()).isEqualTo(first.provenance());
             assertThat(other.image()).isNotEqualTo(first.image());
-            assertThat(first.image().width()).isEqualTo(engine.resolution()).isEqualTo(128);
+            assertThat(first.image().width()).isEqualTo(engine.resolution()).isEqualTo(SmallModels.SIZE);
             assertThat(first.steps()).isEqualTo(3);
             assertThat(first.finishedEarly()).isFalse();
             assertThat(first.composition()).isEmpty();
@@ -104,7 +105,7 @@ class DreamEngineTest {
     @ParameterizedTest
     @EnumSource(Mixing.class)
     void twelve_steps_are_five_and_seven_bit_for_bit(Mixing mixing) {
-        SearchSettings settings = SETTINGS.withMixing(mixing);
+        SearchSettings settings = SETTINGS.withMixing(mixing).withKeep(Keep.LAST);
         Dream whole = dream(request(settings.withSteps(12), 1));
         Dream part = dream(request(settings.withSteps(5), 1));
         Dream rest = dream(goOn(new RunState(part.state().bytes()), settings.withSteps(7)));
@@ -117,6 +118,18 @@ class DreamEngineTest {
         assertThat(part.image()).isNotEqualTo(whole.image());
     }
 
+    @Test
+    void real_networks_go_on_bit_for_bit() {
+        SearchSettings small = SETTINGS.withAugmentations(1);
+        try (DreamEngine engine = engine(GoldenModels.open())) {
+            Dream whole = dream(engine, request(small.withSteps(3), 1));
+            Dream part = dream(engine, request(small.withSteps(1), 1));
+
+            assertThat(dream(engine, goOn(part.state(), small.withSteps(2))).state())
+                    .isEqualTo(whole.state());
+        }
+    }
+
     @ParameterizedTest
     @EnumSource(
             value = Phase.class,
@@ -125,7 +138,7 @@ class DreamEngineTest {
         SearchSettings settings = SETTINGS.withSamples(12); // two batches
         List<RunState> taken = new ArrayList<>();
         Dream whole;
-        try (DreamEngine engine = engine(GoldenModels.open())) {
+        try (DreamEngine engine = engine(SmallModels.open())) {
             whole = engine.dream(
                     request(settings, 1),
                     progress -> {
@@ -146,18 +159,13 @@ class DreamEngineTest {
     @Test
     void a_run_of_other_models_is_not_gone_on_with() {
         Dream dream = dream(request(SETTINGS, 1));
-        Models golden = GoldenModels.open();
+        Models small = SmallModels.open();
         Models other = new Models(
-                "other",
-                golden.generator(),
-                golden.encoders(),
-                golden.perceptual(),
-                golden.hashes(),
-                golden.precision());
+                "other", small.generator(), small.encoders(), small.perceptual(), small.hashes(), small.precision());
         try (DreamEngine engine = engine(other)) {
             assertThatThrownBy(() -> dream(engine, goOn(dream.state(), SETTINGS)))
                     .isInstanceOf(InvalidRunStateException.class)
-                    .hasMessageContaining("golden")
+                    .hasMessageContaining("small")
                     .hasMessageContaining("other");
             assertThatThrownBy(() -> dream(engine, goOn(new RunState(new byte[40]), SETTINGS)))
                     .isInstanceOf(InvalidRunStateException.class);
@@ -166,7 +174,7 @@ class DreamEngineTest {
 
     @Test
     void cancelling_leaves_no_picture_in_any_phase() {
-        try (DreamEngine engine = engine(GoldenModels.open())) {
+        try (DreamEngine engine = engine(SmallModels.open())) {
             for (Phase phase : List.of(Phase.SAMPLING, Phase.OPTIMISING, Phase.SCORING)) {
                 CancellationToken token = new CancellationToken();
                 Progress.Listener cancels = progress -> {
@@ -185,7 +193,7 @@ class DreamEngineTest {
     void finishing_gives_the_best_so_far() {
         CancellationToken token = new CancellationToken();
         List<Progress> news = new ArrayList<>();
-        try (DreamEngine engine = engine(GoldenModels.open())) {
+        try (DreamEngine engine = engine(SmallModels.open())) {
             Dream dream = engine.dream(
                     request(SETTINGS.withSteps(100).withFinalRounds(5), 1),
                     progress -> {
@@ -210,7 +218,7 @@ class DreamEngineTest {
     void finishing_among_the_samples_gives_the_best_sample() {
         CancellationToken token = new CancellationToken();
         token.finish();
-        try (DreamEngine engine = engine(GoldenModels.open())) {
+        try (DreamEngine engine = engine(SmallModels.open())) {
             Dream dream = engine.dream(request(SETTINGS.withSamples(12), 1), progress -> {}, token);
 
             SearchSettings tenSamples = SETTINGS.withSamples(10).withSteps(0);
@@ -225,13 +233,13 @@ class DreamEngineTest {
         AtomicLong clock = new AtomicLong();
         List<Progress> news = new ArrayList<>();
         DreamEngine engine = new DreamEngine(
-                GoldenModels.open(), StartingPoints.NONE, NO_COMPOSED, () -> clock.addAndGet(1_000_000_000));
+                SmallModels.open(), StartingPoints.NONE, NO_COMPOSED, () -> clock.addAndGet(1_000_000_000));
         try (engine) {
             Dream dream = engine.dream(
                     request(SETTINGS.withSamples(12), 1),
                     progress -> {
                         news.add(progress);
-                        assertThat(progress.preview().get().width()).isEqualTo(128);
+                        assertThat(progress.preview().get().width()).isEqualTo(SmallModels.SIZE);
                     },
                     new CancellationToken());
 
@@ -256,7 +264,7 @@ class DreamEngineTest {
     void the_last_preview_is_the_picture() {
         List<Progress> last = new ArrayList<>();
         List<Object> previews = new ArrayList<>();
-        try (DreamEngine engine = engine(GoldenModels.open())) {
+        try (DreamEngine engine = engine(SmallModels.open())) {
             Dream dream = engine.dream(
                     request(SETTINGS, 1),
                     progress -> {
@@ -296,12 +304,12 @@ class DreamEngineTest {
     void the_parts_of_a_prompt_count_by_their_weights() {
         Prompt dogs = new Prompt(List.of(new Prompt.Part("a dog", 1), new Prompt.Part("a boat", 0.5)));
         Prompt boats = new Prompt(List.of(new Prompt.Part("a dog", 1), new Prompt.Part("a boat", -0.5)));
-        try (DreamEngine engine = engine(GoldenModels.open())) {
+        try (DreamEngine engine = engine(SmallModels.open())) {
             Dream with = dream(engine, DreamRequest.Single.of(dogs, SETTINGS, 1));
             Dream against = dream(engine, DreamRequest.Single.of(boats, SETTINGS, 1));
 
             assertThat(with.image()).isNotEqualTo(against.image());
-            assertThat(against.provenance().entries()).containsEntry("prompt", "a dog a boat::-0.5");
+            assertThat(against.provenance().entries()).containsEntry("prompt", "a dog::1 a boat::-0.5");
         }
     }
 
@@ -317,7 +325,7 @@ class DreamEngineTest {
                 .containsEntry("samples", "4")
                 .containsEntry("mixing", "softmax")
                 .containsEntry("learning-rate", "0.005")
-                .containsEntry("pack", "golden")
+                .containsEntry("pack", "small")
                 .containsEntry("pack.sha256.generator", "00ff")
                 .containsEntry("precision", "f32")
                 .containsEntry("device", "cpu")
@@ -330,23 +338,41 @@ class DreamEngineTest {
     @Test
     void a_bank_is_asked_in_place_of_samples() {
         List<Integer> asked = new ArrayList<>();
-        Models models = GoldenModels.open();
+        Models models = SmallModels.open();
         Latent known = new Latent(
                 new float[models.generator().latentSize()],
                 new float[models.generator().classEmbeddingSize()]);
-        StartingPoints bank = (direction, count) -> {
-            asked.add(direction.length);
-            return Collections.nCopies(count, known);
+        StartingPoints bank = new StartingPoints() {
+            @Override
+            public List<Latent> nearest(float[] direction, int count) {
+                asked.add(direction.length);
+                return Collections.nCopies(count, known);
+            }
+
+            @Override
+            public int size() {
+                return SETTINGS.samples();
+            }
+
+            @Override
+            public String identity() {
+                return "a test's";
+            }
         };
         List<Phase> phases = new ArrayList<>();
         try (DreamEngine engine = new DreamEngine(models, bank, NO_COMPOSED, System::nanoTime)) {
-            engine.dream(
+            Dream dream = engine.dream(
                     request(SETTINGS.withBank(true), 1),
                     progress -> phases.add(progress.phase()),
                     new CancellationToken());
 
+            assertThat(dream.provenance().entries()).containsEntry("bank.used", "a test's");
             assertThat(asked).containsExactly(models.encoders().get(0).embeddingSize());
             assertThat(phases).doesNotContain(Phase.SAMPLING).contains(Phase.OPTIMISING);
+
+            Dream sampled = dream(engine, request(SETTINGS.withBank(true).withSamples(5), 1));
+            assertThat(asked).as("of fewer latents than samples were asked for").hasSize(1);
+            assertThat(sampled.provenance().entries()).containsEntry("bank.used", "none");
         }
     }
 
@@ -359,7 +385,7 @@ class DreamEngineTest {
     @Test
     void a_variation_is_the_nearer_the_weaker() {
         SearchSettings asItIs = SETTINGS.withSteps(0);
-        try (DreamEngine engine = engine(GoldenModels.open())) {
+        try (DreamEngine engine = engine(SmallModels.open())) {
             Dream dream = dream(engine, request(SETTINGS, 1));
             Dream near = dream(engine, new DreamRequest.Variation(PROMPT, asItIs, 5, dream.state(), 0.05));
             Dream far = dream(engine, new DreamRequest.Variation(PROMPT, asItIs, 5, dream.state(), 0.8));
@@ -375,7 +401,7 @@ class DreamEngineTest {
 
     @Test
     void a_variation_may_climb_on() {
-        try (DreamEngine engine = engine(GoldenModels.open())) {
+        try (DreamEngine engine = engine(SmallModels.open())) {
             Dream dream = dream(engine, request(SETTINGS, 1));
 
             Dream climbed =
@@ -403,7 +429,7 @@ class DreamEngineTest {
     }
 
     private static Models changed(UnaryOperator<Tensor> change) {
-        return GoldenModels.open(encoder -> new ChangedEncoder(encoder, change));
+        return SmallModels.open(encoder -> new ChangedEncoder(encoder, change));
     }
 
     /** NaN for every {@code n}-th batch of this many embeddings. */
@@ -467,7 +493,7 @@ class DreamEngineTest {
     @Test
     void too_little_memory_is_met_with_smaller_chunks() {
         SearchSettings many = SETTINGS.withAugmentations(8);
-        try (DreamEngine enough = engine(GoldenModels.open());
+        try (DreamEngine enough = engine(SmallModels.open());
                 DreamEngine small = engine(changed(memoryFor(3)))) {
             Dream expected = dream(enough, request(many.withSteps(1), 1));
 
@@ -497,8 +523,8 @@ class DreamEngineTest {
 
     @Test
     void several_encoders_are_asked_together() {
-        Models one = GoldenModels.open();
-        Models second = GoldenModels.open(encoder -> new ChangedEncoder(encoder, embeddings -> embeddings.times(-1)));
+        Models one = SmallModels.open();
+        Models second = SmallModels.open(encoder -> new ChangedEncoder(encoder, embeddings -> embeddings.times(-1)));
         second.generator().close();
         Models both = new Models(
                 one.name(),
@@ -517,18 +543,17 @@ class DreamEngineTest {
     @Test
     void composed_requests_go_to_the_composer_with_all_they_need() {
         List<DreamRequest> asked = new ArrayList<>();
-        Models models = GoldenModels.open();
+        Models models = SmallModels.open();
         ComposedDreamer composer = (theirs, request, progress, cancellation) -> {
             asked.add(request);
             assertThat(theirs).isSameAs(models);
             throw new DreamCancelledException();
         };
-        DreamRequest.Composed request = new DreamRequest.Composed(
-                PROMPT, Optional.empty(), Optional.empty(), SETTINGS, 1, true, DreamRequest.Objectives.BI_LEVEL);
+        DreamRequest.Composed request = DreamRequest.Composed.of(PROMPT, SETTINGS, 1);
         try (DreamEngine engine = new DreamEngine(models, StartingPoints.NONE, composer, System::nanoTime)) {
             assertThatThrownBy(() -> dream(engine, request)).isInstanceOf(DreamCancelledException.class);
             assertThat(asked).containsExactly(request);
-            assertThat(engine.pack()).isEqualTo("golden");
+            assertThat(engine.pack()).isEqualTo("small");
         }
     }
 }

@@ -15,6 +15,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = "Measure speed and memory on this machine.",
         synopsisSubcommandLabel = "WHAT",
+        footer = {"", "Examples:", "  fusedream bench networks --json", "  fusedream bench step --help"},
         subcommands = {
             BenchCommand.Networks.class,
             BenchStepCommand.class,

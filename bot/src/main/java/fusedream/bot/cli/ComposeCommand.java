@@ -1,14 +1,19 @@
 package fusedream.bot.cli;
 
 import fusedream.engine.api.DreamRequest;
+import fusedream.engine.api.DreamRequest.Blending;
 import fusedream.engine.api.DreamRequest.Objectives;
+import fusedream.engine.api.DreamRequest.Plane;
+import fusedream.engine.api.DreamRequest.Planes;
 import fusedream.engine.api.Prompt;
+import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -21,7 +26,9 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  fusedream compose --pack biggan-256 \"a dog near a castle\" --seed 7",
-            "  fusedream compose --pack biggan-256 \"a dog near a castle\" --foreground \"a dog\" --background \"a castle\""
+            "  fusedream compose --pack biggan-256 \"a dog near a castle\" --foreground \"a dog\" --background \"a castle\"",
+            "  fusedream compose --pack biggan-256 \"a dog near a castle\" --foreground-from dog.state",
+            "  fusedream compose --pack biggan-256 \"a dog near a castle\" --seed 7 --go-on dog-castle.state --steps 200"
         })
 final class ComposeCommand implements Runnable {
 
@@ -36,10 +43,28 @@ final class ComposeCommand implements Runnable {
     private @Nullable String background;
 
     @Option(
+            names = "--foreground-from",
+            paramLabel = "STATE",
+            description = "a state of a single picture that the foreground starts from")
+    private @Nullable Path foregroundFrom;
+
+    @Option(
+            names = "--background-from",
+            paramLabel = "STATE",
+            description = "a state of a single picture that the background starts from")
+    private @Nullable Path backgroundFrom;
+
+    @Option(names = "--go-on", paramLabel = "STATE", description = "go on from a state that --state wrote")
+    private @Nullable Path goOn;
+
+    @Option(
             names = "--all-layouts",
-            description =
-                    "search each of the 18 layouts to the end, as the paper does, in place of giving up the worse half")
-    private boolean allLayouts;
+            negatable = true,
+            description = {
+                "search each of the 18 layouts to the end, in place of giving up the worse half again and again;",
+                "usual for the presets reference and paper"
+            })
+    private @Nullable Boolean allLayouts;
 
     @Mixin
     private final ModelOptions models = new ModelOptions();
@@ -56,14 +81,26 @@ final class ComposeCommand implements Runnable {
 
     @Override
     public void run() {
+        Planes planes = new Planes(plane(foreground, foregroundFrom), plane(background, backgroundFrom));
         DreamRequest request = new DreamRequest.Composed(
                 Prompt.parse(prompt),
-                Optional.ofNullable(foreground).map(Prompt::parse),
-                Optional.ofNullable(background).map(Prompt::parse),
+                planes,
                 search.settings(),
                 search.seed(),
-                allLayouts,
-                Objectives.BI_LEVEL);
+                allLayouts == null ? search.preset().allLayouts() : allLayouts,
+                Blending.of(Objectives.BI_LEVEL),
+                Optional.ofNullable(goOn).map(StateFile::read));
         new Dreaming(spec.commandLine(), models, output).make(request);
+    }
+
+    private Plane plane(@Nullable String words, @Nullable Path state) {
+        if (words != null && state != null) {
+            throw new ParameterException(
+                    spec.commandLine(), "A plane starts from words or from a state, not from both: '" + words + "', "
+                            + state + ".");
+        }
+        return state != null
+                ? new Plane.Result(StateFile.read(state))
+                : new Plane.Words(Prompt.parse(words == null ? prompt : words));
     }
 }

@@ -1,14 +1,26 @@
 package fusedream.bot.cli;
 
+import fusedream.engine.api.ModelHome;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
 
-/** Where the program lives, as the launcher says; the current folder without it. */
+/** Where models are: in the folder that the launcher names, or the current one without it, unless told otherwise. */
 final class Home {
 
-    private Home() {}
+    @Option(names = "--models", paramLabel = "DIR", description = "the folder of models; models/ beside the program")
+    private @Nullable Path models;
 
-    /** The folder of model packs. */
-    static Path models() {
-        return Path.of(System.getProperty("fusedream.home", ".")).resolve("models");
+    @Option(
+            names = "--catalogue",
+            paramLabel = "FILE",
+            description = "the list of packs that can be had; config/models.yaml beside the program")
+    private @Nullable Path catalogue;
+
+    ModelHome models() {
+        Path program = Path.of(System.getProperty("fusedream.home", "."));
+        return new ModelHome(
+                models == null ? program.resolve("models") : models,
+                catalogue == null ? program.resolve("config").resolve("models.yaml") : catalogue);
     }
 }

@@ -13,12 +13,22 @@ import picocli.CommandLine.Spec;
         versionProvider = Version.class,
         description = "Text to image by searching BigGAN's latent space with CLIP.",
         synopsisSubcommandLabel = "COMMAND",
+        footer = {
+            "",
+            "Examples:",
+            "  fusedream dream --pack biggan-256 \"a blue dog at night\"",
+            "  fusedream dream --help"
+        },
         subcommands = {
             DreamCommand.class,
             ComposeCommand.class,
             VaryCommand.class,
+            MorphCommand.class,
+            ScoreCommand.class,
             ShowCommand.class,
+            ModelsCommand.class,
             InspectCommand.class,
+            BankCommand.class,
             BenchCommand.class
         })
 public final class Main implements Runnable {
@@ -40,6 +50,7 @@ public final class Main implements Runnable {
     /** The command with its error handling: foreseen failures are a sentence on standard error and exit code 1. */
     static CommandLine commandLine() {
         CommandLine line = new CommandLine(new Main());
+        line.setParameterExceptionHandler(UsageErrors::tell);
         line.setExecutionExceptionHandler((failure, command, result) -> {
             if (failure instanceof EngineException || failure instanceof IllegalArgumentException) {
                 command.getErr().println(failure.getMessage());

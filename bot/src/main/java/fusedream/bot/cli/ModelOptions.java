@@ -2,36 +2,88 @@ package fusedream.bot.cli;
 
 import fusedream.engine.FuseDream;
 import fusedream.engine.api.Engine;
+import fusedream.engine.api.Recipe;
+import fusedream.engine.api.Workbench;
 import java.nio.file.Path;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
-/** Which models, where and how exactly; for every command that makes pictures. */
+/** Which models, where and how exactly; for every command that needs some. */
 final class ModelOptions {
 
     @Option(
             names = "--pack",
-            required = true,
             paramLabel = "PACK",
-            description = "a model pack: the folder that holds its pack.yaml, or the name of one under models/")
-    @SuppressWarnings("NullAway.Init") // picocli fills it
-    private String pack;
+            description = "a model pack: its name, as fusedream models list shows it, or the folder that holds its"
+                    + " pack.yaml; the pack that the program brings along")
+    private @Nullable String pack;
+
+    @Mixin
+    private final Home home = new Home();
 
     @Option(names = "--device", defaultValue = "auto", description = "auto, cpu or cuda:N; ${DEFAULT-VALUE}")
     @SuppressWarnings("NullAway.Init") // picocli fills it
     private String device;
 
-    @Option(names = "--precision", defaultValue = "f32", description = "f32 or bf16; ${DEFAULT-VALUE}")
-    @SuppressWarnings("NullAway.Init") // picocli fills it
-    private String precision;
+    @Option(names = "--precision", description = "f32 or bf16; f32")
+    private @Nullable String precision;
 
-    /** Loads the models. */
-    Engine open() {
-        return FuseDream.open(folder(), device, precision);
+    @Option(
+            names = "--banks",
+            paramLabel = "FOLDER",
+            defaultValue = "data/banks",
+            description = "where latent banks are kept; ${DEFAULT-VALUE}")
+    @SuppressWarnings("NullAway.Init") // picocli fills it
+    private Path banks;
+
+    @Spec(Spec.Target.MIXEE)
+    @SuppressWarnings("NullAway.Init") // picocli fills it
+    private CommandSpec spec;
+
+    /** Takes pack and precision of a recipe where none were given. */
+    void fallBackOn(Recipe recipe) {
+        pack = pack == null ? recipe.pack() : pack;
+        precision = precision == null ? recipe.precision() : precision;
     }
 
-    private Path folder() {
-        Path given = Path.of(pack);
-        Path named = Home.models().resolve(pack);
-        return given.toFile().isDirectory() ? given : named;
+    /** Says on standard error where the opened models are others than a recipe's. */
+    void tellDifference(Recipe recipe, Engine engine) {
+        if (!recipe.hashes().equals(engine.hashes())) {
+            spec.commandLine()
+                    .getErr()
+                    .printf(
+                            "The picture was made with other models, so this one will differ. It names %s, the pack '%s'"
+                                    + " has %s.%n",
+                            new TreeMap<>(recipe.hashes()), engine.pack(), new TreeMap<>(engine.hashes()));
+        }
+    }
+
+    /** Loads the models to search with. */
+    Engine open() {
+        return FuseDream.open(pack(), home.models(), device, exactness(), banks);
+    }
+
+    /** Loads the models for what needs no search. */
+    Workbench workbench() {
+        return FuseDream.workbench(pack(), home.models(), device, exactness());
+    }
+
+    private String exactness() {
+        return precision == null ? "f32" : precision;
+    }
+
+    private String pack() {
+        return pack != null ? pack : FuseDream.defaultPack().orElseThrow(this::noPack);
+    }
+
+    private ParameterException noPack() {
+        return new ParameterException(
+                spec.commandLine(),
+                "Give a model pack with --pack: this build brings none along. What can be had: fusedream models list");
     }
 }

@@ -3,6 +3,7 @@ package fusedream.bot.cli;
 import fusedream.engine.FuseDream;
 import fusedream.engine.api.Dream;
 import fusedream.engine.api.DreamRequest;
+import fusedream.engine.api.Film;
 import fusedream.engine.api.Progress;
 import fusedream.engine.api.RunState;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -31,6 +33,9 @@ final class OutputOptions {
             paramLabel = "STEPS",
             description = "write the picture as it stands every so many steps")
     private int previewEvery;
+
+    @Option(names = "--timelapse", paramLabel = "FILE", description = "also write a GIF of the way to the picture")
+    private @Nullable Path timelapse;
 
     @Option(names = "--json", description = "print a report as JSON")
     private boolean json;
@@ -64,6 +69,12 @@ final class OutputOptions {
                 FuseDream.writePng(file, progress.preview().get(), Map.of());
             }
         };
+    }
+
+    /** Begins the GIF of a search, where one is wanted. */
+    Optional<Film> film(DreamRequest request) {
+        return Optional.ofNullable(timelapse)
+                .map(file -> FuseDream.film(file, request.settings().steps()));
     }
 
     /** Writes the picture with its provenance, and the state where it is wanted. */

@@ -11,12 +11,12 @@ final class SearchOptions {
 
     private static final int SEEDS = 1_000_000;
 
+    private static final Preset USUAL = Preset.BALANCED;
+
     @Option(
             names = "--preset",
-            defaultValue = "balanced",
-            description = "reference, paper, balanced or quick; ${DEFAULT-VALUE}")
-    @SuppressWarnings("NullAway.Init") // picocli fills it
-    private String preset;
+            description = "reference, paper, balanced or quick; balanced")
+    private @Nullable String preset;
 
     @Option(names = "--seed", description = "where all chance comes from; by default another one each time")
     private @Nullable Long seed;
@@ -44,9 +44,24 @@ final class SearchOptions {
         return seed != null ? seed : ThreadLocalRandom.current().nextInt(SEEDS);
     }
 
+    /** The given seed, or this one. */
+    long seedOr(long usual) {
+        return seed != null ? seed : usual;
+    }
+
     /** The preset with the given changes. */
     SearchSettings settings() {
-        SearchSettings settings = Preset.parse(preset).settings();
+        return settingsOr(USUAL.settings());
+    }
+
+    /** The given preset, or the usual one. */
+    Preset preset() {
+        return preset == null ? USUAL : Preset.parse(preset);
+    }
+
+    /** The given preset, or these settings, with the given changes. */
+    SearchSettings settingsOr(SearchSettings usual) {
+        SearchSettings settings = preset == null ? usual : Preset.parse(preset).settings();
         settings = samples == null ? settings : settings.withSamples(samples);
         settings = basis == null ? settings : settings.withBasis(basis);
         settings = steps == null ? settings : settings.withSteps(steps);

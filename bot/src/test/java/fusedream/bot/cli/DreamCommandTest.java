@@ -19,8 +19,6 @@ import picocli.CommandLine;
 /** The commands that make pictures, from the command line to the file, on the smallest pack there is. */
 class DreamCommandTest {
 
-    private static final Path GOLDEN = Path.of("..", "engine", "src", "test", "resources", "golden");
-
     @TempDir
     @SuppressWarnings("NullAway.Init") // JUnit fills it
     private Path folder;
@@ -29,31 +27,7 @@ class DreamCommandTest {
 
     @BeforeEach
     void makePack() throws IOException {
-        Path pack = Files.createDirectory(folder.resolve("tiny"));
-        Files.copy(GOLDEN.resolve("biggan-128/biggan-128.pth"), pack.resolve("biggan-128.pth"));
-        Files.copy(GOLDEN.resolve("clip-vit/ViT.pth"), pack.resolve("ViT.pth"));
-        Files.copy(GOLDEN.resolve("clip-vit/bpe_small.txt.gz"), pack.resolve("bpe_small.txt.gz"));
-        Files.writeString(pack.resolve("pack.yaml"), """
-                name: tiny
-                description: random weights
-                generator:
-                  family: biggan
-                  file: biggan-128.pth
-                encoders:
-                  - family: clip
-                    file: ViT.pth
-                    vocabulary: bpe_small.txt.gz
-                files:
-                  biggan-128.pth:
-                    licence: none
-                    sha256: 18ebebf574568889032a8fa17041c0627d512d999c33fc1f0a8ebf202b63c0ca
-                  ViT.pth:
-                    licence: none
-                    sha256: fb706986bd587b1ebbdf58da0c0d2d8297d02f6269d9d58b5edd3c311d55770f
-                  bpe_small.txt.gz:
-                    licence: none
-                    sha256: 19870489ee469cab80e2d76e579c37ac3a43909090c0df30f18310439dbdaac0
-                """);
+        TinyPack.writeInto(folder);
     }
 
     private Answer run(String command, String... arguments) {
@@ -125,6 +99,13 @@ class DreamCommandTest {
         Answer answer = run("dream", "a dog", "--steps", "1", "--go-on", state.toString());
         assertThat(answer.code()).isEqualTo(1);
         assertThat(answer.err()).doesNotContain("\tat ");
+    }
+
+    @Test
+    void without_models_or_words_it_asks_for_them() {
+        Answer noWords = run("dream", "--steps", "1");
+        assertThat(noWords.code()).isEqualTo(2);
+        assertThat(noWords.err()).contains("Give a PROMPT");
     }
 
     @Test

@@ -9,6 +9,8 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -33,6 +35,39 @@ class MainTest {
         Answer answer = run();
         assertThat(answer.code()).isZero();
         assertThat(answer.out()).contains("inspect", "bench");
+    }
+
+    @Test
+    void a_near_miss_is_answered_with_what_was_meant() {
+        Answer command = run("draem", "a dog");
+        assertThat(command.code()).isEqualTo(2);
+        assertThat(command.err()).contains("'draem'", "Did you mean", "dream", "Help: fusedream --help");
+        Answer option = run("dream", "a dog", "--stesp", "3");
+        assertThat(option.code()).isEqualTo(2);
+        assertThat(option.err()).contains("--stesp", "Did you mean", "--steps", "Help: fusedream dream --help");
+        assertThat(option.err().lines().count()).as("no page of usage").isLessThan(5);
+    }
+
+    @Test
+    void models_that_were_not_named_are_asked_for() {
+        Answer answer = run("dream", "a dog");
+        assertThat(answer.code()).isEqualTo(2);
+        assertThat(answer.err()).contains("Give --pack");
+    }
+
+    @Test
+    void every_help_has_an_example() {
+        assertThat(withoutExample(Main.commandLine())).isEmpty();
+    }
+
+    private static List<String> withoutExample(CommandLine line) {
+        List<String> without = new ArrayList<>();
+        String footer = String.join("\n", line.getCommandSpec().usageMessage().footer());
+        if (!footer.contains("Example") || !footer.contains(line.getCommandSpec().qualifiedName())) {
+            without.add(line.getCommandSpec().qualifiedName());
+        }
+        line.getSubcommands().values().forEach(command -> without.addAll(withoutExample(command)));
+        return without;
     }
 
     @Test

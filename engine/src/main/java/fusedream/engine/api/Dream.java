@@ -10,8 +10,8 @@ import java.util.Optional;
  * @param image the picture
  * @param score its AugCLIP score, the mean over the final rounds
  * @param provenance how it was made
- * @param state to go on from; of the chosen layout for a composed image
- * @param steps how many steps were made
+ * @param state to go on from; for a composed image with all layouts that were still searched
+ * @param steps how many steps were made, of the chosen layout for a composed image
  * @param finishedEarly whether the caller or the patience ended it before its last step
  * @param durations how long each phase took
  * @param composition what a composed image was made of; empty for a single one

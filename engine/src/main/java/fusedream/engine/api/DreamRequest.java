@@ -2,7 +2,7 @@ package fusedream.engine.api;
 
 import java.util.Optional;
 
-/** A picture that is wanted. The same request on the same pack, precision and machine gives the same picture. */
+/** A picture that is wanted. The same request on the same pack, bank, precision and machine gives the same picture. */
 public sealed interface DreamRequest {
 
     /** What it should show. */
@@ -47,21 +47,73 @@ public sealed interface DreamRequest {
      * A picture composed of a foreground and a background (section 3.3).
      *
      * @param prompt what the whole should show
-     * @param foreground what the foreground starts from; empty: the whole prompt
-     * @param background what the background starts from; empty: the whole prompt
+     * @param planes what foreground and background start from; of no account for a run that made steps before
      * @param allLayouts whether each of the 18 layouts is searched to the end, as the paper does; otherwise the worse
      *     half is given up again and again
      * @param blending how the two objectives are weighed against each other
+     * @param from a composed run to go on with, by {@code settings.steps()} more steps; empty to start afresh
      */
     record Composed(
             Prompt prompt,
-            Optional<Prompt> foreground,
-            Optional<Prompt> background,
+            Planes planes,
             SearchSettings settings,
             long seed,
             boolean allLayouts,
-            Objectives blending)
-            implements DreamRequest {}
+            Blending blending,
+            Optional<RunState> from)
+            implements DreamRequest {
+
+        /** The usual way: both planes start from the whole prompt, the worse layouts are given up. */
+        public static Composed of(Prompt prompt, SearchSettings settings, long seed) {
+            return new Composed(
+                    prompt, Planes.of(prompt), settings, seed, false, Blending.of(Objectives.BI_LEVEL), Optional.empty());
+        }
+    }
+
+    /** What the two planes of a composed picture start from. */
+    record Planes(Plane foreground, Plane background) {
+
+        /** Both from the same words. */
+        public static Planes of(Prompt prompt) {
+            return new Planes(new Plane.Words(prompt), new Plane.Words(prompt));
+        }
+    }
+
+    /** What one plane of a composed picture starts from. */
+    sealed interface Plane {
+
+        /** The best of the samples, or of the bank, by these words. */
+        record Words(Prompt prompt) implements Plane {}
+
+        /**
+         * The picture that a search for a single image came to.
+         *
+         * @param state where that search stood at its end
+         */
+        record Result(RunState state) implements Plane {}
+    }
+
+    /**
+     * The objectives of a composed image and how strongly the first counts.
+     *
+     * @param strength beta of the dynamic barrier, or the coefficient of equation 7; finite, not negative
+     */
+    record Blending(Objectives objectives, double strength) {
+
+        /** 1 in the paper for beta. It names no coefficient for equation 7, so that this is 1 as well. */
+        private static final double USUAL = 1;
+
+        public Blending {
+            if (!(strength >= 0 && strength < Double.POSITIVE_INFINITY)) {
+                throw new IllegalArgumentException("Expected a finite strength that is not negative, got " + strength);
+            }
+        }
+
+        /** These objectives at their usual strength, 1. */
+        public static Blending of(Objectives objectives) {
+            return new Blending(objectives, USUAL);
+        }
+    }
 
     /** How a composed image weighs AugCLIP against the likeness of foreground and background. */
     enum Objectives {

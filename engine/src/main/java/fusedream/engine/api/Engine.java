@@ -1,5 +1,8 @@
 package fusedream.engine.api;
 
+import java.util.Map;
+import java.util.Optional;
+
 /** Makes pictures of words. One request runs at a time; a second caller waits. */
 public interface Engine extends AutoCloseable {
 
@@ -13,8 +16,18 @@ public interface Engine extends AutoCloseable {
      */
     Dream dream(DreamRequest request, Progress.Listener progress, CancellationToken cancellation);
 
+    /** The latent banks of the pack; nothing for an engine without a place for them. */
+    default Optional<Bank> bank() {
+        return Optional.empty();
+    }
+
     /** The name of the model pack. */
     String pack();
+
+    /** What the files of its models hash to, sha-256 in hexadecimal by the part's name; empty if that is not known. */
+    default Map<String, String> hashes() {
+        return Map.of();
+    }
 
     /** Height and width of its pictures, in pixels. */
     int resolution();

@@ -4,14 +4,14 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * The model packs that a folder on this machine holds or could hold.
+ * The model packs that a folder on this machine holds or could hold, and those that the program brings along.
  *
  * <p>A pack is known by its name, from the catalogue or, for a pack that brings its own {@code pack.yaml}, by its folder's. An
  * unknown name is an {@link EngineException} that names the near miss.
  */
 public interface ModelLibrary {
 
-    /** All packs, those of the catalogue first; looks at sizes and remembered checks only, reads no large file. */
+    /** All packs: the program's own, those of the catalogue, those with folders of their own; looks at sizes and remembered checks only, reads no large file. */
     List<PackReport> list();
 
     /**
@@ -29,17 +29,19 @@ public interface ModelLibrary {
     PackReport verify(String pack, Transfer.Listener listener);
 
     /**
-     * Takes a copy of a file that a person fetched, as the file of the pack that it can be: by its hash, or by its name.
+     * Takes in a file that a person has, by copy or link.
      *
-     * @throws EngineException if it is none of the pack's files
+     * @throws EngineException if it is none of the pack's files, or not the one that it is said to be
      */
-    PackReport add(String pack, Path file, Transfer.Listener listener);
+    PackReport add(String pack, OwnFile file, Transfer.Listener listener);
 
     /**
-     * As {@link #add(String, Path, Transfer.Listener)}, as one file of the pack.
+     * Makes a pack of files that a person has: one generator, one or more encoders, one vocabulary, and both files of a
+     * perceptual metric or neither. Which is which is told by what is in them; a config.json beside a model comes along.
      *
-     * @param path its path in the pack, as {@link PackReport} lists it
-     * @throws EngineException if the pack has no such file, or this is not it
+     * @param name of small letters, digits, dots and hyphens, that no pack has yet
+     * @param linked whether the pack gets symbolic links in place of copies
+     * @throws EngineException with all that is missing or superfluous; nothing is then written
      */
-    PackReport add(String pack, Path file, String path, Transfer.Listener listener);
+    PackReport create(String name, List<Path> files, boolean linked, Transfer.Listener listener);
 }

@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Settings with a name. What the quicker ones save is measured in docs/algorithm.md. */
+/** Settings with a name; docs/algorithm.md has them side by side. */
 @SuppressWarnings("ImmutableEnumChecker") // a record of plain values
 public enum Preset {
     /** The published code, step for step (fusedream_generator.py and its notebook). */
@@ -61,6 +61,11 @@ public enum Preset {
 
     public SearchSettings settings() {
         return settings;
+    }
+
+    /** Whether composed pictures search each of the 18 layouts to the end, as the paper does. */
+    public boolean allLayouts() {
+        return this == REFERENCE || this == PAPER;
     }
 
     /** The preset with exactly these settings. */

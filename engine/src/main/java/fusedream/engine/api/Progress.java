@@ -28,7 +28,7 @@ public record Progress(
         SAMPLING,
         /** Adam climbs. */
         OPTIMISING,
-        /** Foreground and background are blended. */
+        /** The layouts of a composed picture that are left are blended and compared. */
         BLENDING,
         /** The result's score is measured. */
         SCORING
@@ -37,6 +37,10 @@ public record Progress(
     /** Told of progress, in the engine's thread; should return soon. */
     @FunctionalInterface
     public interface Listener {
+
+        /** Does not want to know. */
+        Listener NONE = progress -> {};
+
         void on(Progress progress);
     }
 }

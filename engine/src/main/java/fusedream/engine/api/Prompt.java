@@ -1,5 +1,6 @@
 package fusedream.engine.api;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -77,15 +78,18 @@ public record Prompt(List<Part> parts) {
         return new Prompt(parts);
     }
 
-    /** As a person would write it: {@code a dog::2 a boat}. */
+    /** As a person would write it, so that it reads back the same: {@code a dog::2 a boat}. */
     @Override
     public String toString() {
-        return parts.stream()
-                .map(part -> part.weight() == 1 ? part.text() : part.text() + "::" + shortest(part.weight()))
-                .collect(Collectors.joining(" "));
+        Part last = parts.get(parts.size() - 1);
+        String before = parts.stream()
+                .limit(parts.size() - 1L)
+                .map(part -> part.text() + "::" + shortest(part.weight()) + " ")
+                .collect(Collectors.joining());
+        return before + (last.weight() == 1 ? last.text() : last.text() + "::" + shortest(last.weight()));
     }
 
     private static String shortest(double number) {
-        return number == Math.rint(number) ? Long.toString((long) number) : Double.toString(number);
+        return new BigDecimal(Double.toString(number)).stripTrailingZeros().toPlainString();
     }
 }

@@ -19,7 +19,7 @@ import java.util.function.Consumer;
  * @param optimiseClass whether the class embedding moves too
  * @param patience stop when the moving score has not risen for so many steps; 0 to make all steps
  * @param keep which of the latents that were tried makes the picture
- * @param bank whether to start from the pack's latent bank, if it has one, in place of sampling
+ * @param bank whether to start from the pack's latent bank in place of sampling, if it has at least {@code samples} entries
  * @param finalRounds rounds of 50 augmentations that the reported score is the mean of
  */
 public record SearchSettings(

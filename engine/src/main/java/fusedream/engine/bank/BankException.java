@@ -43,7 +43,9 @@ public final class BankException extends EngineException {
 
     static BankException malformed(Path file, String problem) {
         return of(
-                Kind.MALFORMED, file, problem + "; fetch the bank again or build it anew with 'fusedream bank build'");
+                Kind.MALFORMED,
+                file,
+                problem + "; move the file away and build the bank anew with 'fusedream bank build'");
     }
 
     static BankException unreadable(Path file, IOException cause) {

@@ -26,18 +26,20 @@ final class BankFile implements AutoCloseable {
     private final Geometry geometry;
     private final List<Segment> segments = new ArrayList<>();
 
-    private BankFile(Path path, FileChannel channel) throws IOException {
+    /** @param channel of the file; closed with this */
+    BankFile(Path path, FileChannel channel) throws IOException {
         this.path = path;
         this.channel = channel;
         ByteBuffer header = ByteBuffer.allocate(BankHeader.BYTES);
-        while (header.hasRemaining() && channel.read(header, header.position()) > 0) {
-            continue;
-        }
+        int read;
+        do {
+            read = channel.read(header, header.position());
+        } while (read > 0);
         spec = BankHeader.decode(header.flip(), path);
         try {
             geometry = Geometry.of(spec);
         } catch (IllegalArgumentException e) {
-            throw BankException.malformed(path, e.getMessage());
+            throw BankException.malformed(path, String.valueOf(e.getMessage()));
         }
         if (channel.size() < Geometry.DATA) {
             throw BankException.malformed(path, "the bank ends before its first entry");

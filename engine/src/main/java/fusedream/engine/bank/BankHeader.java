@@ -73,7 +73,7 @@ final class BankHeader {
                     Kind.UNSUPPORTED,
                     file,
                     "a bank of version " + version + ", this program reads version " + VERSION
-                            + "; use a newer program or build the bank anew with 'fusedream bank build'");
+                            + "; use a newer program, or move the file away and build the bank anew with 'fusedream bank build'");
         }
         if (bytes.getInt() != checksum(bytes)) {
             throw BankException.malformed(file, "the bank's header is damaged");
@@ -106,7 +106,13 @@ final class BankHeader {
         int augmentations = bytes.getInt();
         int batch = bytes.getInt();
         Recipe recipe = new Recipe(seed, augmentations, batch, Precision.valueOf(text(bytes)));
-        return new BankSpec(pack, recipe, Origin.valueOf(text(bytes)), bytes.getInt());
+        BankSpec spec = new BankSpec(pack, recipe, Origin.valueOf(text(bytes)), bytes.getInt());
+        while (bytes.hasRemaining()) {
+            if (bytes.get() != 0) {
+                throw new IllegalArgumentException("something stands behind its end");
+            }
+        }
+        return spec;
     }
 
     private static int count(ByteBuffer bytes) {

@@ -2,10 +2,12 @@ package fusedream.engine.bank;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import fusedream.engine.api.BankReport;
 import fusedream.engine.tensor.Precision;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -120,6 +122,16 @@ public record BankSpec(Pack pack, Recipe recipe, Origin origin, int segment) {
         public Recipe {
             requireRange("augmentations", augmentations, 1, MOST_AUGMENTATIONS);
             requireRange("batch", batch, 1, LARGEST_BATCH);
+        }
+
+        /** The same by networks of a precision. */
+        Recipe in(Precision other) {
+            return new Recipe(seed, augmentations, batch, other);
+        }
+
+        BankReport.Recipe report() {
+            return new BankReport.Recipe(
+                    seed, augmentations, batch, precision.name().toLowerCase(Locale.ROOT));
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * Where a search starts: the best latents of one bank or several together, such as a sampled one and a community's results.
@@ -25,6 +26,19 @@ public record BankStart(List<LatentBank> banks, Generator generator) implements 
 
     public BankStart {
         banks = List.copyOf(banks);
+    }
+
+    @Override
+    public int size() {
+        return (int) Math.min(
+                Integer.MAX_VALUE, banks.stream().mapToLong(LatentBank::size).sum());
+    }
+
+    @Override
+    public String identity() {
+        return banks.isEmpty()
+                ? NONE.identity()
+                : banks.stream().map(LatentBank::identity).collect(Collectors.joining(", "));
     }
 
     @Override

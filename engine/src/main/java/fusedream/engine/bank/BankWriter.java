@@ -38,11 +38,10 @@ public final class BankWriter implements AutoCloseable {
         this.bytes = ByteBuffer.allocate(geometry.segmentBytes());
         this.segment = new Segment(bytes.duplicate(), geometry);
         lock();
-        try (BankFile present = BankFile.open(path)) {
-            requireSame(present.spec());
-            committed = present.commit();
-            size = present.size();
-        }
+        BankFile present = new BankFile(path, channel); // closing another channel of the file would end the lock
+        requireSame(present.spec());
+        committed = present.commit();
+        size = present.size();
         if (size < committed.size()) {
             // A cut file grows from its last whole segment; the old count must not come alive again as it does.
             writeCommit();
@@ -119,9 +118,10 @@ public final class BankWriter implements AutoCloseable {
         if (rows > 0) {
             ByteBuffer all = bytes.duplicate();
             long start = geometry.start(size / geometry.entries());
-            while (all.hasRemaining() && channel.read(all, start + all.position()) > 0) {
-                continue;
-            }
+            int read;
+            do {
+                read = channel.read(all, start + all.position());
+            } while (read > 0);
             segment.clearFrom(rows);
         }
     }

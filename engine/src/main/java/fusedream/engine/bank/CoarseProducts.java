@@ -55,6 +55,7 @@ final class CoarseProducts {
         }
     }
 
+    @SuppressWarnings("UnusedMethod") // called through the handle
     private static int[] sums(Segment segment, int[] direction, int entries) {
         int[] sums = new int[entries];
         int[] strip = new int[entries];

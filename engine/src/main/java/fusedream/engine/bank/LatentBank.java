@@ -4,10 +4,16 @@ import fusedream.engine.bank.BankException.Kind;
 import fusedream.engine.bank.BankSpec.Origin;
 import fusedream.engine.latent.Latent;
 import fusedream.engine.model.Generator;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
+import java.util.stream.IntStream;
 
 /**
  * Many latents with the mean embeddings of their pictures, in a mapped file: answers which of them fit a text best, in
@@ -25,7 +31,10 @@ import java.util.Objects;
  */
 public final class LatentBank implements AutoCloseable {
 
+    private static final int IDENTITY_DIGITS = 12;
+
     private final BankFile file;
+    private final int most;
 
     /**
      * An entry that was found.
@@ -35,8 +44,9 @@ public final class LatentBank implements AutoCloseable {
      */
     public record Match(int index, float score) {}
 
-    private LatentBank(BankFile file) {
+    private LatentBank(BankFile file, int most) {
         this.file = file;
+        this.most = most;
     }
 
     /**
@@ -45,7 +55,49 @@ public final class LatentBank implements AutoCloseable {
      * @throws BankException if there is none, or it is damaged, or of a newer version
      */
     public static LatentBank open(Path path) {
-        return new LatentBank(BankFile.open(path));
+        return new LatentBank(BankFile.open(path), Integer.MAX_VALUE);
+    }
+
+    /** The bank as it is now, without what is added later; it closes with this one. */
+    LatentBank frozen() {
+        return new LatentBank(file, size());
+    }
+
+    /**
+     * Its origin, its size, and digits of a SHA-256 over all that its entries follow from: networks, recipe, size, and the
+     * latents that were given. Equal for equal banks; another machine's embeddings may differ in their last bits.
+     */
+    public String identity() {
+        int size = size();
+        MessageDigest digest = sha256();
+        digest.update(BankHeader.encode(spec()));
+        digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(size).flip());
+        for (int i = 0; spec().origin() == Origin.GIVEN && i < size; i++) {
+            Latent latent = given(i);
+            digest.update(bytes(latent.z()));
+            digest.update(bytes(latent.y()));
+        }
+        String digits = HexFormat.of().formatHex(digest.digest()).substring(0, IDENTITY_DIGITS);
+        return spec().origin().name().toLowerCase(Locale.ROOT) + " " + size + " " + digits;
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+
+    private static ByteBuffer bytes(float[] values) {
+        ByteBuffer bytes = ByteBuffer.allocate(Float.BYTES * values.length);
+        bytes.asFloatBuffer().put(values);
+        return bytes;
+    }
+
+    /** Whether a bank of given latents has this one. */
+    boolean contains(Latent latent) {
+        return IntStream.range(0, size()).anyMatch(index -> given(index).equals(latent));
     }
 
     /** What this bank is. */
@@ -55,7 +107,7 @@ public final class LatentBank implements AutoCloseable {
 
     /** How many entries are committed now. Of a file that was cut short, only whole segments count. */
     public int size() {
-        return file.size();
+        return Math.min(most, file.size());
     }
 
     /**
@@ -73,7 +125,7 @@ public final class LatentBank implements AutoCloseable {
                     Kind.OTHER_PACK,
                     path,
                     "this bank was made for " + made.described() + ", this is " + present.described()
-                            + "; a bank holds for its own networks only: build it anew with 'fusedream bank build --pack "
+                            + "; a bank holds for its own networks only: move it away and build one with 'fusedream bank build --pack "
                             + present.name() + "'");
         }
     }

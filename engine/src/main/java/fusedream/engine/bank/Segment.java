@@ -122,7 +122,7 @@ final class Segment {
         for (int d = 0; d < codes.length; d += Geometry.GROUP) {
             int four = ints.get(d / Geometry.GROUP * geometry.entries() + row);
             for (int i = 0; i < Geometry.GROUP; i++) {
-                int coarse = (byte) (four >> Byte.SIZE * i);
+                int coarse = (byte) (four >> (Byte.SIZE * i));
                 codes[d + i] = 256 * coarse + fine[d + i];
             }
         }

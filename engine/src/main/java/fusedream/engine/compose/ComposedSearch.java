@@ -10,8 +10,6 @@ import fusedream.engine.api.UnusableScoreException;
 import fusedream.engine.score.BatchScore;
 import fusedream.engine.tensor.ChunkSize;
 import fusedream.engine.tensor.Draws;
-import fusedream.engine.tensor.Scope;
-import fusedream.engine.tensor.Tensor;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
@@ -30,17 +28,26 @@ public final class ComposedSearch {
     /**
      * How to search.
      *
-     * @param search its steps, learning rate, latent noise, patience and final rounds count here. Patience rests a layout
-     *     whose moving score no longer rises; the search ends when all that are left rest
+     * @param search its steps, learning rate, latent noise, patience, keep and final rounds count here. Patience rests a
+     *     layout whose moving score no longer rises; the search ends when all that are left rest
      * @param allLayouts whether every layout makes all steps; otherwise {@link Pruning#successiveHalving}
      */
     public record Settings(SearchSettings search, boolean allLayouts, TradeOff tradeOff) {
 
-        /** How many layouts are left after how many steps. */
-        public Pruning pruning(int layouts) {
-            return allLayouts
-                    ? Pruning.none(layouts, search.steps())
-                    : Pruning.successiveHalving(layouts, search.steps());
+        /** How many layouts are left after how many steps, for a search that begins. */
+        public Pruning pruning() {
+            return pruning(0, Layout.COUNT);
+        }
+
+        /** How many layouts are left after how many more steps. */
+        public Pruning pruning(ComposedState from) {
+            return pruning(from.steps(search), from.layouts().size());
+        }
+
+        private Pruning pruning(int made, int left) {
+            int end = made + search.steps();
+            Pruning whole = allLayouts ? Pruning.none(Layout.COUNT, end) : Pruning.successiveHalving(Layout.COUNT, end);
+            return whole.after(made, left);
         }
     }
 
@@ -48,13 +55,13 @@ public final class ComposedSearch {
      * News of the search, in the thread that runs it.
      *
      * @param phase what is being done
-     * @param step how many steps or final rounds are done
+     * @param step how many steps or final rounds are done; 0 as a phase of rounds begins
      * @param steps how many there are
      * @param layouts how many layouts are still searched
-     * @param score the best moving score, NaN before there is one
+     * @param score the best moving score, or the mean of the final rounds so far; NaN before there is one
      * @param done the share of the phase's work that is done, in [0, 1]; steps of many layouts cost more
      * @param preview draws the best layout as it stands; to be asked during the call
-     * @param state of the best layout; to be asked during the call
+     * @param state to go on from; to be asked during the call
      */
     public record News(
             Phase phase,
@@ -64,7 +71,7 @@ public final class ComposedSearch {
             double score,
             double done,
             Supplier<Rendering> preview,
-            Supplier<LayoutRun.State> state) {}
+            Supplier<ComposedState> state) {}
 
     private final ComposedObjective objective;
     private final BatchScore judge;
@@ -73,63 +80,42 @@ public final class ComposedSearch {
     private final Draws draws;
     private final List<LayoutRun> runs;
     private final Pruning pruning;
+    private final int stepsBefore;
     private List<LayoutRun> alive;
 
-    private ComposedSearch(
+    /**
+     * A search that begins, or goes on by {@code settings.search().steps()} more steps.
+     *
+     * @param judge the final score, one round of it
+     * @param atOnce how many layouts go through the networks together, of which each records two pictures; made smaller
+     *     where the memory does not suffice
+     * @param from a {@link ComposedState#start}, or where an earlier search stood
+     * @param draws of which only children are used; those of the seed that the search began with, to go on bit for bit
+     * @throws InvalidRunStateException if the state is for pictures of another size
+     */
+    public ComposedSearch(
             ComposedObjective objective,
             BatchScore judge,
             Settings settings,
             ChunkSize atOnce,
-            List<LayoutRun.State> states,
+            ComposedState from,
             Draws draws) {
+        int size = objective.generator().resolution();
+        if (from.imageSize() != size) {
+            throw new InvalidRunStateException("The search was for pictures of " + from.imageSize()
+                    + " pixels; this generator makes " + size + ". Go on with the pack that it was begun with.");
+        }
         this.objective = objective;
         this.judge = judge;
         this.settings = settings;
         this.atOnce = atOnce;
         this.draws = draws;
-        runs = states.stream()
+        stepsBefore = from.steps(settings.search());
+        pruning = settings.pruning(from);
+        runs = from.patientAgain(settings.search()).layouts().stream()
                 .map(state -> new LayoutRun(state, settings.search(), draws))
                 .toList();
         alive = runs;
-        pruning = settings.pruning(runs.size());
-    }
-
-    /**
-     * A search of all 18 layouts.
-     *
-     * @param judge the final score, one round of it
-     * @param atOnce how many layouts go through the networks together, of which each records two pictures; made smaller
-     *     where the memory does not suffice
-     * @param start where foreground and background begin in every layout
-     * @param draws of which only children are used
-     */
-    public static ComposedSearch start(
-            ComposedObjective objective,
-            BatchScore judge,
-            Settings settings,
-            ChunkSize atOnce,
-            Planes start,
-            Draws draws) {
-        List<LayoutRun.State> states = Layout.all(objective.generator().resolution()).stream()
-                .map(layout -> LayoutRun.State.start(layout, start))
-                .toList();
-        return new ComposedSearch(objective, judge, settings, atOnce, states, draws);
-    }
-
-    /**
-     * A search that goes on with one layout, by {@code settings.search().steps()} more steps.
-     *
-     * @param draws as at the start
-     * @throws InvalidRunStateException if the state is for pictures of another size
-     */
-    public static ComposedSearch resume(
-            ComposedObjective objective, BatchScore judge, Settings settings, LayoutRun.State from, Draws draws) {
-        if (from.layout().imageSize() != objective.generator().resolution()) {
-            throw new InvalidRunStateException("The search was for pictures of "
-                    + from.layout().imageSize() + " pixels; this generator makes "
-                    + objective.generator().resolution() + ". Go on with the pack that it was begun with.");
-        }
-        return new ComposedSearch(objective, judge, settings, new ChunkSize(1), List.of(from), draws);
     }
 
     /**
@@ -143,10 +129,19 @@ public final class ComposedSearch {
      */
     public Composite run(Consumer<News> listener, CancellationToken cancellation) {
         boolean complete = optimise(listener, cancellation);
+        ComposedState state = state();
         if (!complete && cancellation.wish() == Wish.FINISH) {
             alive = best(1);
         }
-        return chosen(!complete, listener, cancellation);
+        Choice choice = new Choice(objective, judge, settings.search(), draws, state, alive);
+        Choice.Chosen chosen = choice.make(listener, () -> wantsToFinish(cancellation));
+        return new Composite(
+                chosen.rendering(),
+                chosen.scores(),
+                chosen.layout(),
+                state,
+                runs.stream().map(LayoutRun::state).toList(),
+                !complete);
     }
 
     /** Whether all steps were made. */
@@ -155,14 +150,19 @@ public final class ComposedSearch {
         for (int step = 0; step < steps; step++) {
             List<LayoutRun> moving =
                     alive.stream().filter(run -> !run.outOfPatience()).toList();
-            if (moving.isEmpty() || !step(moving, cancellation)) {
+            if (moving.isEmpty() || !step(notAhead(moving, stepsBefore + step), cancellation)) {
                 return false;
             }
             alive = best(pruning.kept(step + 1));
             double done = pruning.work(step + 1) / (double) pruning.work(steps);
-            listener.accept(news(Phase.OPTIMISING, step + 1, steps, done));
+            listener.accept(news(step + 1, steps, done));
         }
         return true;
+    }
+
+    /** Those that have not made their step of this round: an earlier run may have been finished in the midst of one. */
+    private static List<LayoutRun> notAhead(List<LayoutRun> moving, int round) {
+        return moving.stream().filter(run -> run.state().steps() <= round).toList();
     }
 
     /** One step of each, in batches; false if the caller wants to finish before the last batch. */
@@ -197,84 +197,23 @@ public final class ComposedSearch {
         return alive.stream().filter(kept::contains).toList();
     }
 
-    private News news(Phase phase, int step, int steps, double done) {
-        LayoutRun leader = best(1).get(0);
+    private ComposedState state() {
+        return new ComposedState(alive.stream().map(LayoutRun::state).toList());
+    }
+
+    private News news(int step, int steps, double done) {
+        LayoutRun.State leader = best(1).get(0).state();
         return new News(
-                phase, step, steps, alive.size(), leader.state().score(), done, () -> rendering(leader), leader::state);
-    }
-
-    private Rendering rendering(LayoutRun run) {
-        LayoutRun.State state = run.state();
-        return Rendering.of(objective.generator(), state.layout(), state.result());
-    }
-
-    /** Of those alive the one whose pasted picture the judge likes best; of equals the first. */
-    private Composite chosen(boolean early, Consumer<News> listener, CancellationToken cancellation) {
-        Judging judging = new Judging(listener, cancellation);
-        LayoutRun winner = alive.get(0);
-        Rendering rendering = rendering(winner);
-        double score = judging.score(rendering.pasted());
-        for (LayoutRun run : alive.subList(1, alive.size())) {
-            if (wantsToFinish(cancellation)) {
-                break;
-            }
-            Rendering other = rendering(run);
-            double othersScore = judging.score(other.pasted());
-            if (othersScore > score || Double.isNaN(score)) {
-                winner = run;
-                rendering = other;
-                score = othersScore;
-            }
-        }
-        if (Double.isNaN(score)) {
-            throw new UnusableScoreException("None of the composed pictures");
-        }
-        Composite.Scores scores = new Composite.Scores(score, judging.score(rendering.blended()), distance(rendering));
-        List<LayoutRun.State> layouts = runs.stream().map(LayoutRun::state).toList();
-        return new Composite(rendering, scores, winner.state(), layouts, early);
-    }
-
-    private double distance(Rendering rendering) {
-        try (Scope scope = Scope.open()) {
-            return objective
-                    .metric()
-                    .distance(picture(rendering.foreground()), picture(rendering.background()))
-                    .item();
-        }
-    }
-
-    private Tensor picture(float[] values) {
-        int size = objective.generator().resolution();
-        return objective.generator().backend().tensor(values, 1, 3, size, size);
-    }
-
-    /** The final rounds: every picture sees the same augmentations, so that differences are those of the pictures. */
-    private final class Judging {
-
-        private final Consumer<News> listener;
-        private final CancellationToken cancellation;
-        private final int rounds = settings.search().finalRounds();
-        private final int allRounds = rounds * (alive.size() + 1);
-        private int done;
-
-        Judging(Consumer<News> listener, CancellationToken cancellation) {
-            this.listener = listener;
-            this.cancellation = cancellation;
-        }
-
-        /** The mean over the rounds; over fewer, but at least one, if the caller wants to finish. */
-        double score(float[] picture) {
-            double sum = 0;
-            int made = 0;
-            do {
-                try (Scope scope = Scope.open()) {
-                    sum += judge.values(picture(picture), List.of(draws.child("judge", made)))[0];
-                }
-                made++;
-                done++;
-                listener.accept(news(Phase.SCORING, done, allRounds, done / (double) allRounds));
-            } while (!wantsToFinish(cancellation) && made < rounds);
-            return sum / made;
-        }
+                Phase.OPTIMISING,
+                step,
+                steps,
+                alive.size(),
+                leader.score(),
+                done,
+                () -> Rendering.of(
+                        objective.generator(),
+                        leader.layout(),
+                        leader.result(settings.search().keep())),
+                this::state);
     }
 }

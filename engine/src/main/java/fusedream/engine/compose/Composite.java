@@ -7,14 +7,16 @@ import java.util.List;
  *
  * @param rendering the pictures of the chosen layout
  * @param scores of the chosen layout
- * @param state of the chosen layout's search, to go on from
+ * @param chosen the layout of the picture, with how far its search came
+ * @param state to go on from: all layouts that were still searched
  * @param layouts every layout that was begun, in their order, with how far it came
  * @param finishedEarly whether the caller or the patience ended it before its last step
  */
 public record Composite(
         Rendering rendering,
         Scores scores,
-        LayoutRun.State state,
+        LayoutRun.State chosen,
+        ComposedState state,
         List<LayoutRun.State> layouts,
         boolean finishedEarly) {
 

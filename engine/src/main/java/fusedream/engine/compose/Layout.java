@@ -19,6 +19,9 @@ public record Layout(int imageSize, double alpha, Vertical vertical, Horizontal 
     /** The scales that the paper tries. */
     public static final List<Double> ALPHAS = List.of(0.65, 0.5);
 
+    /** How many layouts there are, at whatever size. */
+    public static final int COUNT = ALPHAS.size() * Vertical.values().length * Horizontal.values().length;
+
     /** The row of places. */
     public enum Vertical {
         TOP(0),

@@ -2,6 +2,7 @@ package fusedream.engine.compose;
 
 import fusedream.engine.api.InvalidRunStateException;
 import fusedream.engine.api.SearchSettings;
+import fusedream.engine.api.SearchSettings.Keep;
 import fusedream.engine.latent.Latent;
 import fusedream.engine.latent.Mixture;
 import fusedream.engine.latent.Parameters;
@@ -63,13 +64,19 @@ public final class LayoutRun {
             return new Planes(foreground.mixture(), background.mixture());
         }
 
-        /**
-         * The latents that make the picture, without noise: those that the last step started from. Not those of the
-         * highest score, whatever the settings keep of a single image: they would be the ones before the distance went
-         * down.
-         */
-        public Planes.Latents result() {
-            return new Planes.Latents(foreground.last(), background.last());
+        /** The latents that make the picture, without noise; both are of the same step, whichever is kept. */
+        public Planes.Latents result(Keep keep) {
+            return new Planes.Latents(foreground.kept(keep), background.kept(keep));
+        }
+
+        /** Whether the moving score has not risen for as long as the settings wait. */
+        boolean outOfPatience(SearchSettings settings) {
+            return settings.patience() > 0 && foreground.best().since() >= settings.patience();
+        }
+
+        /** The same with its patience afresh. */
+        State patientAgain() {
+            return new State(layout, foreground.patientAgain(), background.patientAgain());
         }
 
         private Adam.State adam() {
@@ -116,22 +123,15 @@ public final class LayoutRun {
         this.draws = draws.child("layout", from.layout().number());
         adam = new Adam(Adam.Settings.withLearningRate(settings.learningRate()), from.adam());
         state = from;
-        if (outOfPatience()) {
-            // It had ended; who goes on with it wants more.
-            state = new State(
-                    from.layout(),
-                    from.foreground().patientAgain(),
-                    from.background().patientAgain());
-        }
     }
 
     State state() {
         return state;
     }
 
-    /** Whether the moving score has not risen for as long as the settings wait. */
+    /** Whether it rests. */
     boolean outOfPatience() {
-        return settings.patience() > 0 && state.foreground().best().since() >= settings.patience();
+        return state.outOfPatience(settings);
     }
 
     /** What the next step looks at. */

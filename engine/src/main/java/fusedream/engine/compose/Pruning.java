@@ -47,6 +47,18 @@ public record Pruning(List<Rung> rungs) {
         return new Pruning(rungs);
     }
 
+    /**
+     * The rest of it for a search that has made some of the steps already, and has so many layouts left; steps count from
+     * there.
+     */
+    public Pruning after(int steps, int layouts) {
+        List<Rung> left = rungs.stream()
+                .filter(rung -> rung.end() > steps)
+                .map(rung -> new Rung(Math.min(layouts, rung.layouts()), rung.end() - steps))
+                .toList();
+        return left.isEmpty() ? none(layouts, 0) : new Pruning(left);
+    }
+
     /** How many layouts are kept once this many steps are made. */
     public int kept(int steps) {
         int kept = rungs.get(0).layouts();

@@ -2,7 +2,6 @@ package fusedream.engine.compose;
 
 import fusedream.engine.api.Dream;
 import fusedream.engine.api.RgbImage;
-import fusedream.engine.image.Picture;
 import fusedream.engine.image.Pixels;
 import fusedream.engine.model.Generator;
 import fusedream.engine.tensor.Scope;
@@ -62,7 +61,6 @@ public record Rendering(Layout layout, float[] foreground, float[] background, f
     }
 
     private RgbImage pixels(float[] picture) {
-        Picture pixels = Pixels.fixed(picture, layout.imageSize(), layout.imageSize());
-        return new RgbImage(pixels.width(), pixels.height(), pixels.rgb());
+        return Pixels.fixed(picture, layout.imageSize(), layout.imageSize());
     }
 }

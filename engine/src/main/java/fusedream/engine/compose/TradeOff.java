@@ -1,5 +1,6 @@
 package fusedream.engine.compose;
 
+import fusedream.engine.api.DreamRequest;
 import fusedream.engine.api.DreamRequest.Objectives;
 import fusedream.engine.latent.Parameters;
 
@@ -19,6 +20,11 @@ public record TradeOff(Objectives objectives, double strength) {
         if (!(strength >= 0 && strength < Double.POSITIVE_INFINITY)) {
             throw new IllegalArgumentException("Expected a finite strength that is not negative, got " + strength);
         }
+    }
+
+    /** As a request names it. */
+    public static TradeOff of(DreamRequest.Blending blending) {
+        return new TradeOff(blending.objectives(), blending.strength());
     }
 
     /** These objectives at their usual strength, 1. */

@@ -54,12 +54,13 @@ final class Attempt {
     /**
      * Makes the part whole.
      *
+     * @return whether this answer brought all of it
      * @throws FetchException if that does not succeed; what has come is kept if it is of use
      */
-    void run() throws InterruptedException {
+    boolean run() throws InterruptedException {
         long present = usable();
         if (wanted.size().isPresent() && present == wanted.size().getAsLong()) {
-            return;
+            return false;
         }
         HttpResponse<ArrivingBody> answer = web.get(wanted.source(), headers(present));
         try (ArrivingBody body = answer.body()) {
@@ -70,6 +71,7 @@ final class Attempt {
                 case 416 -> settleEnd(present, headers);
                 default -> throw refused(answer.statusCode(), headers);
             }
+            return answer.statusCode() == 200;
         }
     }
 

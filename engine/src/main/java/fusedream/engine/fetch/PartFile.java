@@ -55,12 +55,16 @@ final class PartFile implements AutoCloseable {
             FileChannel channel = FileChannel.open(
                     part, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
             PartFile opened = new PartFile(target, part, channel);
-            // Another process may have finished between our open and our lock: the file we hold is then the target
-            // itself.
-            if (!opened.lock() || Files.exists(target)) {
+            if (!opened.lock()) {
                 channel.close();
                 throw new FetchException(
                         Kind.BUSY, target + " is being fetched by another process; wait for it, or end it.");
+            }
+            // Another process may have finished between our open and our lock: the file we hold is then the target
+            // itself, and no part.
+            if (Files.exists(target)) {
+                opened.close();
+                throw new FetchException(Kind.BUSY, target + " is there already; nothing is written over it.");
             }
             return opened;
         } catch (IOException e) {

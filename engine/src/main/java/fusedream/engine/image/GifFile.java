@@ -1,5 +1,6 @@
 package fusedream.engine.image;
 
+import fusedream.engine.api.RgbImage;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -92,7 +93,7 @@ public final class GifFile implements AutoCloseable {
     }
 
     /** Adds a frame, shown as long as the options say. */
-    public void add(Picture picture) {
+    public void add(RgbImage picture) {
         add(picture, options.delay());
     }
 
@@ -102,7 +103,7 @@ public final class GifFile implements AutoCloseable {
      * @throws IllegalArgumentException if it is not of the first frame's size, or too large
      * @throws GifException if there are {@value #MOST_FRAMES} already, or the disk does not let it
      */
-    public void add(Picture picture, Duration delay) {
+    public void add(RgbImage picture, Duration delay) {
         requireDelay(delay);
         requireSize(picture);
         if (frames == MOST_FRAMES) {
@@ -118,7 +119,7 @@ public final class GifFile implements AutoCloseable {
         frames++;
     }
 
-    private void requireSize(Picture picture) {
+    private void requireSize(RgbImage picture) {
         if (frames == 0) {
             width = picture.width();
             height = picture.height();

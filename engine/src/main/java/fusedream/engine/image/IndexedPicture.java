@@ -1,5 +1,6 @@
 package fusedream.engine.image;
 
+import fusedream.engine.api.RgbImage;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferByte;
 
@@ -21,7 +22,7 @@ final class IndexedPicture {
 
     private float[] below;
 
-    private IndexedPicture(Picture picture, Palette palette) {
+    private IndexedPicture(RgbImage picture, Palette palette) {
         this.palette = palette;
         width = picture.width();
         rgb = picture.rgb();
@@ -30,7 +31,7 @@ final class IndexedPicture {
     }
 
     /** The picture in its own palette, an image of type {@link BufferedImage#TYPE_BYTE_INDEXED}. */
-    static BufferedImage of(Picture picture, boolean dithered) {
+    static BufferedImage of(RgbImage picture, boolean dithered) {
         Palette palette = Palette.of(picture);
         BufferedImage image = new BufferedImage(
                 picture.width(), picture.height(), BufferedImage.TYPE_BYTE_INDEXED, palette.colourModel());

@@ -1,5 +1,6 @@
 package fusedream.engine.image;
 
+import fusedream.engine.api.RgbImage;
 import java.awt.image.IndexColorModel;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -29,7 +30,7 @@ final class Palette {
     }
 
     /** The palette of a picture. */
-    static Palette of(Picture picture) {
+    static Palette of(RgbImage picture) {
         long[] colours = counted(picture.rgb());
         PriorityQueue<Box> boxes =
                 new PriorityQueue<>(Comparator.comparingDouble(Box::error).reversed());

@@ -1,5 +1,9 @@
 package fusedream.engine.image;
 
+import fusedream.engine.api.RgbImage;
+import fusedream.engine.tensor.Backend;
+import fusedream.engine.tensor.Tensor;
+
 /**
  * The way from the generator's NCHW floats in [-1, 1] (RGB) to 8-bit pictures. Numbers are scaled to [0, 1], then to
  * {@code floor(255 x + 0.5)} within 0 to 255, in float32; what is not a number becomes 0.
@@ -21,9 +25,29 @@ public final class Pixels {
      * @param image (3, height, width)
      * @throws IllegalArgumentException if the array is not of that shape
      */
-    public static Picture fixed(float[] image, int height, int width) {
+    public static RgbImage fixed(float[] image, int height, int width) {
         requireImages(image, 1, height, width);
         return column(image, height, width, -1, 2);
+    }
+
+    /**
+     * The way back from {@link #fixed}: 0 becomes -1 and 255 becomes 1.
+     *
+     * @return (3, height, width)
+     */
+    public static float[] floats(RgbImage picture) {
+        byte[] rgb = picture.rgb();
+        int pixels = rgb.length / CHANNELS;
+        float[] image = new float[rgb.length];
+        for (int i = 0; i < rgb.length; i++) {
+            image[i % CHANNELS * pixels + i / CHANNELS] = (rgb[i] & 0xff) / 127.5f - 1;
+        }
+        return image;
+    }
+
+    /** The way back from {@link #fixed} as a tensor of the innermost scope: (1, 3, height, width), float32 in [-1, 1]. */
+    public static Tensor tensor(Backend backend, RgbImage picture) {
+        return backend.tensor(floats(picture), 1, CHANNELS, picture.height(), picture.width());
     }
 
     /**
@@ -34,7 +58,7 @@ public final class Pixels {
      * @param images (count, 3, height, width)
      * @throws IllegalArgumentException if the array is not of that shape
      */
-    public static Picture stretched(float[] images, int count, int height, int width) {
+    public static RgbImage stretched(float[] images, int count, int height, int width) {
         requireImages(images, count, height, width);
         float low = Float.POSITIVE_INFINITY;
         float high = Float.NEGATIVE_INFINITY;
@@ -45,7 +69,7 @@ public final class Pixels {
         return column(images, height, width, low, Math.max(high - low, SMALLEST_SPREAD));
     }
 
-    private static Picture column(float[] images, int height, int width, float low, float spread) {
+    private static RgbImage column(float[] images, int height, int width, float low, float spread) {
         int count = images.length / (CHANNELS * height * width);
         int padding = count == 1 ? 0 : PADDING;
         int pictureWidth = width + 2 * padding;
@@ -58,7 +82,7 @@ public final class Pixels {
             int row = i / width % height + padding + number * (height + padding);
             rgb[CHANNELS * (row * pictureWidth + column) + channel] = level((images[i] - low) / spread);
         }
-        return new Picture(pictureWidth, pictureHeight, rgb);
+        return new RgbImage(pictureWidth, pictureHeight, rgb);
     }
 
     private static byte level(float unit) {

@@ -1,5 +1,6 @@
 package fusedream.engine.image;
 
+import fusedream.engine.api.RgbImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -38,7 +39,7 @@ public final class PngFile {
      *     most 64, kept in the map's order
      * @throws IllegalArgumentException if a text is outside these limits
      */
-    public static byte[] encode(Picture picture, Map<String, String> texts) {
+    public static byte[] encode(RgbImage picture, Map<String, String> texts) {
         if (texts.size() > MOST_TEXTS) {
             throw new IllegalArgumentException(
                     "Expected at most " + MOST_TEXTS + " texts in a PNG file, got " + texts.size());
@@ -52,12 +53,12 @@ public final class PngFile {
         return file.toByteArray();
     }
 
-    private static byte[] encode(Picture picture) {
+    private static byte[] encode(RgbImage picture) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         ImageWriter writer = ImageIO.getImageWritersByFormatName("png").next();
         try (MemoryCacheImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
             writer.setOutput(out);
-            writer.write(picture.toBufferedImage());
+            writer.write(BufferedPixels.of(picture));
         } catch (IOException e) {
             throw new UncheckedIOException("a stream into memory failed", e);
         } finally {
@@ -72,7 +73,7 @@ public final class PngFile {
      *
      * @throws PngException if the disk does not let it
      */
-    public static void write(Path file, Picture picture, Map<String, String> texts) {
+    public static void write(Path file, RgbImage picture, Map<String, String> texts) {
         byte[] bytes = encode(picture, texts);
         try (PartFile part = PartFile.of(file)) {
             Files.write(part.path(), bytes, StandardOpenOption.CREATE_NEW);

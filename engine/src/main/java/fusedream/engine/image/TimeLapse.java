@@ -38,13 +38,13 @@ public final class TimeLapse implements Progress.Listener {
         boolean wanted = progress.phase() == Progress.Phase.OPTIMISING && progress.step() % every == 0;
         // The last place is kept for the result.
         if (wanted && gif.frames() < GifFile.MOST_FRAMES - 1) {
-            gif.add(Picture.of(progress.preview().get()));
+            gif.add(progress.preview().get());
         }
     }
 
     /** Adds the result, which is shown longer than the rest, and finishes the GIF. */
     public void finish(RgbImage result) {
-        gif.add(Picture.of(result), HOLD);
+        gif.add(result, HOLD);
         gif.finish();
     }
 }

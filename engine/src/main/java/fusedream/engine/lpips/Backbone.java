@@ -12,7 +12,7 @@ import java.util.Optional;
  * A feature network in words: its layers in order, and the places where LPIPS listens to it.
  *
  * <p>Weights are named as torchvision names them, {@code features.N.weight} with N the place in torchvision's list, where
- * ReLUs count too. The three published ones follow lpips/pretrained_networks.py; others may be made.
+ * ReLUs count too. The three of LPIPS follow lpips/pretrained_networks.py; others may be made.
  *
  * @param name what it is called in messages
  * @param stages from the image on; the last is a {@link Tap}
@@ -126,8 +126,23 @@ public record Backbone(String name, List<Stage> stages) {
                     new Fire(12, 512, 64, 256),
                     TAP));
 
-    /** The published ones. */
-    public static final List<Backbone> PUBLISHED = List.of(ALEX, VGG16, SQUEEZE);
+    /** The small world's own, made for pictures of 128 pixels and trained on them (package toyland.perceptual). */
+    public static final Backbone TOYLAND = new Backbone(
+            "Toyland",
+            List.of(
+                    new Convolution(0, 3, 16, 5, 2, 2),
+                    TAP,
+                    POOL_2,
+                    same3x3(3, 16, 32),
+                    TAP,
+                    POOL_2,
+                    same3x3(6, 32, 64),
+                    TAP,
+                    same3x3(8, 64, 64),
+                    TAP));
+
+    /** Those whose checkpoints can be had: the three of LPIPS, and Toyland's. */
+    public static final List<Backbone> PUBLISHED = List.of(ALEX, VGG16, SQUEEZE, TOYLAND);
 
     /** @throws IllegalArgumentException if channels do not chain, a tap follows no convolution, or the last is no tap */
     public Backbone {
@@ -177,11 +192,13 @@ public record Backbone(String name, List<Stage> stages) {
         return schema.ignore("classifier\\..*").build();
     }
 
-    static String linearName(int tap) {
+    /** The name of the linear layer's weight for a tap, counted from 0. */
+    public static String linearName(int tap) {
         return "lin" + tap + ".model.1.weight";
     }
 
-    static String featureName(int index) {
+    /** What the names of a layer's weights begin with. */
+    public static String featureName(int index) {
         return "features." + index;
     }
 

@@ -3,6 +3,7 @@ package fusedream.engine.lpips;
 import fusedream.engine.layer.Conv;
 import fusedream.engine.layer.Numerics;
 import fusedream.engine.layer.Parameters;
+import fusedream.engine.tensor.Backend;
 import fusedream.engine.tensor.Convolution;
 import fusedream.engine.tensor.MemoryFormat;
 import fusedream.engine.tensor.Precision;
@@ -32,8 +33,8 @@ final class FeatureNetwork {
 
     FeatureNetwork(Backbone backbone, Parameters parameters) {
         numerics = parameters.numerics();
-        shift = parameters.own32(() -> perChannel(SHIFT));
-        scale = parameters.own32(() -> perChannel(SCALE));
+        shift = parameters.own32(() -> shift(numerics.backend()));
+        scale = parameters.own32(() -> scale(numerics.backend()));
         List<UnaryOperator<Tensor>> span = new ArrayList<>();
         for (Backbone.Stage stage : backbone.stages()) {
             if (stage instanceof Backbone.Tap) {
@@ -54,7 +55,7 @@ final class FeatureNetwork {
      * first convolution either, whose zero padding comes after it.
      */
     List<Tensor> activations(Tensor images) {
-        Tensor x = images.minus(shift).over(scale).to(numerics.precision());
+        Tensor x = scaled(images, shift, scale).to(numerics.precision());
         if (numerics.format() == MemoryFormat.NHWC) {
             x = x.to(MemoryFormat.NHWC);
         }
@@ -92,11 +93,23 @@ final class FeatureNetwork {
         };
     }
 
-    private Tensor perChannel(double... values) {
+    static Tensor scaled(Tensor images, Tensor shift, Tensor scale) {
+        return images.minus(shift).over(scale);
+    }
+
+    static Tensor shift(Backend backend) {
+        return perChannel(backend, SHIFT);
+    }
+
+    static Tensor scale(Backend backend) {
+        return perChannel(backend, SCALE);
+    }
+
+    private static Tensor perChannel(Backend backend, double... values) {
         float[] narrow = new float[values.length];
         for (int channel = 0; channel < values.length; channel++) {
             narrow[channel] = (float) values[channel];
         }
-        return numerics.backend().tensor(narrow, 1, values.length, 1, 1);
+        return backend.tensor(narrow, 1, values.length, 1, 1);
     }
 }

@@ -177,6 +177,18 @@ public final class Lpips implements PerceptualMetric {
         }
     }
 
+    /**
+     * Images as every backbone gets them, for whoever trains one.
+     *
+     * @param images as for {@link #features}
+     */
+    public static Tensor scaled(Tensor images) {
+        return FeatureNetwork.scaled(
+                requireImages(images),
+                FeatureNetwork.shift(images.backend()),
+                FeatureNetwork.scale(images.backend()));
+    }
+
     /** Each column of channels over its length: x / (|x| + epsilon), 0 where x is 0. (N, C, H, W) to the same. */
     static Tensor unitColumns(Tensor x) {
         Tensor length = x.square()

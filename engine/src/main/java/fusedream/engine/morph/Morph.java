@@ -50,7 +50,7 @@ public record Morph(Generator generator, int batch) {
         int length = pictures.length / latents.size();
         for (int i = 0; i < latents.size(); i++) {
             float[] picture = Arrays.copyOfRange(pictures, i * length, (i + 1) * length);
-            viewer.accept(Pixels.fixed(picture, side, side).toRgbImage());
+            viewer.accept(Pixels.fixed(picture, side, side));
         }
     }
 

@@ -22,11 +22,11 @@ public final class StoredFormat {
     private static final byte[] MAGIC = "FDRUN".getBytes(UTF_8);
     private static final byte VERSION = 1;
 
-    /** More bytes than this are no run of ours: a basis of 100 takes a few MiB. */
-    static final int MOST_BYTES = 16 << 20;
+    /** More bytes than this are no run of ours: a basis of 100 takes a few MiB, and a composed run has 36 bases. */
+    static final int MOST_BYTES = 64 << 20;
 
-    /** More values than this are no run of ours: a composed one has two searches of about thirty. */
-    static final int MOST_VALUES = 1000;
+    /** More values than this are no run of ours: a composed one has 18 layouts with two searches of about thirty each. */
+    static final int MOST_VALUES = 2000;
 
     private static final int CHECKSUM_BYTES = Integer.BYTES;
     private static final int HEAD_BYTES = MAGIC.length + 1 + Short.BYTES;

@@ -1,5 +1,6 @@
 package fusedream.engine.pack;
 
+import fusedream.engine.api.OwnFile;
 import fusedream.engine.api.Transfer;
 import fusedream.engine.pack.PackException.Kind;
 import fusedream.engine.text.NearMiss;
@@ -13,21 +14,34 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The taking of a file, which a person fetched, into a pack. */
+/** The taking of a file, which a person has, into a pack, by copy or link. */
 final class Addition {
 
     private final ModelPack pack;
+    private final OwnFile own;
     private final Path file;
     private final Transfer.Listener listener;
 
-    Addition(ModelPack pack, Path file, Transfer.Listener listener) {
+    Addition(ModelPack pack, OwnFile own, Transfer.Listener listener) {
         this.pack = pack;
-        this.file = file;
+        this.own = own;
+        this.file = own.file();
         this.listener = listener;
     }
 
-    /** Takes it; a {@link PackException} of kind {@code STRANGER} if neither hash nor name is one of the pack's. */
-    void asItsHashOrNameSays() {
+    /**
+     * Takes it.
+     *
+     * @throws PackException if the pack has no such file, or this is none of the pack's, or not the one it is said to be
+     */
+    void take() {
+        if (!Files.isRegularFile(file)) {
+            throw new PackException(Kind.MISSING, file + " is no file; give the file that you have.");
+        }
+        own.place().ifPresentOrElse(this::takeAs, this::takeAsItsHashOrNameSays);
+    }
+
+    private void takeAsItsHashOrNameSays() {
         String sha256 = hash();
         Collection<PackFile> files = pack.manifest().files().values();
         Optional<PackFile> byHash = files.stream()
@@ -49,8 +63,7 @@ final class Addition {
         }
     }
 
-    /** Takes it as one path; a {@link PackException} if the pack has no such path, or this is not that file. */
-    void as(String path) {
+    private void takeAs(String path) {
         PackFile known = pack.manifest().files().get(path);
         if (known == null) {
             throw new PackException(
@@ -84,11 +97,15 @@ final class Addition {
         Path place = pack.folder().place(known);
         try {
             if (Files.exists(place) && Files.isSameFile(file, place)) {
-                pack.folder().verify(known, listener);
+                pack.folder().check(known);
                 return;
             }
-            try (InputStream stream = Files.newInputStream(file)) {
-                pack.folder().take(known, stream, file.toString());
+            if (own.linked()) {
+                pack.folder().link(known, file);
+            } else {
+                try (InputStream stream = Files.newInputStream(file)) {
+                    pack.folder().take(known, stream, file.toString());
+                }
             }
             listener.on(new Transfer.Finished(
                     known.path(), Files.size(place), pack.folder().check(known)));
@@ -99,7 +116,7 @@ final class Addition {
 
     /** Where no publisher's hash can tell, at least the names and shapes must be those of the right kind of network. */
     private void requireFamily(PackFile known) {
-        Optional<String> wanted = pack.manifest().familyOf(known.path());
+        Optional<String> wanted = pack.manifest().parts().familyOf(known.path());
         if (wanted.isEmpty()) {
             return;
         }

@@ -50,7 +50,7 @@ sealed interface GeneratorPart {
 
         @Override
         public Map<String, String> files() {
-            return Map.of("generator", file, "generator.config", Manifest.configBeside(file));
+            return Map.of("generator", file, "generator.config", Parts.configBeside(file));
         }
 
         @Override

@@ -1,7 +1,9 @@
 package fusedream.engine.pack;
 
 import fusedream.engine.api.EngineException;
+import fusedream.engine.api.ModelHome;
 import fusedream.engine.api.ModelLibrary;
+import fusedream.engine.api.OwnFile;
 import fusedream.engine.api.PackReport;
 import fusedream.engine.api.Transfer;
 import fusedream.engine.fetch.Download;
@@ -13,32 +15,43 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The packs of a catalogue, whose files share one folder, and the packs that have folders of their own in it. */
+/**
+ * The packs that the program brings along, the packs of a catalogue, whose files share one folder, and the packs that have
+ * folders of their own in it.
+ */
 public final class LocalLibrary implements ModelLibrary {
 
-    private final Path root;
+    /** Where the program's own packs are unpacked; hidden, since nobody should put files there. */
+    private static final String UNPACKED = ".built-in";
+
+    private final ModelHome home;
+    private final Map<String, ResourcePack> builtIn = new LinkedHashMap<>();
     private final Map<String, Manifest> catalogue;
-    private final Downloader downloader;
+    private final Supplier<Downloader> downloader;
     private final InstantSource clock;
 
     /**
      * A library.
      *
-     * @param root the folder of models; need not be there yet
-     * @param catalogue models.yaml
+     * @param builtIn packs that lie in jars
+     * @param downloader asked for when something is to be fetched
      * @throws fusedream.engine.yaml.YamlException with all faults of the catalogue
      */
-    public LocalLibrary(Path root, Path catalogue, Downloader downloader, InstantSource clock) {
-        this.root = root;
-        this.catalogue = ManifestReader.catalogue(catalogue);
+    public LocalLibrary(
+            ModelHome home, List<ResourcePack> builtIn, Supplier<Downloader> downloader, InstantSource clock) {
+        this.home = home;
+        this.catalogue = Files.exists(home.catalogue()) ? ManifestReader.catalogue(home.catalogue()) : Map.of();
+        builtIn.forEach(pack -> this.builtIn.put(pack.name(), pack));
         this.downloader = downloader;
         this.clock = clock;
     }
@@ -49,36 +62,52 @@ public final class LocalLibrary implements ModelLibrary {
      * @throws PackException of kind {@code UNKNOWN}
      */
     public ModelPack pack(String nameOrFolder) {
-        Manifest listed = catalogue.get(nameOrFolder);
-        if (listed != null) {
-            return new ModelPack(listed, new ModelFolder(root, clock));
+        if (builtIn.containsKey(nameOrFolder)) {
+            return builtIn.get(nameOrFolder).unpack(home.folder().resolve(UNPACKED));
+        }
+        if (catalogue.containsKey(nameOrFolder)) {
+            return new ModelPack(catalogue.get(nameOrFolder), new ModelFolder(home.folder(), clock));
         }
         if (own().contains(nameOrFolder)) {
-            return ModelPack.of(root.resolve(nameOrFolder));
+            return ModelPack.of(home.folder().resolve(nameOrFolder));
         }
         Path folder = Path.of(nameOrFolder);
-        if (Files.isRegularFile(folder.resolve(ModelPack.MANIFEST))) {
+        if (Files.isDirectory(folder)) {
             return ModelPack.of(folder);
         }
-        Set<String> names = new TreeSet<>(own());
-        names.addAll(catalogue.keySet());
-        throw new PackException(
-                Kind.UNKNOWN,
-                "There is no pack '" + nameOrFolder.replaceAll("\\p{Cntrl}", "?") + "'"
-                        + NearMiss.of(nameOrFolder, names)
-                                .map(near -> "; did you mean " + near + "?")
-                                .orElse(". There are: " + String.join(", ", names) + "."));
+        throw unknown(nameOrFolder);
     }
 
-    /** The folders with a manifest, but for names that the catalogue has. */
+    private PackException unknown(String name) {
+        Set<String> names = names();
+        String others = names.isEmpty()
+                ? ". There is none in " + home.folder() + ", and no catalogue at " + home.catalogue() + "."
+                : ". There are: " + String.join(", ", names) + ".";
+        return new PackException(
+                Kind.UNKNOWN,
+                "There is no pack '" + name.replaceAll("\\p{Cntrl}", "?") + "'"
+                        + NearMiss.of(name, names)
+                                .map(near -> "; did you mean " + near + "?")
+                                .orElse(others));
+    }
+
+    private Set<String> names() {
+        Set<String> names = new TreeSet<>(own());
+        names.addAll(catalogue.keySet());
+        names.addAll(builtIn.keySet());
+        return names;
+    }
+
+    /** The folders with a manifest, but for names that the catalogue or the program has. */
     private Set<String> own() {
+        Path root = home.folder();
         if (!Files.isDirectory(root)) {
             return Set.of();
         }
         try (Stream<Path> folders = Files.list(root)) {
             return folders.filter(folder -> Files.isRegularFile(folder.resolve(ModelPack.MANIFEST)))
                     .map(folder -> folder.getFileName().toString())
-                    .filter(name -> !catalogue.containsKey(name))
+                    .filter(name -> !catalogue.containsKey(name) && !builtIn.containsKey(name))
                     .collect(Collectors.toCollection(TreeSet::new));
         } catch (IOException e) {
             throw new PackException(Kind.UNREADABLE, root + " cannot be read: " + e + ".", e);
@@ -88,6 +117,7 @@ public final class LocalLibrary implements ModelLibrary {
     @Override
     public List<PackReport> list() {
         List<PackReport> reports = new ArrayList<>();
+        builtIn.values().forEach(pack -> reports.add(pack.report(home.folder().resolve(UNPACKED))));
         catalogue.keySet().forEach(name -> reports.add(pack(name).report()));
         for (String name : own()) {
             try {
@@ -138,35 +168,29 @@ public final class LocalLibrary implements ModelLibrary {
                 place,
                 file.size(),
                 folder.expected(file).digits());
-        folder.arrived(file, downloader.fetch(wanted, listener).sha256());
+        folder.arrived(file, downloader.get().fetch(wanted, listener).sha256());
     }
 
     @Override
     public PackReport verify(String name, Transfer.Listener listener) {
+        return pack(name).verify(listener);
+    }
+
+    @Override
+    public PackReport add(String name, OwnFile file, Transfer.Listener listener) {
         ModelPack pack = pack(name);
-        for (PackFile file : pack.manifest().files().values()) {
-            try {
-                pack.folder().verify(file, listener);
-            } catch (PackException e) {
-                if (e.kind() != Kind.MISSING && e.kind() != Kind.DAMAGED) {
-                    throw e;
-                }
-            }
+        new Addition(pack, file, listener).take();
+        return pack.report();
+    }
+
+    @Override
+    public PackReport create(String name, List<Path> files, boolean linked, Transfer.Listener listener) {
+        if (names().contains(name)) {
+            throw new PackException(
+                    Kind.STRANGER, "There is a pack '" + name + "' already; give the new one another name.");
         }
-        return pack.report();
-    }
-
-    @Override
-    public PackReport add(String name, Path file, Transfer.Listener listener) {
-        ModelPack pack = pack(name);
-        new Addition(pack, file, listener).asItsHashOrNameSays();
-        return pack.report();
-    }
-
-    @Override
-    public PackReport add(String name, Path file, String path, Transfer.Listener listener) {
-        ModelPack pack = pack(name);
-        new Addition(pack, file, listener).as(path);
-        return pack.report();
+        return new NewPack(name, OwnParts.of(files), linked, listener)
+                .make(home.folder())
+                .report();
     }
 }

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Reads what packs consist of, from the catalogue of many packs that share files (models.yaml) or from a pack's own
@@ -22,7 +23,7 @@ import java.util.regex.Pattern;
  */
 final class ManifestReader {
 
-    private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9.-]{0,63}");
+    static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9.-]{0,63}");
 
     private final YamlFile yaml;
     private final Faults faults;
@@ -86,11 +87,17 @@ final class ManifestReader {
         List<EncoderPart> encoders =
                 pack.sections("encoders").stream().map(this::encoder).toList();
         Optional<PerceptualPart> perceptual = pack.optionalSection("perceptual").map(this::perceptual);
+        Optional<JudgePart> judge = pack.optionalSection("judge")
+                .map(section -> new JudgePart(section.text("family"), file(section, "file")));
+        Parts parts = new Parts(generator, encoders, perceptual, judge);
+        return new Manifest(name, description, parts, filesOf(parts));
+    }
+
+    private Map<String, PackFile> filesOf(Parts parts) {
         Map<String, PackFile> own = new LinkedHashMap<>();
-        Manifest.roles(generator, encoders, perceptual, files).values().stream()
-                .filter(files::containsKey)
-                .forEach(path -> own.put(path, files.get(path)));
-        return new Manifest(name, description, generator, encoders, perceptual, own);
+        Stream.concat(parts.roles(files).values().stream(), parts.judge().map(JudgePart::file).stream())
+                .forEach(path -> Optional.ofNullable(files.get(path)).ifPresent(file -> own.put(path, file)));
+        return own;
     }
 
     private GeneratorPart generator(Section section) {
@@ -100,7 +107,7 @@ final class ManifestReader {
             return new GeneratorPart.Plain(file);
         }
         if (!file.isEmpty()) {
-            requireListed(section, "file", Manifest.configBeside(file));
+            requireListed(section, "file", Parts.configBeside(file));
         }
         return new GeneratorPart.Deep(
                 file, section.optionalPositive("truncation", 1).orElse(1));

@@ -96,17 +96,21 @@ final class ModelFolder {
         return require(file, stamps.hashOf(file.path()));
     }
 
-    /** As {@link #check}, but reads the file in any case. */
-    String verify(PackFile file, Transfer.Listener listener) {
+    /** Reads a file in any case, if it is there, and says how it stands then. */
+    FileReport verify(PackFile file, Transfer.Listener listener) {
         Path place = place(file);
-        if (Files.isRegularFile(place)) {
-            try {
-                listener.on(new Transfer.Checking(file.path(), Files.size(place)));
-            } catch (IOException e) {
-                throw unreadable(place, e);
-            }
+        if (!Files.isRegularFile(place)) {
+            return look(file);
         }
-        return require(file, Optional.empty());
+        try {
+            OptionalLong size = OptionalLong.of(Files.size(place));
+            listener.on(new Transfer.Checking(file.path(), size.getAsLong()));
+            Examined examined = examine(file, Optional.empty());
+            State state = examined.wrong().isPresent() ? State.DAMAGED : State.VERIFIED;
+            return report(file, state, size, examined.wrong());
+        } catch (IOException e) {
+            throw unreadable(place, e);
+        }
     }
 
     private String require(PackFile file, Optional<String> remembered) {
@@ -115,22 +119,34 @@ final class ModelFolder {
             throw new PackException(Kind.MISSING, place + " is not there.");
         }
         try {
-            Stamps.Look before = Stamps.Look.at(place);
-            Optional<String> wrong = wrongSize(file, before.size());
-            if (wrong.isEmpty()) {
-                String sha256 = remembered.isPresent() ? remembered.get() : sha256(place);
-                stamps.remember(file.path(), sha256, before);
-                wrong = wrongHash(file, expected(file), sha256);
-                if (wrong.isEmpty()) {
-                    note(file, sha256);
-                    return sha256;
-                }
+            Examined examined = examine(file, remembered);
+            if (examined.wrong().isPresent()) {
+                throw new PackException(
+                        Kind.DAMAGED, place + " " + examined.wrong().get() + " Delete it, then fetch or add it again.");
             }
-            throw new PackException(
-                    Kind.DAMAGED, place + " " + wrong.get() + " Delete it, then fetch or add it again.");
+            return examined.sha256();
         } catch (IOException e) {
             throw unreadable(place, e);
         }
+    }
+
+    /** What a file hashes to, unless its size is wrong already, and what is wrong with it. */
+    private record Examined(String sha256, Optional<String> wrong) {}
+
+    private Examined examine(PackFile file, Optional<String> remembered) throws IOException {
+        Path place = place(file);
+        Stamps.Look before = Stamps.Look.at(place);
+        Optional<String> wrong = wrongSize(file, before.size());
+        if (wrong.isPresent()) {
+            return new Examined("", wrong);
+        }
+        String sha256 = remembered.isPresent() ? remembered.get() : sha256(place);
+        stamps.remember(file.path(), sha256, before);
+        wrong = wrongHash(file, expected(file), sha256);
+        if (wrong.isEmpty()) {
+            note(file, sha256);
+        }
+        return new Examined(sha256, wrong);
     }
 
     /** Notes the hash of a file that this process alone has just put in its place. */
@@ -162,11 +178,7 @@ final class ModelFolder {
             Path fresh = Files.createTempFile(place.toAbsolutePath().getParent(), ".taken", ".tmp");
             try {
                 String sha256 = copy(stream, fresh, file.size().orElse(PackFile.LARGEST));
-                Optional<String> wrong =
-                        wrongSize(file, Files.size(fresh)).or(() -> wrongHash(file, expected(file), sha256));
-                if (wrong.isPresent()) {
-                    throw new PackException(Kind.STRANGER, what + " is not " + file.path() + ": it " + wrong.get());
-                }
+                requireRight(file, Files.size(fresh), sha256, what);
                 Files.move(fresh, place, StandardCopyOption.ATOMIC_MOVE);
                 arrived(file, sha256);
             } finally {
@@ -174,6 +186,41 @@ final class ModelFolder {
             }
         } catch (IOException e) {
             throw new PackException(Kind.UNREADABLE, what + " cannot be copied to " + place + ": " + e + ".", e);
+        }
+    }
+
+    /**
+     * Puts a symbolic link to a file in a file's place.
+     *
+     * @throws PackException of kind {@code STRANGER} if it is not that file
+     */
+    void link(PackFile file, Path own) {
+        Path place = place(file);
+        try {
+            Path real = own.toRealPath();
+            Stamps.Look before = Stamps.Look.at(real);
+            String sha256 = sha256(real);
+            requireRight(file, before.size(), sha256, own.toString());
+            Files.createDirectories(place.toAbsolutePath().getParent());
+            Path fresh = Files.createTempDirectory(place.toAbsolutePath().getParent(), ".linked");
+            try {
+                Files.move(
+                        Files.createSymbolicLink(fresh.resolve("link"), real), place, StandardCopyOption.ATOMIC_MOVE);
+            } finally {
+                Files.delete(fresh);
+            }
+            note(file, sha256);
+            stamps.remember(file.path(), sha256, before);
+        } catch (IOException | UnsupportedOperationException e) {
+            throw new PackException(
+                    Kind.UNREADABLE, own + " cannot be linked from " + place + ": " + e + ". Copy it instead.", e);
+        }
+    }
+
+    private void requireRight(PackFile file, long size, String sha256, String what) {
+        Optional<String> wrong = wrongSize(file, size).or(() -> wrongHash(file, expected(file), sha256));
+        if (wrong.isPresent()) {
+            throw new PackException(Kind.STRANGER, what + " is not " + file.path() + ": it " + wrong.get());
         }
     }
 

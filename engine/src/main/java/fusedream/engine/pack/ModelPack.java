@@ -3,6 +3,7 @@ package fusedream.engine.pack;
 import fusedream.engine.api.PackReport;
 import fusedream.engine.api.PackReport.FileReport;
 import fusedream.engine.api.PackReport.State;
+import fusedream.engine.api.Transfer;
 import fusedream.engine.layer.Numerics;
 import fusedream.engine.model.Generator;
 import fusedream.engine.model.ImageTextEncoder;
@@ -14,10 +15,13 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 
 /** A model pack on this machine: which networks it consists of, and where their files are. */
 public final class ModelPack {
@@ -58,13 +62,21 @@ public final class ModelPack {
 
     /** The weight of each encoder's score in the mean of all, above 0, in the order of {@link Models#encoders()}. */
     public List<Double> encoderWeights() {
-        return manifest.encoders().stream().map(EncoderPart::weight).toList();
+        return manifest.parts().encoders().stream().map(EncoderPart::weight).toList();
     }
 
     /** How the pack stands, without reading large files. */
     public PackReport report() {
-        List<FileReport> files =
-                manifest.files().values().stream().map(folder::look).toList();
+        return report(folder::look);
+    }
+
+    /** How the pack stands after every file of it that is there was read and hashed. */
+    PackReport verify(Transfer.Listener listener) {
+        return report(file -> folder.verify(file, listener));
+    }
+
+    private PackReport report(Function<PackFile, FileReport> view) {
+        List<FileReport> files = manifest.files().values().stream().map(view).toList();
         boolean ready =
                 files.stream().allMatch(file -> file.state() == State.PRESENT || file.state() == State.VERIFIED);
         return new PackReport(manifest.name(), manifest.description(), ready, Optional.empty(), files);
@@ -81,13 +93,13 @@ public final class ModelPack {
         Map<String, String> hashes = check();
         Deque<AutoCloseable> opened = new ArrayDeque<>();
         try {
-            Generator generator = keep(opened, manifest.generator().open(folder.root(), numerics));
+            Generator generator = keep(opened, manifest.parts().generator().open(folder.root(), numerics));
             List<ImageTextEncoder> encoders = new ArrayList<>();
-            for (EncoderPart part : manifest.encoders()) {
+            for (EncoderPart part : manifest.parts().encoders()) {
                 encoders.add(keep(opened, part.open(folder.root(), numerics)));
             }
             Optional<PerceptualMetric> perceptual =
-                    manifest.perceptual().map(part -> keep(opened, part.open(folder.root(), numerics)));
+                    manifest.parts().perceptual().map(part -> keep(opened, part.open(folder.root(), numerics)));
             return new Models(manifest.name(), generator, encoders, perceptual, hashes, numerics.precision());
         } catch (RuntimeException | Error e) {
             opened.forEach(part -> close(part, e));
@@ -96,20 +108,13 @@ public final class ModelPack {
     }
 
     private Map<String, String> check() {
+        Set<String> needed = new HashSet<>(manifest.roles().values());
         List<FileReport> missing = report().files().stream()
+                .filter(file -> needed.contains(file.path()))
                 .filter(file -> file.state() == State.MISSING || file.state() == State.PARTIAL)
                 .toList();
         if (!missing.isEmpty()) {
-            StringBuilder message = new StringBuilder("The pack " + name() + " lacks:");
-            for (FileReport file : missing) {
-                message.append("\n  ")
-                        .append(folder.root().resolve(file.path()))
-                        .append(file.byHand()
-                                .map(how -> " (by hand: " + how + ")")
-                                .orElse(""));
-            }
-            throw new PackException(
-                    Kind.MISSING, message + "\nFetch what can be fetched: fusedream models fetch " + name());
+            throw new PackException(Kind.MISSING, lack(missing));
         }
         Map<String, String> hashes = new LinkedHashMap<>();
         manifest.roles().forEach((role, path) -> {
@@ -119,6 +124,19 @@ public final class ModelPack {
             }
         });
         return hashes;
+    }
+
+    private String lack(List<FileReport> missing) {
+        StringBuilder message = new StringBuilder("The pack " + name() + " lacks:");
+        for (FileReport file : missing) {
+            message.append("\n  ").append(folder.root().resolve(file.path()));
+            file.byHand().ifPresent(how -> message.append(" (by hand: " + how + ")"));
+        }
+        boolean fetchable = missing.stream()
+                .anyMatch(file -> file.byHand().isEmpty() && !file.source().isEmpty());
+        return message
+                + (fetchable ? "\nFetch what can be fetched: fusedream models fetch " + name() : "")
+                + "\nHand over files that you have: fusedream models add " + name() + " FILE";
     }
 
     private static <T extends AutoCloseable> T keep(Deque<AutoCloseable> opened, T part) {

@@ -17,8 +17,15 @@ import java.util.Map;
  */
 record PerceptualPart(Backbone backbone, String features, String linear) {
 
-    static final Map<String, Backbone> FAMILIES =
-            Map.of("lpips-alex", Backbone.ALEX, "lpips-vgg", Backbone.VGG16, "lpips-squeeze", Backbone.SQUEEZE);
+    static final Map<String, Backbone> FAMILIES = Map.of(
+            "lpips-alex",
+            Backbone.ALEX,
+            "lpips-vgg",
+            Backbone.VGG16,
+            "lpips-squeeze",
+            Backbone.SQUEEZE,
+            "lpips-toyland",
+            Backbone.TOYLAND);
 
     PerceptualMetric open(Path folder, Numerics numerics) {
         try (Checkpoint first = Checkpoint.open(folder.resolve(features));

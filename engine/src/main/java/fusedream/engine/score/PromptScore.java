@@ -7,6 +7,7 @@ import fusedream.engine.tensor.ChunkSize;
 import fusedream.engine.tensor.Draws;
 import fusedream.engine.tensor.Scope;
 import fusedream.engine.tensor.Tensor;
+import java.nio.FloatBuffer;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -47,9 +48,22 @@ public final class PromptScore {
                 augment);
     }
 
-    /** What the prompt is to the first encoder, (D): what a bank of latents is asked with. */
+    /**
+     * What a bank of latents is asked with: what the prompt is to each encoder, times the encoder's share, one behind the
+     * other. Its product with a picture's unit embeddings, likewise one behind the other, is the score.
+     */
     public float[] direction() {
-        return judges.get(0).target().direction().toFloats();
+        double sum = judges.stream().mapToDouble(Judge::weight).sum();
+        int width = judges.stream()
+                .mapToInt(judge -> judge.encoder().embeddingSize())
+                .sum();
+        FloatBuffer all = FloatBuffer.allocate(width);
+        for (Judge judge : judges) {
+            for (float value : judge.target().direction().toFloats()) {
+                all.put((float) (judge.weight() / sum * value));
+            }
+        }
+        return all.array();
     }
 
     /**

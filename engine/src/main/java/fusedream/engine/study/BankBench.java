@@ -66,6 +66,7 @@ public final class BankBench {
      */
     public record Report(int entries, int width, int processors, List<Row> rows) {}
 
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Question(float[] direction, float[] exact) {}
 
     /**

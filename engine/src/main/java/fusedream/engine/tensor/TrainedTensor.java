@@ -44,8 +44,8 @@ public final class TrainedTensor implements AutoCloseable {
      */
     public void adam(Tensor gradient, long step, double rate, double beta1, double beta2) {
         Backend backend = value.backend();
-        float root = (float) (1 / Math.sqrt(1 - Math.pow(beta2, step)));
-        float signedRate = (float) (-rate / (1 - Math.pow(beta1, step)));
+        float root = (float) (1 / Math.sqrt(1 - Math.pow(beta2, (double) step)));
+        float signedRate = (float) (-rate / (1 - Math.pow(beta1, (double) step)));
         try (Scope inner = Scope.open()) {
             value.wrap(backend.call(
                     "adam",

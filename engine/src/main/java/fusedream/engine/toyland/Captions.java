@@ -41,6 +41,11 @@ public final class Captions {
         return said(partOf(scene, draws), draws.bits());
     }
 
+    /** A claim in words drawn from the grammar. */
+    public static Caption of(Claim claim, Draws draws) {
+        return said(claim, draws.bits());
+    }
+
     /**
      * The caption made wrong for its scene in one respect and otherwise in the same words; a hard negative. Empty if the
      * caption says nothing of it.

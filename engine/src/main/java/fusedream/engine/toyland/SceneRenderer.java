@@ -73,6 +73,16 @@ public final class SceneRenderer {
     /** The scene as (3, size, size) in [-1, 1], not rounded: what a generator should make. */
     public float[] tensor(Scene scene) {
         draw(scene);
+        return signed();
+    }
+
+    /** What is behind a scene's things, in the form of {@link #tensor}. */
+    public float[] backdropTensor(Backdrop backdrop) {
+        paintBackdrop(backdrop);
+        return signed();
+    }
+
+    private float[] signed() {
         float[] planes = canvas.planes();
         float[] values = new float[planes.length];
         for (int i = 0; i < planes.length; i++) {

@@ -92,7 +92,7 @@ public final class Training {
         double share = 1 - Math.min(LARGEST_AVERAGE_SHARE, (1.0 + step) / (10.0 + step));
         gradients.forEach((name, gradient) -> {
             TrainedTensor tensor = weights.learned(name);
-            tensor.adam(gradient.times(shortening), step, rate, BETA1, BETA2);
+            tensor.adam(gradient.times(shortening), step, rate * weights.pace(name), BETA1, BETA2);
             tensor.follow(weights.average(name), share);
         });
     }

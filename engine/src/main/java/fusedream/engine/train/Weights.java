@@ -6,6 +6,7 @@ import fusedream.engine.tensor.Tensor;
 import fusedream.engine.tensor.TrainedTensor;
 import fusedream.engine.weights.StoredTensor;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ public final class Weights implements AutoCloseable {
     private final Map<String, TrainedTensor> learned = new LinkedHashMap<>();
     private final Map<String, Tensor> averages = new LinkedHashMap<>();
     private final Map<String, Tensor> buffers = new LinkedHashMap<>();
+    private final Map<String, Double> paces = new HashMap<>();
 
     public Weights(Backend backend) {
         this.backend = backend;
@@ -41,6 +43,20 @@ public final class Weights implements AutoCloseable {
                     new TrainedTensor(backend.tensor(values, shape), backend.full(0, shape), backend.full(0, shape)));
             averages.put(name, scope.adopt(backend.tensor(values, shape)));
         }
+    }
+
+    /**
+     * Lets a weight learn at a share of the learning rate: for one of much smaller numbers than the others.
+     *
+     * @param share above 0
+     */
+    public void pace(String name, double share) {
+        learned(name);
+        paces.put(name, share);
+    }
+
+    double pace(String name) {
+        return paces.getOrDefault(name, 1.0);
     }
 
     /** Adds a buffer with its first values, row-major. */

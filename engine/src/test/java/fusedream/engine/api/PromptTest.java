@@ -47,4 +47,12 @@ class PromptTest {
                 .isThrownBy(() -> Prompt.parse("a::1 ".repeat(Prompt.MOST_PARTS + 1)))
                 .withMessageContaining("1 to 16 parts");
     }
+
+    @Test
+    void weights_of_one_in_the_midst_and_tiny_ones_are_written_so_that_they_read_back() {
+        Prompt prompt = new Prompt(java.util.List.of(
+                new Prompt.Part("a dog", 1), new Prompt.Part("a boat", 0.000001), new Prompt.Part("sea", 100000)));
+        assertThat(prompt).hasToString("a dog::1 a boat::0.000001 sea::100000");
+        assertThat(Prompt.parse(prompt.toString())).isEqualTo(prompt);
+    }
 }

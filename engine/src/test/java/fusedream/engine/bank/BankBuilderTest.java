@@ -32,6 +32,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -224,12 +225,15 @@ class BankBuilderTest {
                 LatentBank sampled = LatentBank.open(built(3))) {
             BankStart start = new BankStart(List.of(sampled, dreams), generator);
             float[] towards = dreams.embedding(0);
-            assertThat(start.nearest(towards, 9)).hasSize(4).contains(dream);
-            float[] away = towards.clone();
-            for (int i = 0; i < away.length; i++) {
-                away[i] = towards[i] - sampled.embedding(0)[i];
-            }
-            assertThat(start.nearest(away, 1)).containsExactly(dream);
+            List<BankStart.Scored> all = start.scored(towards, 9);
+            double itsScore = dreams.best(towards, 1).get(0).score();
+            assertThat(all).hasSize(4).contains(new BankStart.Scored(dream, itsScore));
+            assertThat(all)
+                    .isSortedAccordingTo(
+                            Comparator.comparingDouble(BankStart.Scored::score).reversed());
+            assertThat(start.nearest(towards, 2))
+                    .containsExactly(all.get(0).latent(), all.get(1).latent());
+            assertThat(start.size()).isEqualTo(4);
         }
     }
 

@@ -10,6 +10,7 @@ import fusedream.engine.latent.Latent;
 import fusedream.engine.tensor.Precision;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -107,6 +108,41 @@ class BankWriterTest {
             boolean sameAsWhole = Arrays.equals(torn, after);
             assertThat(sizeOf(file())).isEqualTo(sameAsWhole ? 10 : 6);
         }
+    }
+
+    /** The program of another process that wants to write the bank too. */
+    static final class OtherWriter {
+        public static void main(String[] arguments) {
+            try (BankWriter writer = BankWriter.open(Path.of(arguments[0]), SmallBanks.sampled(SEGMENT))) {
+                System.out.println("opened with " + writer.size());
+            } catch (BankException e) {
+                System.out.println(e.kind() + " " + e.getMessage());
+            }
+        }
+    }
+
+    private static String otherProcess(Path file) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        OtherWriter.class.getName(),
+                        file.toString())
+                .redirectErrorStream(true)
+                .start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(output).isZero();
+        return output;
+    }
+
+    @Test
+    void no_other_process_writes_a_bank_that_is_being_written() throws IOException, InterruptedException {
+        Path file = written();
+        try (BankWriter writer = BankWriter.open(file, spec)) {
+            assertThat(otherProcess(file)).contains("BUSY", "another process");
+            assertThat(writer.size()).isEqualTo(10);
+        }
+        assertThat(otherProcess(file)).contains("opened with 10");
     }
 
     @Test

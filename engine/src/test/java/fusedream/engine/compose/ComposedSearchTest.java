@@ -13,6 +13,7 @@ import fusedream.engine.api.Preset;
 import fusedream.engine.api.Progress.Phase;
 import fusedream.engine.api.RgbImage;
 import fusedream.engine.api.SearchSettings;
+import fusedream.engine.api.SearchSettings.Keep;
 import fusedream.engine.api.UnusableScoreException;
 import fusedream.engine.optimise.StoredFormat;
 import fusedream.engine.optimise.StoredValues;
@@ -26,6 +27,7 @@ import fusedream.engine.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -41,14 +43,18 @@ class ComposedSearchTest {
     private final Backend cpu = Backend.of("cpu");
 
     private static ComposedSearch.Settings settings(int steps, boolean allLayouts) {
-        SearchSettings search =
-                Preset.QUICK.settings().withSteps(steps).withLearningRate(0.05).withFinalRounds(2);
+        SearchSettings search = Preset.QUICK
+                .settings()
+                .withSteps(steps)
+                .withLearningRate(0.05)
+                .withFinalRounds(2)
+                .withKeep(Keep.LAST);
         return new ComposedSearch.Settings(search, allLayouts, TradeOff.of(Objectives.BI_LEVEL));
     }
 
     private static ComposedSearch search(SmallNetworks networks, ComposedSearch.Settings settings) {
-        return ComposedSearch.start(
-                networks.objective(), networks.score(), settings, new ChunkSize(7), SmallNetworks.planes(1), DRAWS);
+        return new ComposedSearch(
+                networks.objective(), networks.score(), settings, new ChunkSize(7), SmallNetworks.start(1), DRAWS);
     }
 
     private static Composite run(SmallNetworks networks, ComposedSearch.Settings settings) {
@@ -73,7 +79,7 @@ class ComposedSearchTest {
                     .max()
                     .orElseThrow();
             assertThat(composite.scores().unblended()).isEqualTo(best);
-            assertThat(judged(networks, composite.state())).isEqualTo(best);
+            assertThat(judged(networks, composite.chosen())).isEqualTo(best);
         }
     }
 
@@ -89,7 +95,9 @@ class ComposedSearchTest {
     void the_steps_raise_the_score_and_bring_the_planes_together() {
         try (SmallNetworks networks = new SmallNetworks()) {
             ComposedSearch.Settings whole = new ComposedSearch.Settings(
-                    settings(40, true).search().withPatience(0), true, TradeOff.of(Objectives.BI_LEVEL));
+                    settings(20, true).search().withLearningRate(0.1).withPatience(0),
+                    true,
+                    TradeOff.of(Objectives.BI_LEVEL));
             Composite before = run(networks, settings(0, true));
             Composite after = run(networks, whole);
             // The mean over 18 layouts and 60 versions each scatters by 0.01, and rises by some 0.08.
@@ -107,7 +115,7 @@ class ComposedSearchTest {
     }
 
     private Tensor picture(SmallNetworks networks, LayoutRun.State state) {
-        float[] pasted = Rendering.of(networks.objective().generator(), state.layout(), state.result())
+        float[] pasted = Rendering.of(networks.objective().generator(), state.layout(), state.result(Keep.LAST))
                 .pasted();
         return cpu.tensor(pasted, 1, 3, SmallNetworks.SIZE, SmallNetworks.SIZE);
     }
@@ -117,9 +125,9 @@ class ComposedSearchTest {
         try (SmallNetworks networks = new SmallNetworks()) {
             Composite composite = run(networks, settings(5, false));
             Rendering rendering = composite.rendering();
-            assertThat(rendering.layout()).isEqualTo(composite.state().layout());
+            assertThat(rendering.layout()).isEqualTo(composite.chosen().layout());
             assertThat(rendering.pasted())
-                    .isEqualTo(picture(networks, composite.state()).toFloats());
+                    .isEqualTo(picture(networks, composite.chosen()).toFloats());
             double distance = 0;
             for (int i = 0; i < rendering.foreground().length; i++) {
                 double difference = rendering.foreground()[i] - rendering.background()[i];
@@ -133,7 +141,7 @@ class ComposedSearchTest {
     void halving_keeps_the_better_half_again_and_again() {
         try (SmallNetworks networks = new SmallNetworks()) {
             List<Integer> layouts = new ArrayList<>();
-            Composite composite = search(networks, settings(40, false))
+            Composite composite = search(networks, settings(24, false))
                     .run(
                             news -> {
                                 if (news.phase() == Phase.OPTIMISING) {
@@ -141,13 +149,13 @@ class ComposedSearchTest {
                                 }
                             },
                             new CancellationToken());
-            Pruning pruning = Pruning.successiveHalving(18, 40);
-            for (int step = 1; step <= 40; step++) {
+            Pruning pruning = Pruning.successiveHalving(18, 24);
+            for (int step = 1; step <= 24; step++) {
                 assertThat(layouts.get(step - 1)).isEqualTo(pruning.kept(step));
             }
             assertThat(steps(composite).stream().mapToInt(Integer::intValue).sum())
-                    .isEqualTo(pruning.work(40));
-            assertThat(composite.state().steps()).isEqualTo(40);
+                    .isEqualTo(pruning.work(24));
+            assertThat(composite.chosen().steps()).isEqualTo(24);
             // Among equals in steps, who was given up had the lower score.
             LayoutRun.State second = composite.layouts().stream()
                     .filter(layout -> layout.steps() == pruning.rungs().get(4).end())
@@ -156,7 +164,7 @@ class ComposedSearchTest {
             ComposedSearch.Settings upToThen = settings(pruning.rungs().get(4).end(), true);
             List<LayoutRun.State> then = run(networks, upToThen).layouts();
             int winner =
-                    Layout.all(SmallNetworks.SIZE).indexOf(composite.state().layout());
+                    Layout.all(SmallNetworks.SIZE).indexOf(composite.chosen().layout());
             assertThat(then.get(winner).score()).isGreaterThan(second.score());
         }
     }
@@ -165,21 +173,21 @@ class ComposedSearchTest {
     void a_layout_does_not_depend_on_which_others_are_searched_nor_on_the_batch() {
         try (SmallNetworks networks = new SmallNetworks()) {
             Composite pruned = run(networks, settings(6, false));
-            List<LayoutRun.State> whole = ComposedSearch.start(
+            List<LayoutRun.State> whole = new ComposedSearch(
                             networks.objective(),
                             networks.score(),
                             settings(6, true),
                             new ChunkSize(1),
-                            SmallNetworks.planes(1),
+                            SmallNetworks.start(1),
                             DRAWS)
                     .run(news -> {}, new CancellationToken())
                     .layouts();
-            int winner = Layout.all(SmallNetworks.SIZE).indexOf(pruned.state().layout());
-            float[] weights = pruned.state().planes().parameters().get("foreground.w");
+            int winner = Layout.all(SmallNetworks.SIZE).indexOf(pruned.chosen().layout());
+            float[] weights = pruned.chosen().planes().parameters().get("foreground.w");
             // Batches of another size sum in another order.
             assertThat(whole.get(winner).planes().parameters().get("foreground.w"))
                     .containsExactly(weights, within(1e-4f));
-            assertThat(whole.get(winner).score()).isCloseTo(pruned.state().score(), within(1e-4));
+            assertThat(whole.get(winner).score()).isCloseTo(pruned.chosen().score(), within(1e-4));
         }
     }
 
@@ -188,12 +196,12 @@ class ComposedSearchTest {
         try (SmallNetworks networks = new SmallNetworks()) {
             RgbImage first = run(networks, settings(6, false)).rendering().image();
             assertThat(run(networks, settings(6, false)).rendering().image()).isEqualTo(first);
-            RgbImage other = ComposedSearch.start(
+            RgbImage other = new ComposedSearch(
                             networks.objective(),
                             networks.score(),
                             settings(6, false),
                             new ChunkSize(18),
-                            SmallNetworks.planes(1),
+                            SmallNetworks.start(1),
                             Draws.seeded(13))
                     .run(news -> {}, new CancellationToken())
                     .rendering()
@@ -206,15 +214,15 @@ class ComposedSearchTest {
     void of_layouts_with_equal_scores_the_first_is_kept() {
         try (SmallNetworks networks = new SmallNetworks()) {
             BatchScore flat = fake(layout -> 0.5);
-            Composite composite = ComposedSearch.start(
+            Composite composite = new ComposedSearch(
                             networks.objective(flat),
                             flat,
                             settings(7, false),
                             new ChunkSize(18),
-                            SmallNetworks.planes(1),
+                            SmallNetworks.start(1),
                             DRAWS)
                     .run(news -> {}, new CancellationToken());
-            assertThat(composite.state().layout())
+            assertThat(composite.chosen().layout())
                     .isEqualTo(Layout.all(SmallNetworks.SIZE).get(0));
             // The flat score has no gradient, so every step went down the distance.
             assertThat(composite.scores().distance())
@@ -247,15 +255,15 @@ class ComposedSearchTest {
     void a_layout_whose_score_is_no_number_stays_where_it_is_and_the_others_go_on() {
         try (SmallNetworks networks = new SmallNetworks()) {
             BatchScore damaged = fake(index -> index == 3 ? Double.NaN : index == 11 ? 0.9 : 0.5);
-            Composite composite = ComposedSearch.start(
+            Composite composite = new ComposedSearch(
                             networks.objective(damaged),
                             fake(i -> 0),
                             settings(2, false),
                             new ChunkSize(18),
-                            SmallNetworks.planes(1),
+                            SmallNetworks.start(1),
                             DRAWS)
                     .run(news -> {}, new CancellationToken());
-            assertThat(composite.state().layout())
+            assertThat(composite.chosen().layout())
                     .isEqualTo(Layout.all(SmallNetworks.SIZE).get(11));
             LayoutRun.State stuck = composite.layouts().get(3);
             assertThat(stuck.steps()).isEqualTo(1);
@@ -270,12 +278,12 @@ class ComposedSearchTest {
     void where_no_score_is_a_number_it_says_so() {
         try (SmallNetworks networks = new SmallNetworks()) {
             BatchScore damaged = fake(index -> Double.NaN);
-            ComposedSearch search = ComposedSearch.start(
+            ComposedSearch search = new ComposedSearch(
                     networks.objective(damaged),
                     damaged,
                     settings(2, true),
                     new ChunkSize(18),
-                    SmallNetworks.planes(1),
+                    SmallNetworks.start(1),
                     DRAWS);
             assertThatExceptionOfType(UnusableScoreException.class)
                     .isThrownBy(() -> search.run(news -> {}, new CancellationToken()));
@@ -329,7 +337,7 @@ class ComposedSearchTest {
                             cancellation);
             assertThat(composite.finishedEarly()).isTrue();
             assertThat(steps(composite)).containsOnly(3);
-            assertThat(composite.state().score()).isEqualTo(best.get(2));
+            assertThat(composite.chosen().score()).isEqualTo(best.get(2));
             assertThat(composite.layouts())
                     .allSatisfy(layout -> assertThat(layout.score()).isLessThanOrEqualTo(best.get(2)));
             assertThat(composite.rendering().blended())
@@ -343,8 +351,8 @@ class ComposedSearchTest {
             BatchScore flat = fake(layout -> 0.5);
             ComposedSearch.Settings patient = new ComposedSearch.Settings(
                     settings(50, true).search().withPatience(4), true, TradeOff.of(Objectives.BI_LEVEL));
-            Composite composite = ComposedSearch.start(
-                            networks.objective(flat), flat, patient, new ChunkSize(18), SmallNetworks.planes(1), DRAWS)
+            Composite composite = new ComposedSearch(
+                            networks.objective(flat), flat, patient, new ChunkSize(18), SmallNetworks.start(1), DRAWS)
                     .run(news -> {}, new CancellationToken());
             // The first step sets the mark and four more do not pass it.
             assertThat(steps(composite)).containsOnly(5);
@@ -365,15 +373,22 @@ class ComposedSearchTest {
                                 done.add(news.done());
                                 if (news.phase() == Phase.OPTIMISING) {
                                     assertThat(news.step()).isEqualTo(phases.size());
-                                    assertThat(news.state().get().steps()).isEqualTo(news.step());
+                                    assertThat(news.state()
+                                                    .get()
+                                                    .layouts()
+                                                    .get(0)
+                                                    .steps())
+                                            .isEqualTo(news.step());
                                     previews.add(news.preview().get().image());
                                 }
                             },
                             new CancellationToken());
-            // One layout is left: two rounds for it pasted, two blended.
-            assertThat(phases).hasSize(9).startsWith(Phase.OPTIMISING).endsWith(Phase.SCORING);
+            // One layout is left: the beginning and two rounds for it pasted, and for it blended.
+            assertThat(phases.subList(0, 5)).containsOnly(Phase.OPTIMISING);
+            assertThat(phases.subList(5, 8)).containsOnly(Phase.BLENDING);
+            assertThat(phases.subList(8, 11)).containsOnly(Phase.SCORING);
             assertThat(done.subList(0, 5)).isSorted().endsWith(1.0);
-            assertThat(done.subList(5, 9)).containsExactly(0.25, 0.5, 0.75, 1.0);
+            assertThat(done.subList(5, 11)).containsExactly(0.0, 0.5, 1.0, 0.0, 0.5, 1.0);
             assertThat(previews).doesNotHaveDuplicates();
         }
     }
@@ -394,6 +409,142 @@ class ComposedSearchTest {
             assertThat(bytes(both)).isEqualTo(bytes(whole));
             assertThat(both.steps()).isEqualTo(6);
         }
+    }
+
+    private static Composite run(
+            SmallNetworks networks, ComposedSearch.Settings settings, ComposedState from, CancellationToken token) {
+        return new ComposedSearch(networks.objective(), networks.score(), settings, new ChunkSize(1), from, DRAWS)
+                .run(news -> {}, token);
+    }
+
+    private static ComposedSearch.Settings noisy(int steps, boolean allLayouts) {
+        return new ComposedSearch.Settings(
+                settings(steps, allLayouts).search().withLatentNoise(0.01),
+                allLayouts,
+                TradeOff.of(Objectives.BI_LEVEL));
+    }
+
+    private static ComposedState reread(ComposedState state) {
+        byte[] bytes = StoredFormat.encode(state.store(StoredValues.none()));
+        return ComposedState.restore(StoredFormat.decode(bytes), SmallNetworks.SIZE);
+    }
+
+    private static void assertSameEnd(Composite actual, Composite expected) {
+        assertThat(StoredFormat.encode(actual.state().store(StoredValues.none())))
+                .isEqualTo(StoredFormat.encode(expected.state().store(StoredValues.none())));
+        assertThat(actual.rendering().image()).isEqualTo(expected.rendering().image());
+        assertThat(actual.scores()).isEqualTo(expected.scores());
+    }
+
+    @Test
+    void all_layouts_go_on_bit_for_bit_where_they_stood() {
+        try (SmallNetworks networks = new SmallNetworks()) {
+            ComposedState start = SmallNetworks.start(1);
+            Composite whole = run(networks, noisy(5, true), start, new CancellationToken());
+            Composite half = run(networks, noisy(2, true), start, new CancellationToken());
+            assertThat(half.state().layouts()).hasSize(18);
+            assertSameEnd(run(networks, noisy(3, true), reread(half.state()), new CancellationToken()), whole);
+        }
+    }
+
+    @Test
+    void halving_goes_on_bit_for_bit_even_from_the_midst_of_a_step() {
+        try (SmallNetworks networks = new SmallNetworks()) {
+            ComposedState start = SmallNetworks.start(1);
+            Composite whole = run(networks, noisy(12, false), start, new CancellationToken());
+            CancellationToken token = new CancellationToken();
+            AtomicInteger evaluations = new AtomicInteger();
+            BatchScore counting = finishingAfter(18 + 5 + 2, evaluations, networks.score(), token);
+            Composite part = new ComposedSearch(
+                            networks.objective(counting),
+                            networks.score(),
+                            noisy(12, false),
+                            new ChunkSize(1),
+                            start,
+                            DRAWS)
+                    .run(news -> {}, token);
+            int made = part.state().steps(noisy(0, false).search());
+            assertThat(part.finishedEarly()).isTrue();
+            assertThat(part.state().layouts())
+                    .extracting(LayoutRun.State::steps)
+                    .contains(made, made + 1);
+
+            Composite rest = run(networks, noisy(12 - made, false), reread(part.state()), new CancellationToken());
+
+            assertSameEnd(rest, whole);
+        }
+    }
+
+    /** Wants to finish when the score was asked so often. */
+    private static BatchScore finishingAfter(int most, AtomicInteger asked, BatchScore score, CancellationToken token) {
+        return new BatchScore() {
+            @Override
+            public double[] values(Tensor images, List<Draws> draws) {
+                return score.values(images, draws);
+            }
+
+            @Override
+            public Gradients valuesAndGradients(Tape tape, Tensor images, List<Draws> draws) {
+                if (asked.incrementAndGet() == most) {
+                    token.finish();
+                }
+                return score.valuesAndGradients(tape, images, draws);
+            }
+        };
+    }
+
+    @Test
+    void a_search_that_ended_for_want_of_patience_goes_on_when_more_is_wanted() {
+        try (SmallNetworks networks = new SmallNetworks()) {
+            BatchScore flat = fake(layout -> 0.5);
+            ComposedSearch.Settings patient = new ComposedSearch.Settings(
+                    settings(50, true).search().withPatience(4), true, TradeOff.of(Objectives.BI_LEVEL));
+            ComposedState ended = new ComposedSearch(
+                            networks.objective(flat), flat, patient, new ChunkSize(18), SmallNetworks.start(1), DRAWS)
+                    .run(news -> {}, new CancellationToken())
+                    .state();
+            Composite more = new ComposedSearch(
+                            networks.objective(flat), flat, patient, new ChunkSize(18), ended, DRAWS)
+                    .run(news -> {}, new CancellationToken());
+            assertThat(steps(more)).containsOnly(5 + 4);
+        }
+    }
+
+    @Test
+    void the_latents_of_the_best_score_or_of_the_last_step_are_kept() {
+        try (SmallNetworks networks = new SmallNetworks()) {
+            SearchSettings rough = settings(12, true).search().withLearningRate(0.8);
+            Composite best = run(networks, keeping(rough, Keep.BEST));
+            Composite last = run(networks, keeping(rough, Keep.LAST));
+            assertThat(rendered(networks, best.chosen(), Keep.BEST))
+                    .isEqualTo(best.rendering().pasted());
+            assertThat(rendered(networks, last.chosen(), Keep.LAST))
+                    .isEqualTo(last.rendering().pasted());
+            assertThat(rendered(networks, last.chosen(), Keep.BEST))
+                    .isNotEqualTo(last.rendering().pasted());
+        }
+    }
+
+    private static ComposedSearch.Settings keeping(SearchSettings search, Keep keep) {
+        return new ComposedSearch.Settings(search.withKeep(keep), true, TradeOff.of(Objectives.BI_LEVEL));
+    }
+
+    private static float[] rendered(SmallNetworks networks, LayoutRun.State state, Keep keep) {
+        return Rendering.of(networks.objective().generator(), state.layout(), state.result(keep))
+                .pasted();
+    }
+
+    @Test
+    void a_stored_search_of_no_or_unordered_layouts_is_refused() {
+        StoredValues one = SmallNetworks.start(1).layouts().get(3).store(StoredValues.none());
+        StoredValues twice =
+                StoredValues.none().with("layouts", 2).with("layouts.0.", one).with("layouts.1.", one);
+        assertThatExceptionOfType(InvalidRunStateException.class)
+                .isThrownBy(() -> ComposedState.restore(twice, SmallNetworks.SIZE))
+                .withMessageContaining("[3, 3]");
+        assertThatExceptionOfType(InvalidRunStateException.class)
+                .isThrownBy(() -> ComposedState.restore(StoredValues.none().with("layouts", 0), SmallNetworks.SIZE))
+                .withMessageContaining("0 layouts");
     }
 
     private static byte[] bytes(LayoutRun.State state) {
@@ -419,9 +570,15 @@ class ComposedSearchTest {
 
     private static LayoutRun.State goneOn(
             SmallNetworks networks, ComposedSearch.Settings settings, LayoutRun.State from) {
-        return ComposedSearch.resume(networks.objective(), networks.score(), settings, from, DRAWS)
+        return new ComposedSearch(
+                        networks.objective(),
+                        networks.score(),
+                        settings,
+                        new ChunkSize(1),
+                        new ComposedState(List.of(from)),
+                        DRAWS)
                 .run(news -> {}, new CancellationToken())
-                .state();
+                .chosen();
     }
 
     @Test
@@ -453,12 +610,12 @@ class ComposedSearchTest {
                 }
             };
             ChunkSize atOnce = new ChunkSize(18);
-            Composite composite = ComposedSearch.start(
+            Composite composite = new ComposedSearch(
                             networks.objective(scarce),
                             plenty,
                             settings(3, true),
                             atOnce,
-                            SmallNetworks.planes(1),
+                            SmallNetworks.start(1),
                             DRAWS)
                     .run(news -> {}, new CancellationToken());
             assertThat(atOnce.size()).isEqualTo(4);
@@ -476,20 +633,22 @@ class ComposedSearchTest {
     }
 
     @Test
-    void all_layouts_go_through_the_real_networks() {
+    void layouts_go_through_the_real_networks() {
         try (GoldenNetworks networks = new GoldenNetworks()) {
-            Composite composite = ComposedSearch.start(
+            List<LayoutRun.State> all =
+                    ComposedState.start(128, networks.planes(5)).layouts();
+            Composite composite = new ComposedSearch(
                             networks.objective(2),
                             networks.score(2),
                             new ComposedSearch.Settings(
                                     settings(2, true).search().withFinalRounds(1),
                                     true,
                                     TradeOff.of(Objectives.BI_LEVEL)),
-                            new ChunkSize(6),
-                            networks.planes(5),
+                            new ChunkSize(3),
+                            new ComposedState(List.of(all.get(0), all.get(8), all.get(13))),
                             DRAWS)
                     .run(news -> {}, new CancellationToken());
-            assertThat(steps(composite)).hasSize(18).containsOnly(2);
+            assertThat(steps(composite)).hasSize(3).containsOnly(2);
             assertThat(composite.rejectedSteps()).isZero();
             assertThat(composite.scores().unblended()).isBetween(-1.0, 1.0);
             assertThat(composite.scores().blended()).isBetween(-1.0, 1.0);

@@ -52,6 +52,22 @@ class PruningTest {
     }
 
     @Test
+    void the_rest_of_it_is_what_is_left_to_do() {
+        Pruning pruning = Pruning.successiveHalving(18, 1000);
+        for (int made : new int[] {0, 24, 25, 300, 999}) {
+            Pruning rest = pruning.after(made, pruning.kept(made));
+            for (int step = 1; step <= 1000 - made; step += 7) {
+                assertThat(rest.kept(step)).isEqualTo(pruning.kept(made + step));
+            }
+            assertThat(rest.work(1000 - made)).isEqualTo(pruning.work(1000) - pruning.work(made));
+        }
+        assertThat(pruning.after(10, 1).rungs())
+                .extracting(Pruning.Rung::layouts)
+                .containsOnly(1);
+        assertThat(pruning.after(1000, 3)).isEqualTo(Pruning.none(3, 0));
+    }
+
+    @Test
     void a_single_layout_makes_all_steps() {
         assertThat(Pruning.successiveHalving(1, 7).rungs()).isEqualTo(List.of(new Pruning.Rung(1, 7)));
     }

@@ -4,8 +4,8 @@ import fusedream.engine.augment.Augmentation;
 import fusedream.engine.augment.DiffAugment;
 import fusedream.engine.latent.Basis;
 import fusedream.engine.latent.ScalarMixture;
-import fusedream.engine.model.Generator;
-import fusedream.engine.model.PerceptualMetric;
+import fusedream.engine.model.OneLayerGenerator;
+import fusedream.engine.model.SquaredDifference;
 import fusedream.engine.score.AugClipBatch;
 import fusedream.engine.score.BatchScore;
 import fusedream.engine.score.SmallEncoder;
@@ -14,8 +14,6 @@ import fusedream.engine.tensor.Backend;
 import fusedream.engine.tensor.ChunkSize;
 import fusedream.engine.tensor.Draws;
 import fusedream.engine.tensor.Scope;
-import fusedream.engine.tensor.Tensor;
-import java.util.List;
 
 /**
  * Networks of one smooth layer each, for tests of the search: fast, and smooth enough for central differences. The
@@ -23,9 +21,9 @@ import java.util.List;
  */
 final class SmallNetworks implements AutoCloseable {
 
-    static final int SIZE = 20;
-    static final int Z = 5;
-    static final int Y = 4;
+    static final int SIZE = OneLayerGenerator.SIZE;
+    static final int Z = OneLayerGenerator.Z;
+    static final int Y = OneLayerGenerator.Y;
     private static final int VERSIONS = 3;
     private static final int CHUNK = 7;
 
@@ -34,16 +32,11 @@ final class SmallNetworks implements AutoCloseable {
     private final SmallEncoder encoder = new SmallEncoder();
     private final TextTarget target =
             new TextTarget(owner.adopt(TextTarget.of(encoder, "a dog on a hill").direction()));
-    private final Tensor weight;
-
-    SmallNetworks() {
-        int pixels = 3 * SIZE * SIZE;
-        weight = owner.adopt(cpu.tensor(Draws.seeded(31).normals(pixels * (Z + Y)), pixels, Z + Y));
-    }
+    private final OneLayerGenerator generator = new OneLayerGenerator();
 
     /** The two objectives with this score. */
     ComposedObjective objective(BatchScore score) {
-        return new ComposedObjective(new OneLayer(), new SquaredDifference(), score);
+        return new ComposedObjective(generator, new SquaredDifference(), score);
     }
 
     ComposedObjective objective() {
@@ -67,71 +60,15 @@ final class SmallNetworks implements AutoCloseable {
                 ScalarMixture.start(new Basis(3, draws.normals(3 * Z), draws.normals(3 * Y)), true));
     }
 
+    /** The start of a search of all layouts from these planes. */
+    static ComposedState start(long seed) {
+        return ComposedState.start(SIZE, planes(seed));
+    }
+
     @Override
     public void close() {
+        generator.close();
         encoder.close();
         owner.close();
-    }
-
-    private final class OneLayer implements Generator {
-
-        @Override
-        public int latentSize() {
-            return Z;
-        }
-
-        @Override
-        public int classEmbeddingSize() {
-            return Y;
-        }
-
-        @Override
-        public int classes() {
-            return 0;
-        }
-
-        @Override
-        public int resolution() {
-            return SIZE;
-        }
-
-        @Override
-        public Backend backend() {
-            return cpu;
-        }
-
-        @Override
-        public Tensor generate(Tensor z, Tensor y) {
-            return Scope.within(() -> Tensor.concat(1, List.of(z, y))
-                    .linear(weight, null)
-                    .times(0.5)
-                    .tanh()
-                    .reshape(-1, 3, SIZE, SIZE));
-        }
-
-        @Override
-        public Tensor embed(int... classes) {
-            throw new UnsupportedOperationException("No test asks for classes.");
-        }
-
-        @Override
-        public void close() {}
-    }
-
-    private final class SquaredDifference implements PerceptualMetric {
-
-        @Override
-        public Backend backend() {
-            return cpu;
-        }
-
-        @Override
-        public Tensor distance(Tensor first, Tensor second) {
-            return Scope.within(
-                    () -> first.minus(second).square().meanOver(1, 2, 3).reshape(-1));
-        }
-
-        @Override
-        public void close() {}
     }
 }

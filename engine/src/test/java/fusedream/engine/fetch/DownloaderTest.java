@@ -21,8 +21,10 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
@@ -93,7 +95,7 @@ class DownloaderTest {
         assertThatExceptionOfType(FetchException.class)
                 .isThrownBy(() -> fetch(size, digits))
                 .satisfies(e -> assertThat(e.kind()).isEqualTo(kind))
-                .satisfies(e -> assertThat(e.getMessage()).contains(said));
+                .satisfies(e -> assertThat(List.of(said)).allMatch(String.valueOf(e.getMessage())::contains));
         assertThat(target()).doesNotExist();
     }
 
@@ -272,7 +274,7 @@ class DownloaderTest {
 
     @Test
     void an_announced_length_that_never_comes_is_given_up_after_some_tries() {
-        byte[] half = java.util.Arrays.copyOf(CONTENT, 150_000);
+        byte[] half = Arrays.copyOf(CONTENT, 150_000);
         server.answers(cutAfter(half.length, CONTENT, null));
         assertFails(Kind.CUT, OptionalLong.empty(), "");
         assertThat(pauses).containsExactly(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(4));
@@ -459,9 +461,7 @@ class DownloaderTest {
     void a_proxy_of_the_environment_is_asked_for_the_file() throws IOException {
         server.answers(file(CONTENT, TAG));
         EnvironmentProxies proxies = new EnvironmentProxies(
-                ProxySelector.of(null),
-                name -> null,
-                java.util.Map.of("http_proxy", "http://127.0.0.1:" + server.port()));
+                ProxySelector.of(null), name -> null, Map.of("http_proxy", "http://127.0.0.1:" + server.port()));
         Downloader through = new Downloader(proxies, Patience.USUAL, pauses::add, place -> Long.MAX_VALUE);
         URI far = URI.create("http://files.invalid/model.bin");
         through.fetch(new Download("model.bin", far, target(), OptionalLong.empty(), ""), news::add);
@@ -472,7 +472,7 @@ class DownloaderTest {
     @Test
     void a_senseless_proxy_is_told_as_such() {
         EnvironmentProxies proxies = new EnvironmentProxies(
-                ProxySelector.of(null), name -> null, java.util.Map.of("http_proxy", "http://user:secret@proxy:1"));
+                ProxySelector.of(null), name -> null, Map.of("http_proxy", "http://user:secret@proxy:1"));
         Downloader through = new Downloader(proxies, Patience.USUAL, pauses::add, place -> Long.MAX_VALUE);
         Download wanted =
                 new Download("model.bin", URI.create("http://files.invalid/x"), target(), OptionalLong.empty(), "");

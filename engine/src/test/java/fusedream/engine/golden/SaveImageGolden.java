@@ -3,7 +3,7 @@ package fusedream.engine.golden;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import fusedream.engine.image.Picture;
+import fusedream.engine.api.RgbImage;
 import fusedream.engine.image.Pixels;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -36,7 +36,7 @@ public final class SaveImageGolden {
     private static void check(GoldenTensors golden, String name) {
         float[] input = golden.floats(name + INPUT);
         int[] shape = golden.shape(name + INPUT);
-        Picture picture = name.startsWith("half_up")
+        RgbImage picture = name.startsWith("half_up")
                 ? Pixels.fixed(input, shape[2], shape[3])
                 : Pixels.stretched(input, shape[0], shape[2], shape[3]);
 

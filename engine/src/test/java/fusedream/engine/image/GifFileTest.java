@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import fusedream.engine.api.RgbImage;
 import fusedream.engine.tensor.Draws;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -26,7 +27,7 @@ class GifFileTest {
     @TempDir
     Path folder;
 
-    private record Frame(Picture picture, int hundredths, List<byte[]> extensions) {}
+    private record Frame(RgbImage picture, int hundredths, List<byte[]> extensions) {}
 
     private static List<Frame> read(Path file) throws IOException {
         ImageReader reader = ImageIO.getImageReadersByFormatName("gif").next();
@@ -44,8 +45,8 @@ class GifFileTest {
                 for (int j = 0; j < nodes.getLength(); j++) {
                     extensions.add((byte[]) ((IIOMetadataNode) nodes.item(j)).getUserObject());
                 }
-                frames.add(
-                        new Frame(Picture.of(image), Integer.parseInt(control.getAttribute("delayTime")), extensions));
+                frames.add(new Frame(
+                        BufferedPixels.read(image), Integer.parseInt(control.getAttribute("delayTime")), extensions));
             }
         } finally {
             reader.dispose();
@@ -54,7 +55,7 @@ class GifFileTest {
     }
 
     /** Smooth hills of colour with a little grain, as in a photograph, of some 50,000 colours. */
-    private static Picture photo(int side, int phase) {
+    private static RgbImage photo(int side, int phase) {
         Draws draws = Draws.seeded(phase);
         byte[] rgb = new byte[3 * side * side];
         for (int i = 0; i < rgb.length; i++) {
@@ -63,10 +64,10 @@ class GifFileTest {
             double wave = Math.sin(row * 0.02 + phase + i % 3) + Math.cos(column * (0.013 + 0.01 * (i % 3)) - phase);
             rgb[i] = (byte) Math.round(Math.max(0, Math.min(255, 127 + 60 * wave + 3 * draws.normal())));
         }
-        return new Picture(side, side, rgb);
+        return new RgbImage(side, side, rgb);
     }
 
-    private static double peakSignalToNoise(Picture expected, Picture actual) {
+    private static double peakSignalToNoise(RgbImage expected, RgbImage actual) {
         byte[] left = expected.rgb();
         byte[] right = actual.rgb();
         double squares = 0;
@@ -78,7 +79,7 @@ class GifFileTest {
     }
 
     /** Means over tiles of 8 x 8 pixels: what an eye at some distance sees. */
-    private static double meanTileError(Picture expected, Picture actual) {
+    private static double meanTileError(RgbImage expected, RgbImage actual) {
         byte[] left = expected.rgb();
         byte[] right = actual.rgb();
         int side = expected.width();
@@ -119,14 +120,14 @@ class GifFileTest {
 
     @Test
     void a_photograph_of_256_pixels_stays_close_in_each_pixel_and_true_in_the_mean() throws IOException {
-        Picture photo = photo(256, 4);
+        RgbImage photo = photo(256, 4);
         Path dithered = folder.resolve("dithered.gif");
         Path plain = folder.resolve("plain.gif");
         write(dithered, photo, true);
         write(plain, photo, false);
 
-        Picture smooth = read(dithered).get(0).picture();
-        Picture nearest = read(plain).get(0).picture();
+        RgbImage smooth = read(dithered).get(0).picture();
+        RgbImage nearest = read(plain).get(0).picture();
         // 256 colours for some 50,000 all over the cube leave errors of about 5 levels: 33.8 dB here. The web's fixed
         // palette leaves 15: 25 dB. Dithering puts a little more into the pixels, to have less in the areas.
         assertThat(peakSignalToNoise(photo, nearest)).isGreaterThan(33);
@@ -137,7 +138,7 @@ class GifFileTest {
         assertThat(meanTileError(photo, nearest)).isGreaterThan(1.5);
     }
 
-    private static void write(Path file, Picture picture, boolean dithered) {
+    private static void write(Path file, RgbImage picture, boolean dithered) {
         try (GifFile gif = GifFile.create(file, new GifFile.Options(Duration.ofMillis(100), 0, dithered))) {
             gif.add(picture);
             gif.finish();
@@ -153,11 +154,11 @@ class GifFileTest {
             rgb[3 * i + 2] = (byte) (i * 7);
         }
         Path file = folder.resolve("exact.gif");
-        write(file, new Picture(16, 16, rgb), true);
-        assertThat(read(file).get(0).picture()).isEqualTo(new Picture(16, 16, rgb));
+        write(file, new RgbImage(16, 16, rgb), true);
+        assertThat(read(file).get(0).picture()).isEqualTo(new RgbImage(16, 16, rgb));
 
-        write(file, new Picture(2, 1, new byte[6]), true);
-        assertThat(read(file).get(0).picture()).isEqualTo(new Picture(2, 1, new byte[6]));
+        write(file, new RgbImage(2, 1, new byte[6]), true);
+        assertThat(read(file).get(0).picture()).isEqualTo(new RgbImage(2, 1, new byte[6]));
     }
 
     @Test

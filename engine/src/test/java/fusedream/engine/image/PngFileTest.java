@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fusedream.engine.api.RgbImage;
 import fusedream.engine.tensor.Draws;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -31,12 +32,12 @@ class PngFileTest {
     @TempDir
     Path folder;
 
-    private static Picture picture() {
+    private static RgbImage picture() {
         byte[] rgb = new byte[3 * 7 * 5];
         for (int i = 0; i < rgb.length; i++) {
             rgb[i] = (byte) (37 * i);
         }
-        return new Picture(7, 5, rgb);
+        return new RgbImage(7, 5, rgb);
     }
 
     /** A file that has one more chunk of this type and data behind its header. */
@@ -75,7 +76,7 @@ class PngFileTest {
         PngFile.write(file, picture(), texts);
 
         assertThat(PngFile.texts(file)).containsExactlyEntriesOf(texts);
-        assertThat(Picture.of(ImageIO.read(file.toFile()))).isEqualTo(picture());
+        assertThat(BufferedPixels.read(ImageIO.read(file.toFile()))).isEqualTo(picture());
         assertThat(Files.size(file)).as("a long text is deflated").isLessThan(10_000);
     }
 
@@ -219,16 +220,16 @@ class PngFileTest {
     @Test
     void a_picture_keeps_its_bytes_to_itself() {
         byte[] rgb = {1, 2, 3};
-        Picture picture = new Picture(1, 1, rgb);
+        RgbImage picture = new RgbImage(1, 1, rgb);
         rgb[0] = 9;
         picture.rgb()[1] = 9;
 
         assertThat(picture.rgb()).containsExactly(1, 2, 3);
         assertThat(picture)
-                .isEqualTo(new Picture(1, 1, new byte[] {1, 2, 3}))
-                .hasSameHashCodeAs(new Picture(1, 1, picture.rgb()));
+                .isEqualTo(new RgbImage(1, 1, new byte[] {1, 2, 3}))
+                .hasSameHashCodeAs(new RgbImage(1, 1, picture.rgb()));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Picture(2, 1, rgb))
+                .isThrownBy(() -> new RgbImage(2, 1, rgb))
                 .withMessageContaining("2 x 1");
     }
 }

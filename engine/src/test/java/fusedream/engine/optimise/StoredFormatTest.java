@@ -101,7 +101,7 @@ class StoredFormatTest {
         many[6] = 127;
         assertThatThrownBy(() -> StoredFormat.decode(sealed(many)))
                 .isInstanceOf(InvalidRunStateException.class)
-                .hasMessageContaining("1000");
+                .hasMessageContaining("2000");
         StoredValues crowd = StoredValues.none();
         for (int i = 0; i <= StoredFormat.MOST_VALUES; i++) {
             crowd = crowd.with("n" + i, i);

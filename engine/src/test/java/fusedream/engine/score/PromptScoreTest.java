@@ -72,7 +72,22 @@ class PromptScoreTest {
         for (int i = 0; i < 3; i++) {
             assertThat((double) both.each(images(3))[i]).isCloseTo((first[i] + 3 * second[i]) / 4, within(TOLERANCE));
         }
-        assertThat(both.direction()).isEqualTo(score(judge(one, 5)).direction());
+    }
+
+    @Test
+    void the_directions_of_all_encoders_one_behind_the_other_give_the_score_as_a_product() {
+        PromptScore both = score(judge(one, 1), judge(other, 3));
+        float[] direction = both.direction();
+        double product = 0;
+        try (Scope scope = Scope.open()) {
+            float[] first = one.encodeImages(images(1)).unitRows().toFloats();
+            float[] second = other.encodeImages(images(1)).unitRows().toFloats();
+            assertThat(direction).hasSize(first.length + second.length);
+            for (int i = 0; i < direction.length; i++) {
+                product += direction[i] * (i < first.length ? first[i] : second[i - first.length]);
+            }
+        }
+        assertThat(product).isCloseTo(both.each(images(1))[0], within(TOLERANCE));
     }
 
     @Test

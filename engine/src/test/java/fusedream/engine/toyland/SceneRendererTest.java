@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import fusedream.engine.api.RgbImage;
-import fusedream.engine.image.Picture;
+import fusedream.engine.image.BufferedPixels;
 import fusedream.engine.image.PngFile;
 import fusedream.engine.tensor.Draws;
 import fusedream.engine.toyland.Scene.Backdrop;
@@ -58,12 +58,11 @@ class SceneRendererTest {
     }
 
     private static void assertDrawn(String name, RgbImage sheet) throws IOException {
-        Picture drawn = new Picture(sheet.width(), sheet.height(), sheet.rgb());
         Path fresh = Files.createDirectories(Path.of("target")).resolve(name);
-        PngFile.write(fresh, drawn, Map.of());
+        PngFile.write(fresh, sheet, Map.of());
         Path kept = Path.of("..", "docs", "pictures", name);
         assertThat(kept).exists();
-        assertThat(Picture.of(ImageIO.read(kept.toFile()))).isEqualTo(drawn);
+        assertThat(BufferedPixels.read(ImageIO.read(kept.toFile()))).isEqualTo(sheet);
     }
 
     @Test

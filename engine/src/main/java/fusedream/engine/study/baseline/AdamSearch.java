@@ -40,6 +40,11 @@ public record AdamSearch(String name, Sampler sampler, Set<Augmentation> policy,
         return new AdamSearch("clip-gan", Sampler.CLASS_EMBEDDINGS, Set.of(), true);
     }
 
+    /** The same from one random start. */
+    public AdamSearch fromOneStart() {
+        return new AdamSearch(name + "-one-start", sampler, policy, true);
+    }
+
     /** Class embeddings from N(0, I). */
     public static AdamSearch normalClasses() {
         return new AdamSearch("normal-classes", Sampler.NORMAL, Augmentation.ALL, false);
@@ -82,8 +87,12 @@ public record AdamSearch(String name, Sampler sampler, Set<Augmentation> policy,
                                 basis, settings.optimiseClass(), task.draws().child("weights")));
     }
 
-    /** The best k of M samples by plain CLIP, as the published code chooses. */
+    /** The best k of a bank, or of M samples by plain CLIP, as the published code chooses. */
     private Basis best(Task task) {
+        if (task.bank().replacesSamples(task.settings())) {
+            return Basis.of(task.bank()
+                    .nearest(task.target().direction().toFloats(), task.settings().basis()));
+        }
         ClipScore score = new ClipScore(task.encoder(), task.target());
         Climb plain = new Climb(task, Set.of());
         int side = task.generator().resolution();

@@ -2,6 +2,7 @@ package fusedream.engine.study.baseline;
 
 import fusedream.engine.api.RgbImage;
 import fusedream.engine.api.SearchSettings;
+import fusedream.engine.latent.StartingPoints;
 import fusedream.engine.model.Generator;
 import fusedream.engine.model.ImageTextEncoder;
 import fusedream.engine.score.TextTarget;
@@ -15,9 +16,15 @@ public interface Baseline {
      * What a search is given.
      *
      * @param draws where all its randomness comes from
+     * @param bank asked for starting points where the settings say so
      */
     record Task(
-            Generator generator, ImageTextEncoder encoder, TextTarget target, SearchSettings settings, Draws draws) {}
+            Generator generator,
+            ImageTextEncoder encoder,
+            TextTarget target,
+            SearchSettings settings,
+            Draws draws,
+            StartingPoints bank) {}
 
     /** Hears of every step. */
     @FunctionalInterface

@@ -12,6 +12,7 @@ import fusedream.engine.api.Provenance;
 import fusedream.engine.api.RgbImage;
 import fusedream.engine.api.RunState;
 import fusedream.engine.image.Pixels;
+import fusedream.engine.latent.StartingPoints;
 import fusedream.engine.model.ImageTextEncoder;
 import fusedream.engine.model.Models;
 import fusedream.engine.score.TextTarget;
@@ -36,11 +37,21 @@ public final class BaselineEngine implements Engine {
 
     private final Models models;
     private final Baseline baseline;
+    private final StartingPoints bank;
 
     /** @param models owned by this engine from now on; the first encoder is climbed */
     public BaselineEngine(Models models, Baseline baseline) {
+        this(models, baseline, StartingPoints.NONE);
+    }
+
+    /**
+     * @param models owned by this engine from now on; the first encoder is climbed
+     * @param bank asked for starting points, by baselines that start from the best of many, where the settings say so
+     */
+    public BaselineEngine(Models models, Baseline baseline, StartingPoints bank) {
         this.models = models;
         this.baseline = baseline;
+        this.bank = bank;
     }
 
     @Override
@@ -52,7 +63,7 @@ public final class BaselineEngine implements Engine {
             Draws draws = Draws.seeded(single.seed());
             Course course = new Course(single.settings().steps(), progress, cancellation);
             float[] picture = baseline.search(
-                    new Baseline.Task(models.generator(), encoder, target, single.settings(), draws.child("search")),
+                    new Baseline.Task(models.generator(), encoder, target, single.settings(), draws.child("search"), bank),
                     course);
             Duration searched = course.elapsed();
             AugClipMeasure score = AugClipMeasure.of(
@@ -62,7 +73,7 @@ public final class BaselineEngine implements Engine {
                     single.settings().finalRounds(),
                     draws.child("score"));
             return new Dream(
-                    Pixels.fixed(picture, resolution(), resolution()).toRgbImage(),
+                    Pixels.fixed(picture, resolution(), resolution()),
                     score.mean(),
                     provenance(single, course.steps),
                     new RunState(new byte[0]),

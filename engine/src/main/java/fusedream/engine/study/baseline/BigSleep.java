@@ -139,7 +139,7 @@ public record BigSleep(ClassMix mix) implements Baseline {
 
         private RgbImage preview() {
             int side = task.generator().resolution();
-            return Pixels.fixed(picture(), side, side).toRgbImage();
+            return Pixels.fixed(picture(), side, side);
         }
     }
 }

@@ -84,6 +84,6 @@ final class Climb {
     /** The same as people see it. */
     RgbImage preview(Latent latent) {
         int side = task.generator().resolution();
-        return Pixels.fixed(picture(latent), side, side).toRgbImage();
+        return Pixels.fixed(picture(latent), side, side);
     }
 }

@@ -7,6 +7,7 @@ import fusedream.engine.tensor.Draws;
 import fusedream.engine.tensor.Scope;
 import fusedream.engine.tensor.Tensor;
 import fusedream.engine.toyland.ObjectKind;
+import fusedream.engine.toyland.Scene;
 import fusedream.engine.toyland.SceneRenderer;
 import fusedream.engine.toyland.train.Apprentice;
 import fusedream.engine.train.Leaves;
@@ -14,7 +15,9 @@ import fusedream.engine.train.Schedule;
 import fusedream.engine.train.Training;
 import fusedream.engine.train.Weights;
 import fusedream.engine.weights.StoredTensor;
+import java.nio.FloatBuffer;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,12 +27,14 @@ import java.util.Map;
  * scene that they stand for ({@link LatentScenes}). There is no adversary.
  *
  * <p>The loss is the mean absolute difference of the pixels, of the picture at a quarter of its size, and of neighbouring
- * pixels' differences, which keeps edges crisp.
+ * pixels' differences, which keeps edges crisp. Pixels of the thing count more than those of the background, which are many
+ * and learned soon. Training begins with small pictures from the first blocks alone.
  */
 public final class GeneratorApprentice implements Apprentice {
 
-    private static final double COARSE = 0.5;
-    private static final double EDGES = 1.0;
+    private static final double COARSE = 1.0;
+    private static final double EDGES = 0.5;
+    private static final float EMPHASIS = 3;
     private static final int CALIBRATIONS = 30;
     private static final int EXAMINED = 128;
 
@@ -38,16 +43,38 @@ public final class GeneratorApprentice implements Apprentice {
      *
      * @param network the generator's sizes
      * @param batch pictures in a step
-     * @param steps of the whole training
-     * @param halfSteps how many of them, from the first on, learn pictures of half the size
+     * @param steps of each stage: the last learns whole pictures, each one before it pictures of half the size of the next
      * @param rate the highest learning rate
      * @param seed of weights and latents
      */
-    public record Plan(BigGanConfig network, int batch, long steps, long halfSteps, double rate, long seed) {
+    public record Plan(BigGanConfig network, int batch, List<Long> steps, double rate, long seed) {
+
+        public Plan {
+            steps = List.copyOf(steps);
+            if (steps.isEmpty() || steps.size() > network.blocks().size()) {
+                throw new IllegalArgumentException("Expected 1 to "
+                        + network.blocks().size() + " stages, one for each block at most, got " + steps.size() + ".");
+            }
+        }
+
+        long allSteps() {
+            return steps.stream().mapToLong(Long::longValue).sum();
+        }
+
+        /** How many blocks take part in a step. */
+        int blocks(long step) {
+            int stage = 0;
+            long before = 0;
+            while (stage < steps.size() - 1 && step >= before + steps.get(stage)) {
+                before += steps.get(stage);
+                stage++;
+            }
+            return network.blocks().size() - (steps.size() - 1 - stage);
+        }
 
         /** The shipped generator's: 128 pixels, from a first map of 8 x 8. */
         public static Plan shipped(long seed) {
-            return new Plan(network(8, 192, 128, 64, 32, 16), 16, 9000, 6000, 2e-3, seed);
+            return new Plan(network(8, 192, 128, 64, 32, 16), 16, List.of(2500L, 2200L, 1300L), 2e-3, seed);
         }
 
         /**
@@ -77,8 +104,7 @@ public final class GeneratorApprentice implements Apprentice {
     private final Weights weights;
     private final Training training;
     private final Schedule schedule;
-    private final SceneRenderer renderer;
-    private final SceneRenderer halfRenderer;
+    private final Map<Integer, SceneRenderer> renderers = new HashMap<>();
 
     public GeneratorApprentice(Plan plan, Backend backend) {
         this.plan = plan;
@@ -87,13 +113,11 @@ public final class GeneratorApprentice implements Apprentice {
         weights = new Weights(backend);
         FirstWeights.fill(plan.network(), draws.child("weights"), weights);
         training = new Training(weights);
-        schedule = new Schedule(plan.rate(), plan.steps());
-        renderer = new SceneRenderer(plan.network().resolution());
-        halfRenderer = new SceneRenderer(plan.network().resolution() / 2);
+        schedule = new Schedule(plan.rate(), plan.allSteps());
     }
 
-    /** Latents, classes and the pictures that they stand for. */
-    private record Lesson(Tensor z, Tensor classes, Tensor pictures) {}
+    /** Latents, classes, the pictures that they stand for, and how much each pixel of these counts. */
+    private record Lesson(Tensor z, Tensor classes, Tensor pictures, Tensor weights) {}
 
     @Override
     public String name() {
@@ -102,7 +126,7 @@ public final class GeneratorApprentice implements Apprentice {
 
     @Override
     public long steps() {
-        return plan.steps();
+        return plan.allSteps();
     }
 
     @Override
@@ -113,55 +137,81 @@ public final class GeneratorApprentice implements Apprentice {
     @Override
     public float step() {
         try (Scope scope = Scope.open()) {
-            boolean half = training.step() < plan.halfSteps();
-            Lesson lesson =
-                    lesson(draws.child("step", training.step()), plan.batch(), half ? halfRenderer : renderer);
-            return training.step(
-                    leaves -> {
-                        GeneratorPass pass = pass(leaves);
-                        Tensor made = half
-                                ? pass.generateHalf(lesson.z, lesson.classes)
-                                : pass.generate(lesson.z, lesson.classes);
-                        return loss(made, lesson.pictures);
-                    },
-                    schedule.rate(training.step()));
+            int blocks = plan.blocks(training.step());
+            Lesson lesson = lesson(draws.child("step", training.step()), plan.batch(), blocks);
+            return training.step(leaves -> loss(made(leaves, lesson, blocks), lesson), schedule.rate(training.step()));
         }
+    }
+
+    private Tensor made(Leaves leaves, Lesson lesson, int blocks) {
+        return blocks == plan.network().blocks().size()
+                ? pass(leaves).generate(lesson.z, lesson.classes)
+                : pass(leaves).generateSmall(lesson.z, lesson.classes, blocks);
     }
 
     private GeneratorPass pass(Leaves leaves) {
         return new GeneratorPass(plan.network(), leaves);
     }
 
-    private Lesson lesson(Draws own, int count, SceneRenderer renderer) {
+    private Lesson lesson(Draws own, int count, int blocks) {
+        SceneRenderer renderer = renderers.computeIfAbsent(plan.network().bottomWidth() << blocks, SceneRenderer::new);
         ObjectKind[] kinds = ObjectKind.values();
         int side = renderer.size();
-        float[] z = new float[count * LatentScenes.LATENT_SIZE];
+        FloatBuffer z = FloatBuffer.allocate(count * LatentScenes.LATENT_SIZE);
+        FloatBuffer pictures = FloatBuffer.allocate(count * 3 * side * side);
+        FloatBuffer emphasis = FloatBuffer.allocate(count * 3 * side * side);
         long[] classes = new long[count];
-        float[] pictures = new float[count * 3 * side * side];
         for (int i = 0; i < count; i++) {
             int kind = own.integer(0, kinds.length - 1);
             float[] latent = LatentScenes.draw(own);
-            float[] picture = renderer.tensor(LatentScenes.scene(latent, kinds[kind]));
-            System.arraycopy(latent, 0, z, i * latent.length, latent.length);
-            System.arraycopy(picture, 0, pictures, i * picture.length, picture.length);
+            Scene scene = LatentScenes.scene(latent, kinds[kind]);
+            float[] picture = renderer.tensor(scene);
+            z.put(latent);
+            pictures.put(picture);
+            emphasis.put(emphasis(picture, renderer.backdropTensor(scene.backdrop())));
             classes[i] = kind;
         }
         return new Lesson(
-                backend.tensor(z, count, LatentScenes.LATENT_SIZE),
+                backend.tensor(z.array(), count, LatentScenes.LATENT_SIZE),
                 backend.longs(classes, count),
-                backend.tensor(pictures, count, 3, side, side));
+                backend.tensor(pictures.array(), count, 3, side, side),
+                backend.tensor(emphasis.array(), count, 3, side, side));
     }
 
-    private static Tensor loss(Tensor made, Tensor wanted) {
-        Tensor difference = made.minus(wanted);
+    /** 1 where there is nothing but background, more where the thing is, as far as it differs from the background. */
+    private static float[] emphasis(float[] picture, float[] backdrop) {
+        float[] weights = new float[picture.length];
+        int plane = picture.length / 3;
+        for (int i = 0; i < plane; i++) {
+            float difference = 0;
+            for (int channel = 0; channel < 3; channel++) {
+                difference += Math.abs(picture[channel * plane + i] - backdrop[channel * plane + i]);
+            }
+            float weight = 1 + EMPHASIS * Math.min(1, 2 * difference);
+            for (int channel = 0; channel < 3; channel++) {
+                weights[channel * plane + i] = weight;
+            }
+        }
+        return weights;
+    }
+
+    private static Tensor loss(Tensor made, Lesson lesson) {
+        Tensor difference = made.minus(lesson.pictures);
         Tensor coarse = Convolution.averagePool(difference, 4).abs().mean();
         long side = difference.size(3);
-        Tensor across =
-                difference.slice(3, 1, side).minus(difference.slice(3, 0, side - 1)).abs().mean();
-        Tensor down =
-                difference.slice(2, 1, side).minus(difference.slice(2, 0, side - 1)).abs().mean();
+        Tensor across = difference
+                .slice(3, 1, side)
+                .minus(difference.slice(3, 0, side - 1))
+                .abs()
+                .mean();
+        Tensor down = difference
+                .slice(2, 1, side)
+                .minus(difference.slice(2, 0, side - 1))
+                .abs()
+                .mean();
         return difference
                 .abs()
+                .times(lesson.weights)
                 .mean()
                 .plus(coarse.times(COARSE))
                 .plus(across.plus(down).times(EDGES));
@@ -169,20 +219,22 @@ public final class GeneratorApprentice implements Apprentice {
 
     @Override
     public Map<String, Double> examine() {
-        return training.step() < plan.halfSteps() ? Map.of() : weights.withBuffersKept(this::figures);
+        boolean whole = plan.blocks(training.step()) == plan.network().blocks().size();
+        return whole ? weights.withBuffersKept(this::figures) : Map.of();
     }
 
     private Map<String, Double> figures() {
         calibrate();
         try (Scope scope = Scope.open()) {
-            Lesson lesson = lesson(draws.child("exam"), EXAMINED, renderer);
+            Lesson lesson = lesson(
+                    draws.child("exam"), EXAMINED, plan.network().blocks().size());
             Tensor made = pass(Leaves.averaged(weights)).generate(lesson.z, lesson.classes);
             Tensor difference = made.minus(lesson.pictures);
             Map<String, Double> figures = new LinkedHashMap<>();
-            figures.put("mean absolute difference", (double) difference.abs().mean().item());
             figures.put(
-                    "at a quarter of the size",
-                    (double) Convolution.averagePool(difference, 4).abs().mean().item());
+                    "mean absolute difference", (double) difference.abs().mean().item());
+            figures.put("at a quarter of the size", (double)
+                    Convolution.averagePool(difference, 4).abs().mean().item());
             return figures;
         }
     }
@@ -191,7 +243,10 @@ public final class GeneratorApprentice implements Apprentice {
     void calibrate() {
         for (int i = 0; i < CALIBRATIONS; i++) {
             try (Scope scope = Scope.open()) {
-                Lesson lesson = lesson(draws.child("calibration", i), plan.batch(), renderer);
+                Lesson lesson = lesson(
+                        draws.child("calibration", i),
+                        plan.batch(),
+                        plan.network().blocks().size());
                 pass(Leaves.calibrating(weights, i)).generate(lesson.z, lesson.classes);
             }
         }
@@ -202,7 +257,7 @@ public final class GeneratorApprentice implements Apprentice {
         return weights.withBuffersKept(() -> {
             calibrate();
             return weights.export().stream()
-                    .filter(tensor -> !tensor.name().startsWith("half."))
+                    .filter(tensor -> !tensor.name().startsWith(GeneratorPass.SMALL))
                     .toList();
         });
     }

@@ -27,6 +27,9 @@ final class GeneratorPass {
         1, 0, 0
     };
 
+    /** What the names of outputs begin with that only training has. */
+    static final String SMALL = "small.";
+
     private final BigGanConfig config;
     private final Leaves leaves;
 
@@ -43,20 +46,29 @@ final class GeneratorPass {
      * @return (N, 3, resolution, resolution) in [-1, 1]
      */
     Tensor generate(Tensor z, Tensor classes) {
-        Tensor last = batchNorm(features(z, classes, config.blocks().size()), "output_layer.0", affine("output_layer.0"))
+        Tensor last = batchNorm(
+                        features(z, classes, config.blocks().size()), "output_layer.0", affine("output_layer.0"))
                 .relu();
         return convolution(last, "output_layer.2", 1).tanh();
     }
 
     /**
-     * Draws pictures of half the size from the features before the last block, by an output of their own that no checkpoint
-     * holds: most of what is to be learned can be learned there, in half the time.
+     * Draws small pictures from the features after the first blocks, by an output of their own that no checkpoint holds: most
+     * of what is to be learned can be learned there, in a part of the time.
+     *
+     * @param blocks fewer than there are
      */
-    Tensor generateHalf(Tensor z, Tensor classes) {
-        Tensor last =
-                batchNorm(features(z, classes, config.blocks().size() - 1), "half.norm", affine("half.norm")).relu();
-        return Convolution.conv2d(last, leaves.of("half.colours.weight"), leaves.of("half.colours.bias"), 1, 1)
+    Tensor generateSmall(Tensor z, Tensor classes, int blocks) {
+        String name = small(blocks);
+        Tensor last = batchNorm(features(z, classes, blocks), name + ".norm", affine(name + ".norm"))
+                .relu();
+        return Convolution.conv2d(last, leaves.of(name + ".colours.weight"), leaves.of(name + ".colours.bias"), 1, 1)
                 .tanh();
+    }
+
+    /** What the weights of the output after so many blocks are called. */
+    static String small(int blocks) {
+        return SMALL + blocks;
     }
 
     private Normalisation.Affine affine(String name) {
@@ -95,8 +107,7 @@ final class GeneratorPass {
     private Tensor upsampled(Tensor x, String name) {
         Tensor taps = x.backend().tensor(TAPS, 4, 3);
         Tensor kernel = spectral(name).transpose(0, 1);
-        return Convolution.doubling(
-                x, taps.matmul(kernel).matmul(taps.transpose(0, 1)), leaves.of(name + ".bias"));
+        return Convolution.doubling(x, taps.matmul(kernel).matmul(taps.transpose(0, 1)), leaves.of(name + ".bias"));
     }
 
     private Tensor convolution(Tensor x, String name, int padding) {
@@ -106,7 +117,10 @@ final class GeneratorPass {
     private Tensor conditionalNorm(Tensor x, String name, Tensor condition) {
         long channels = x.size(1);
         Tensor normal = batchNorm(
-                x, name, new Normalisation.Affine(x.backend().full(1, channels), x.backend().full(0, channels)));
+                x,
+                name,
+                new Normalisation.Affine(
+                        x.backend().full(1, channels), x.backend().full(0, channels)));
         Tensor gain = condition.linear(spectral(name + ".gain"), null).plus(1).reshape(-1, channels, 1, 1);
         Tensor bias = condition.linear(spectral(name + ".bias"), null).reshape(-1, channels, 1, 1);
         return bias.plusProduct(normal, gain);
@@ -124,12 +138,12 @@ final class GeneratorPass {
     private Tensor attention(String name, Tensor x) {
         long n = x.size(0);
         long channels = x.size(1);
-        Tensor queries = project(x, name + ".theta").reshape(n, channels / 8, -1).transpose(1, 2);
+        Tensor queries =
+                project(x, name + ".theta").reshape(n, channels / 8, -1).transpose(1, 2);
         Tensor keys = pooled(x, name + ".phi").reshape(n, channels / 8, -1);
         Tensor values = pooled(x, name + ".g").reshape(n, channels / 2, -1).transpose(1, 2);
-        Tensor mixed = Attention.plain(queries, keys, values)
-                .transpose(1, 2)
-                .reshape(n, channels / 2, x.size(2), x.size(3));
+        Tensor mixed =
+                Attention.plain(queries, keys, values).transpose(1, 2).reshape(n, channels / 2, x.size(2), x.size(3));
         return x.plus(project(mixed, name + ".o").times(leaves.of(name + ".gamma")));
     }
 

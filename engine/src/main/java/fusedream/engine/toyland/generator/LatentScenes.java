@@ -36,19 +36,24 @@ public final class LatentScenes {
     /** How far one unit of z moves the thing, in parts of the side. */
     static final double REACH = 0.11;
 
-    private static final double MIDDLE_SIZE = 0.5;
-    private static final double GROWTH = 0.09;
+    static final double MIDDLE_SIZE = 0.5;
+    static final double GROWTH = 0.09;
 
-    private static final int X = 0;
-    private static final int Y = 1;
-    private static final int SIZE = 2;
-    private static final int BACKGROUND = 3;
+    static final int X = 0;
+    static final int Y = 1;
+    static final int SIZE = 2;
+    static final int BACKGROUND = 3;
     private static final int COLOUR = CHUNK;
     private static final int SURFACE = COLOUR + Colour.values().length;
     private static final int SHADE = CHUNK * (CHUNKS - 1);
 
     /** All scenes have the same stars, waves and grass. */
     private static final long VARIATION = 7;
+
+    /** Numbers of each chunk that mean something. */
+    private static final int[] MEANINGFUL = {
+        BACKGROUND + Background.values().length, SURFACE + Surface.values().length - CHUNK, 0, 0, 1
+    };
 
     /** How often a place is drawn evenly over its range, and how often a choice is made clear. */
     private static final double EVEN = 0.5;
@@ -66,10 +71,9 @@ public final class LatentScenes {
         if (z.length != LATENT_SIZE) {
             throw new IllegalArgumentException("A latent has " + LATENT_SIZE + " numbers, got " + z.length + ".");
         }
-        Scene.Look look = new Scene.Look(
-                choice(Colour.class, z, COLOUR), choice(Surface.class, z, SURFACE), z[SHADE] / LIMIT);
-        Scene.Place place =
-                Scene.Place.of(0.5 + REACH * z[X], 0.5 + REACH * z[Y], MIDDLE_SIZE + GROWTH * z[SIZE]);
+        Scene.Look look =
+                new Scene.Look(choice(Colour.class, z, COLOUR), choice(Surface.class, z, SURFACE), z[SHADE] / LIMIT);
+        Scene.Place place = Scene.Place.of(0.5 + REACH * z[X], 0.5 + REACH * z[Y], MIDDLE_SIZE + GROWTH * z[SIZE]);
         return new Scene(
                 new Scene.Backdrop(choice(Background.class, z, BACKGROUND), VARIATION),
                 List.of(new Scene.Item(kind, look, place)));
@@ -81,6 +85,11 @@ public final class LatentScenes {
             scores[i] = z[from + i];
         }
         return SoftChoice.softmax(type, scores, TEMPERATURE);
+    }
+
+    /** How many numbers of a chunk, from its first on, change the scene. */
+    static int meaningful(int chunk) {
+        return MEANINGFUL[chunk];
     }
 
     /**

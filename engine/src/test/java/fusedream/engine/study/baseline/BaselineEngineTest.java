@@ -15,12 +15,12 @@ import fusedream.engine.api.RgbImage;
 import fusedream.engine.api.RunState;
 import fusedream.engine.api.SearchSettings;
 import fusedream.engine.augment.Augmentation;
-import fusedream.engine.biggan.BigGan;
 import fusedream.engine.biggan.BigGanDeep;
-import fusedream.engine.clip.ClipEncoder;
 import fusedream.engine.layer.Numerics;
 import fusedream.engine.model.Generator;
 import fusedream.engine.model.Models;
+import fusedream.engine.model.OneLayerGenerator;
+import fusedream.engine.score.SmallEncoder;
 import fusedream.engine.study.ClassMix;
 import fusedream.engine.study.StudyException;
 import fusedream.engine.tensor.Backend;
@@ -37,7 +37,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every baseline on the golden networks: the score rises, a seed gives one picture, nothing leaks, callers are obeyed. */
+/** Every baseline on networks of one layer, BigSleep on a small BigGAN-deep: the score rises, a seed gives one picture, nothing leaks, callers are obeyed. */
 @ExtendWith(LeakCheck.class)
 class BaselineEngineTest {
 
@@ -48,20 +48,16 @@ class BaselineEngineTest {
         Numerics numerics = Numerics.of(Backend.of("cpu"), Precision.F32);
         Generator generator = baseline instanceof BigSleep
                 ? BigGanDeep.load(GOLDEN.resolve("biggan-deep-128/pytorch_model.bin"), 1, numerics)
-                : BigGan.load(GOLDEN.resolve("biggan-128/biggan-128.pth"), numerics);
+                : new OneLayerGenerator();
         return new Engines(engine(generator, baseline));
     }
 
     private static BaselineEngine engine(Generator generator, Baseline baseline) {
-        ClipEncoder encoder = ClipEncoder.load(
-                GOLDEN.resolve("clip-vit/ViT.pth"),
-                GOLDEN.resolve("clip-vit/bpe_small.txt.gz"),
-                Numerics.of(Backend.of("cpu"), Precision.F32));
         return new BaselineEngine(
                 new Models(
                         "golden",
                         generator,
-                        List.of(encoder),
+                        List.of(new SmallEncoder()),
                         Optional.empty(),
                         Map.of("generator", "0123"),
                         Precision.F32),
@@ -152,7 +148,10 @@ class BaselineEngineTest {
             Dream dream = engine.engine().dream(request, finishAtFive, token);
             assertThat(dream.steps()).isEqualTo(5);
             assertThat(dream.finishedEarly()).isTrue();
-            assertThat(previews).singleElement().extracting(RgbImage::width).isEqualTo(128);
+            assertThat(previews)
+                    .singleElement()
+                    .extracting(RgbImage::width)
+                    .isEqualTo(engine.engine().resolution());
 
             CancellationToken cancelled = new CancellationToken();
             cancelled.cancel();
@@ -169,9 +168,7 @@ class BaselineEngineTest {
                     .isThrownBy(() -> engine.engine().dream(goOn, progress -> {}, new CancellationToken()))
                     .withMessageContaining("clip-gan");
         }
-        BigGan plain =
-                BigGan.load(GOLDEN.resolve("biggan-128/biggan-128.pth"), Numerics.of(Backend.of("cpu"), Precision.F32));
-        try (BaselineEngine bigSleep = engine(plain, BigSleep.published())) {
+        try (BaselineEngine bigSleep = engine(new OneLayerGenerator(), BigSleep.published())) {
             assertThatExceptionOfType(StudyException.class)
                     .isThrownBy(() -> bigSleep.dream(
                             DreamRequest.Single.of(PROMPT, settings(1), 1), progress -> {}, new CancellationToken()))

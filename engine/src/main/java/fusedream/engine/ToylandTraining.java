@@ -1,0 +1,97 @@
+package fusedream.engine;
+
+import fusedream.engine.api.CancellationToken;
+import fusedream.engine.tensor.Backend;
+import fusedream.engine.toyland.encoder.EncoderApprentice;
+import fusedream.engine.toyland.encoder.EncoderPlan;
+import fusedream.engine.toyland.encoder.VocabularyLearner;
+import fusedream.engine.toyland.generator.GeneratorApprentice;
+import fusedream.engine.toyland.judge.JudgeApprentice;
+import fusedream.engine.toyland.perceptual.PerceptualApprentice;
+import fusedream.engine.toyland.train.Apprentice;
+import fusedream.engine.toyland.train.Course;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** Trains the networks of Toyland, the pack that the program brings along, and puts that pack together. */
+public final class ToylandTraining {
+
+    /** The networks, in the order in which to train them. */
+    public static final List<String> PARTS = List.of("generator", "encoder", "perceptual", "judge");
+
+    private static final Duration STORE_EVERY = Duration.ofMinutes(3);
+
+    private final Path folder;
+    private final long seed;
+    private final Backend backend;
+
+    /**
+     * How far a training is.
+     *
+     * @param part one of {@link #PARTS}
+     * @param step steps made
+     * @param steps of the whole training
+     * @param loss its moving average
+     */
+    public record Standing(String part, long step, long steps, double loss) {}
+
+    /**
+     * @param folder in which everything lies: states to go on from, and checkpoints
+     * @param seed of all first weights and lessons
+     * @param device {@code auto}, {@code cpu} or {@code cuda:N}
+     * @throws fusedream.engine.api.EngineException if there is no such device
+     */
+    public ToylandTraining(Path folder, long seed, String device) {
+        this.folder = folder;
+        this.seed = seed;
+        backend = Backend.of(device);
+    }
+
+    /**
+     * Trains one network from where it stands to its end, or until it is told to finish.
+     *
+     * @param progress told after each step
+     * @return how good it is, figures by name
+     * @throws fusedream.engine.api.EngineException if what lies in the folder is damaged or of another training
+     * @throws IllegalArgumentException if there is no such part
+     */
+    public Map<String, Double> train(String part, CancellationToken cancellation, Consumer<Standing> progress) {
+        try (Apprentice apprentice = apprentice(part)) {
+            new Course(folder, STORE_EVERY, InstantSource.system())
+                    .take(
+                            apprentice,
+                            cancellation,
+                            standing -> progress.accept(new Standing(
+                                    standing.name(), standing.step(), standing.steps(), standing.loss())));
+            return apprentice.examine();
+        }
+    }
+
+    private Apprentice apprentice(String part) {
+        return switch (part) {
+            case "generator" -> new GeneratorApprentice(GeneratorApprentice.Plan.shipped(seed), backend);
+            case "encoder" ->
+                new EncoderApprentice(
+                        EncoderPlan.shipped(seed), ToylandPack.vocabulary(folder, seed), backend);
+            case "perceptual" -> new PerceptualApprentice(backend, seed, PerceptualApprentice.Size.SHIPPED);
+            case "judge" -> new JudgeApprentice(backend, seed, JudgeApprentice.Size.SHIPPED);
+            default ->
+                throw new IllegalArgumentException(
+                        "Toyland has no network called '" + part + "'; it has " + String.join(", ", PARTS) + ".");
+        };
+    }
+
+    /**
+     * Puts the pack together from the checkpoints in the folder: narrowed, hashed, with its manifest.
+     *
+     * @param target a folder, made if missing
+     * @throws fusedream.engine.api.EngineException if a checkpoint is missing or damaged
+     */
+    public void pack(Path target) {
+        new ToylandPack(folder, target).write();
+    }
+}

@@ -1,0 +1,173 @@
+package fusedream.engine.study.claims;
+
+import fusedream.engine.api.CancellationToken;
+import fusedream.engine.api.Dream;
+import fusedream.engine.api.DreamCancelledException;
+import fusedream.engine.api.Progress;
+import fusedream.engine.api.Prompt;
+import fusedream.engine.api.RgbImage;
+import fusedream.engine.api.SearchSettings;
+import fusedream.engine.image.Pixels;
+import fusedream.engine.model.Models;
+import fusedream.engine.study.measure.RPrecision;
+import fusedream.engine.tensor.Draws;
+import fusedream.engine.tensor.Scope;
+import fusedream.engine.tensor.Tensor;
+import fusedream.engine.toyland.Captions.Caption;
+import fusedream.engine.toyland.judge.Judge;
+import fusedream.engine.toyland.judge.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.function.LongSupplier;
+
+/**
+ * Runs the paper's claims in miniature: every method makes a picture of every prompt, and a judge that took part in no search
+ * says what is right in them.
+ *
+ * <p>Prompts and starts follow from one seed, so that anybody can draw others. The judge is never asked before a picture is
+ * done.
+ */
+public final class ClaimStudy {
+
+    private static final int DISTRACTORS = RPrecision.DISTRACTORS;
+
+    private final Models models;
+    private final Judge judge;
+    private final Plan plan;
+    private final LongSupplier nanoTime;
+
+    /**
+     * What is examined.
+     *
+     * @param singles prompts of one thing, at least 2
+     * @param pairs prompts of two things, at least 2
+     * @param settings of every search; basis and score are the methods'
+     * @param seed of prompts and searches
+     */
+    public record Plan(int singles, int pairs, SearchSettings settings, long seed) {
+
+        public Plan {
+            if (singles < 2 || pairs < 2) {
+                throw new IllegalArgumentException("At least 2 prompts of each sort are needed, since each is told from the"
+                        + " others; got " + singles + " and " + pairs + ".");
+            }
+        }
+    }
+
+    /** Hears of the study as it goes. */
+    public interface Listener {
+
+        /**
+         * A picture is done.
+         *
+         * @param done pictures so far, of all methods
+         * @param total pictures of the whole study
+         */
+        void onPicture(Picture picture, int done, int total);
+
+        /** A method has made all its pictures. */
+        void onRow(Row row);
+    }
+
+    /** A picture of the study, its prompt, and what the judge says. */
+    public record Picture(String method, Caption caption, RgbImage image, Verdict verdict) {}
+
+    /**
+     * @param models with an encoder, and a perceptual metric for the composed methods; not owned
+     * @param judge not owned
+     */
+    public ClaimStudy(Models models, Judge judge, Plan plan, LongSupplier nanoTime) {
+        this.models = models;
+        this.judge = judge;
+        this.plan = plan;
+        this.nanoTime = nanoTime;
+    }
+
+    /**
+     * Runs the study.
+     *
+     * @return a row for each method; those done so far if {@code cancellation} said finish
+     * @throws DreamCancelledException if cancelled
+     */
+    public List<Row> run(Listener listener, CancellationToken cancellation) {
+        SharedSamples samples = SharedSamples.draw(models, plan.settings().samples(), plan.seed());
+        List<Method> methods = Methods.of(models, plan.settings(), samples, nanoTime);
+        int total = methods.stream()
+                .mapToInt(method -> method.pairs() ? plan.pairs() : plan.singles())
+                .sum();
+        List<Row> rows = new ArrayList<>();
+        int done = 0;
+        for (Method method : methods) {
+            if (cancellation.wish() != CancellationToken.Wish.GO_ON) {
+                break;
+            }
+            Row row = row(method, done, total, listener, cancellation);
+            done += row.pictures();
+            rows.add(row);
+            listener.onRow(row);
+        }
+        return rows;
+    }
+
+    private Row row(Method method, int before, int total, Listener listener, CancellationToken cancellation) {
+        List<Caption> captions = method.pairs()
+                ? HeldOutPrompts.pairs(plan.pairs(), plan.seed())
+                : HeldOutPrompts.singles(plan.singles(), plan.seed());
+        Tally tally = new Tally();
+        float[][] images = new float[captions.size()][];
+        float[][] texts = new float[captions.size()][];
+        for (int i = 0; i < captions.size(); i++) {
+            Caption caption = captions.get(i);
+            Painted painted = paint(method, caption, plan.seed() + i, cancellation);
+            Verdict verdict = judge.judge(painted.image());
+            tally.add(painted, verdict.fits(caption.claim()));
+            images[i] = embedded(painted.image());
+            texts[i] = embedded(caption.text());
+            listener.onPicture(
+                    new Picture(method.name(), caption, painted.image(), verdict), before + i + 1, total);
+        }
+        Draws draws = Draws.seeded(plan.seed()).child("distractors");
+        return tally.row(method, RPrecision.of(images, texts, DISTRACTORS, draws).share());
+    }
+
+    private Painted paint(Method method, Caption caption, long seed, CancellationToken cancellation) {
+        if (cancellation.wish() == CancellationToken.Wish.CANCEL) {
+            throw new DreamCancelledException();
+        }
+        long start = nanoTime.getAsLong();
+        Dream dream = method.engine()
+                .dream(method.request().apply(Prompt.of(caption.text()), seed), Progress.Listener.NONE, cancellation);
+        double seconds = (nanoTime.getAsLong() - start) * 1e-9;
+        return new Painted(dream.image(), dream.score(), distance(dream), seconds);
+    }
+
+    private OptionalDouble distance(Dream dream) {
+        if (dream.composition().isEmpty() || models.perceptual().isEmpty()) {
+            return OptionalDouble.empty();
+        }
+        Dream.Composition parts = dream.composition().get();
+        try (Scope scope = Scope.open()) {
+            return OptionalDouble.of(models.perceptual()
+                    .get()
+                    .distance(tensor(parts.foreground()), tensor(parts.background()))
+                    .item());
+        }
+    }
+
+    private float[] embedded(RgbImage image) {
+        try (Scope scope = Scope.open()) {
+            return models.encoders().get(0).encodeImages(tensor(image)).toFloats();
+        }
+    }
+
+    private float[] embedded(String text) {
+        try (Scope scope = Scope.open()) {
+            return models.encoders().get(0).encodeTexts(List.of(text)).toFloats();
+        }
+    }
+
+    private Tensor tensor(RgbImage image) {
+        return Pixels.tensor(models.backend(), image);
+    }
+}
