@@ -12,6 +12,7 @@ import fusedream.engine.tensor.Draws;
 import fusedream.engine.tensor.Precision;
 import fusedream.engine.tensor.Scope;
 import fusedream.engine.tensor.Tensor;
+import fusedream.engine.toyland.Captions.Caption;
 import fusedream.engine.toyland.train.Apprentice;
 import fusedream.engine.train.Leaves;
 import fusedream.engine.train.Schedule;
@@ -86,26 +87,31 @@ public final class EncoderApprentice implements Apprentice {
         long step = training.step();
         try (Scope scope = Scope.open()) {
             Lesson lesson = lessons.draw(plan.batch(), plan.contrasts(step), draws.child("lesson", step));
-            Tensor answers = Factors.answers(backend(), lesson.scenes());
             // Augmentation moves things, so that only the plain half of the pictures has its things where the scenes
             // say.
             Tensor cells = CellFactors.answers(
                     backend(), lesson.scenes().subList(0, plan.batch() / 2), plan.imageSize() / ImagePass.CELL);
-            return training.step(leaves -> loss(leaves, lesson, answers, cells), schedule.rate(step));
+            return training.step(leaves -> loss(leaves, lesson, cells), schedule.rate(step));
         }
     }
 
-    private Tensor loss(Leaves leaves, Lesson lesson, Tensor answers, Tensor cells) {
+    private Tensor loss(Leaves leaves, Lesson lesson, Tensor cells) {
         ImagePass pass = pass(leaves);
         Tensor map = pass.lookAround(PixelScale.on(backend()).apply(lesson.pictures()));
         Tensor pictures = pass.sumUp(map);
-        Tensor factors = Factors.loss(leaves, pictures, answers)
+        Tensor known = Factors.loss(leaves, pictures, Factors.ofScenes(backend(), lesson.scenes()))
                 .plus(CellFactors.loss(leaves, map.slice(0, 0, cells.size(0)), cells));
         if (lesson.captions().isEmpty()) {
-            return factors;
+            return known;
         }
         Tensor texts = encodeTexts(leaves, lesson.tokens());
-        return Contrast.loss(pictures, texts, leaves.of("logit_scale"), lesson).plus(factors.times(FACTORS_BESIDE));
+        Tensor said = Factors.loss(
+                leaves,
+                texts,
+                Factors.ofClaims(
+                        backend(), lesson.captions().stream().map(Caption::claim).toList()));
+        return Contrast.loss(pictures, texts, leaves.of("logit_scale"), lesson)
+                .plus(known.plus(said).times(FACTORS_BESIDE));
     }
 
     /** Pictures (N, 3, S, S) in [-1, 1] to embeddings (N, E), not normalised. */

@@ -78,19 +78,14 @@ final class Examination {
 
     /** Zero-shot: the share of things of which the colour is right, given their kind. */
     private double colours(List<Scene> scenes, float[][] pictures) {
-        Map<ObjectKind, float[][]> texts = new LinkedHashMap<>();
-        for (ObjectKind kind : ObjectKind.values()) {
-            texts.put(
-                    kind,
-                    texts(Stream.of(Colour.values())
-                            .map(colour -> "a " + colour.adjectives().get(0) + " " + noun(kind))
-                            .toList()));
-        }
+        List<float[][]> texts = ofEachKind(Stream.of(Colour.values())
+                .map(colour -> "a " + colour.adjectives().get(0) + " %s")
+                .toList());
         Tally tally = new Tally();
         for (int i = 0; i < scenes.size(); i++) {
             for (Item item : scenes.get(i).items()) {
                 int right = item.look().colour().strongest().ordinal();
-                tally.add(rank(pictures[i], texts.get(item.kind()), right) == 0);
+                tally.add(rank(pictures[i], texts.get(item.kind().ordinal()), right) == 0);
             }
         }
         return tally.share();
@@ -98,20 +93,14 @@ final class Examination {
 
     /** Zero-shot: the share of scenes of which the background is right, given the kind of the first thing. */
     private double backgrounds(List<Scene> scenes, float[][] pictures) {
-        Map<ObjectKind, float[][]> texts = new LinkedHashMap<>();
-        for (ObjectKind kind : ObjectKind.values()) {
-            texts.put(
-                    kind,
-                    texts(Stream.of(Background.values())
-                            .map(background -> "a " + noun(kind) + " "
-                                    + background.phrases().get(0))
-                            .toList()));
-        }
+        List<float[][]> texts = ofEachKind(Stream.of(Background.values())
+                .map(background -> "a %s " + background.phrases().get(0))
+                .toList());
         Tally tally = new Tally();
         for (int i = 0; i < scenes.size(); i++) {
             Scene scene = scenes.get(i);
             int right = scene.backdrop().background().strongest().ordinal();
-            tally.add(rank(pictures[i], texts.get(scene.items().get(0).kind()), right) == 0);
+            tally.add(rank(pictures[i], texts.get(scene.items().get(0).kind().ordinal()), right) == 0);
         }
         return tally.share();
     }
@@ -164,6 +153,15 @@ final class Examination {
     private static Item coloured(Item item, SoftChoice<Colour> colour) {
         Look look = new Look(colour, item.look().surface(), item.look().shade());
         return new Item(item.kind(), look, item.place());
+    }
+
+    /** The embeddings of some texts about each kind of thing, whose noun is put in for %s. */
+    private List<float[][]> ofEachKind(List<String> patterns) {
+        return Stream.of(ObjectKind.values())
+                .map(kind -> texts(patterns.stream()
+                        .map(pattern -> pattern.replace("%s", noun(kind)))
+                        .toList()))
+                .toList();
     }
 
     private static String noun(ObjectKind kind) {

@@ -3,6 +3,7 @@ package fusedream.engine.toyland.encoder;
 import fusedream.engine.tensor.Backend;
 import fusedream.engine.tensor.Tensor;
 import fusedream.engine.toyland.Background;
+import fusedream.engine.toyland.Claim;
 import fusedream.engine.toyland.Colour;
 import fusedream.engine.toyland.ObjectKind;
 import fusedream.engine.toyland.Scene;
@@ -11,11 +12,13 @@ import fusedream.engine.train.Leaves;
 import fusedream.engine.train.Weights;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the renderer knows of a scene, as questions with shares for answers: which things are there, each in which colour
- * and with which surface, and the background. A linear layer on image embeddings learns to answer; it is not part of the
- * encoder.
+ * and with which surface, and the background. A linear layer on embeddings, the same for pictures and for
+ * captions, learns to answer; it is not part of the encoder. Without it captions do not say which colour belongs to which
+ * thing until very late.
  *
  * <p>F = {@value #COUNT} questions.
  */
@@ -33,9 +36,6 @@ final class Factors {
     private static final int SURFACED = PAINTED + KINDS * COLOURS;
     private static final int PLACED = SURFACED + KINDS * SURFACES;
     private static final int COUNT = PLACED + BACKGROUNDS;
-
-    /** How much each question of a sort weighs; those on pairs of things are many, and mostly say no. */
-    private static final double PAIR_WEIGHT = 0.5;
 
     private static final double MEAN_THINGS = 1.5;
 
@@ -56,13 +56,51 @@ final class Factors {
         return (float) Math.log(share / (1 - share));
     }
 
-    /** The answers for scenes: (N, F) in [0, 1]. */
-    static Tensor answers(Backend backend, List<Scene> scenes) {
+    /**
+     * What embeddings should answer.
+     *
+     * @param shares (N, F) in [0, 1]
+     * @param asked (N, F), 1 for a question that is asked and 0 for one that is not
+     */
+    record Answers(Tensor shares, Tensor asked) {}
+
+    /** The answers for scenes, which are asked everything. */
+    static Answers ofScenes(Backend backend, List<Scene> scenes) {
         float[] all = new float[scenes.size() * COUNT];
         for (int n = 0; n < scenes.size(); n++) {
             answer(scenes.get(n), all, n * COUNT);
         }
-        return backend.tensor(all, scenes.size(), COUNT);
+        return new Answers(backend.tensor(all, scenes.size(), COUNT), backend.full(1, 1, COUNT));
+    }
+
+    /** The answers for captions, which are not asked what they leave open of the things that they name. */
+    static Answers ofClaims(Backend backend, List<Claim> claims) {
+        float[] all = new float[claims.size() * COUNT];
+        float[] asked = new float[all.length];
+        Arrays.fill(asked, 1);
+        for (int n = 0; n < claims.size(); n++) {
+            answer(claims.get(n), all, asked, n * COUNT);
+        }
+        return new Answers(
+                backend.tensor(all, claims.size(), COUNT), backend.tensor(asked, claims.size(), COUNT));
+    }
+
+    private static void answer(Claim claim, float[] all, float[] asked, int start) {
+        for (Claim.Mention mention : claim.mentions()) {
+            int kind = mention.kind().ordinal();
+            all[start + kind] = 1;
+            say(mention.colour(), all, asked, start + PAINTED + kind * COLOURS, COLOURS);
+            say(mention.surface(), all, asked, start + SURFACED + kind * SURFACES, SURFACES);
+        }
+        say(claim.background(), all, asked, start + PLACED, BACKGROUNDS);
+    }
+
+    private static void say(@Nullable Enum<?> said, float[] all, float[] asked, int from, int count) {
+        if (said == null) {
+            Arrays.fill(asked, from, from + count, 0);
+        } else {
+            all[from + said.ordinal()] = 1;
+        }
     }
 
     private static void answer(Scene scene, float[] all, int start) {
@@ -85,21 +123,15 @@ final class Factors {
     }
 
     /**
-     * How wrongly the layer answers from embeddings: the binary cross entropy of the questions, summed by weight and
-     * averaged over scenes.
+     * How wrongly the layer answers from embeddings of pictures or of texts: the sum of the questions' binary cross
+     * entropies, averaged over embeddings.
      *
      * @param embeddings (N, E)
-     * @param answers (N, F)
      */
-    static Tensor loss(Leaves leaves, Tensor embeddings, Tensor answers) {
+    static Tensor loss(Leaves leaves, Tensor embeddings, Answers answers) {
         Tensor logits = embeddings.linear(leaves.of(PREFIX + "weight"), leaves.of(PREFIX + "bias"));
-        Tensor entropy = logits.softplus().minus(logits.times(answers));
-        float[] weights = new float[COUNT];
-        Arrays.fill(weights, 1);
-        Arrays.fill(weights, PAINTED, PLACED, (float) PAIR_WEIGHT);
-        return entropy.times(embeddings.backend().tensor(weights, 1, COUNT))
-                .sum()
-                .times(1.0 / embeddings.size(0));
+        Tensor entropy = logits.softplus().minus(logits.times(answers.shares()));
+        return entropy.times(answers.asked()).sum().times(1.0 / embeddings.size(0));
     }
 
     static {

@@ -47,7 +47,7 @@ final class FirstWeights {
         } else if (name.equals("positional_embedding")) {
             return POSITION_DEVIATION;
         } else if (name.equals("text_projection")) {
-            return 1 / Math.sqrt(shape[0]);
+            return 1 / Math.sqrt((double) shape[0]);
         }
         long inputs = Arrays.stream(shape).skip(1).reduce(1, (a, b) -> a * b);
         // He et al. 2015: a ReLU takes half of what passes; the transformer's and the pooling's layers have none.

@@ -13,4 +13,5 @@ import java.util.List;
  * @param captions a true one for each scene in order, then wrong ones
  * @param tokens of the captions
  */
+@SuppressWarnings("ArrayRecordComponent") // Plain rows as the tokenizer makes them; nobody compares them by equals.
 record Lesson(List<Scene> scenes, Tensor pictures, List<Caption> captions, int[][] tokens) {}

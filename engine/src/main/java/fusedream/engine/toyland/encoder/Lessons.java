@@ -101,11 +101,14 @@ final class Lessons {
         return List.copyOf(all);
     }
 
+    /** Exchanged colours first: which colour belongs to which of two things is what an encoder learns last. */
     private static List<Caption> wrong(Caption caption, Scene scene, Draws draws) {
         List<Change> changes = new ArrayList<>(List.of(Change.values()));
+        changes.remove(Change.SWAPPED_COLOURS);
         for (int i = changes.size() - 1; i > 0; i--) {
             Collections.swap(changes, i, draws.integer(0, i));
         }
+        changes.add(0, Change.SWAPPED_COLOURS);
         // Another thing can always be named, most other changes not always.
         changes.add(Change.OBJECT);
         return changes.stream()

@@ -7,8 +7,11 @@ import fusedream.engine.tensor.Backend;
 import fusedream.engine.tensor.Scope;
 import fusedream.engine.tensor.Tensor;
 import fusedream.engine.toyland.Background;
+import fusedream.engine.toyland.Claim;
+import fusedream.engine.toyland.Claim.Mention;
 import fusedream.engine.toyland.Colour;
 import fusedream.engine.toyland.ObjectKind;
+import fusedream.engine.toyland.Relation;
 import fusedream.engine.toyland.Scene;
 import fusedream.engine.toyland.Scene.Backdrop;
 import fusedream.engine.toyland.Scene.Item;
@@ -45,7 +48,7 @@ class FactorsTest {
     @Test
     void each_thing_answers_for_itself_its_colour_and_its_surface() {
         try (Scope scope = Scope.open()) {
-            float[] answers = Factors.answers(backend, List.of(PAIR)).toFloats();
+            float[] answers = Factors.ofScenes(backend, List.of(PAIR)).shares().toFloats();
             assertThat(answers).hasSize(QUESTIONS);
             assertThat(answers[ObjectKind.DOG.ordinal()]).isEqualTo(1);
             assertThat(answers[ObjectKind.CAT.ordinal()]).isEqualTo(1);
@@ -56,11 +59,7 @@ class FactorsTest {
             assertThat(answers[264 + ObjectKind.DOG.ordinal() * 4 + Surface.GLOWING.ordinal()])
                     .isEqualTo(1);
             assertThat(answers[360 + Background.SKY.ordinal()]).isEqualTo(1);
-            float sum = 0;
-            for (float answer : answers) {
-                sum += answer;
-            }
-            assertThat(sum).isCloseTo(2 + 2 + 2 + 1, within(1e-5f));
+            assertThat(sum(answers)).isCloseTo(2 + 2 + 2 + 1, within(1e-5f));
         }
     }
 
@@ -70,13 +69,49 @@ class FactorsTest {
                 Weights weights = new Weights(backend)) {
             Factors.addTo(weights, 3);
             Tensor embeddings = backend.tensor(new float[] {5, -1, 2}, 1, 3);
-            double loss = Factors.loss(Leaves.averaged(weights), embeddings, Factors.answers(backend, List.of(PAIR)))
+            double loss = Factors.loss(Leaves.averaged(weights), embeddings, Factors.ofScenes(backend, List.of(PAIR)))
                     .item();
             double expected = entropy(24, 2, 1.5 / 24)
-                    + 0.5 * (entropy(240, 2, 1.5 / 240) + entropy(96, 2, 1.5 / 96))
+                    + entropy(240, 2, 1.5 / 240)
+                    + entropy(96, 2, 1.5 / 96)
                     + entropy(8, 1, 1.0 / 8);
             assertThat(loss).isCloseTo(expected, within(1e-4)); // float32 over 368 terms
         }
+    }
+
+    @Test
+    void captions_answer_what_they_say_and_are_not_asked_what_they_leave_open() {
+        Claim claim = new Claim(
+                List.of(
+                        new Mention(ObjectKind.CAT, Colour.RED, null),
+                        new Mention(ObjectKind.DOG, null, Surface.STRIPED)),
+                Relation.AND,
+                null);
+        try (Scope scope = Scope.open()) {
+            Factors.Answers answers = Factors.ofClaims(backend, List.of(claim));
+            float[] shares = answers.shares().toFloats();
+            float[] asked = answers.asked().toFloats();
+            int redCat = 24 + ObjectKind.CAT.ordinal() * 10 + Colour.RED.ordinal();
+            int redDog = 24 + ObjectKind.DOG.ordinal() * 10 + Colour.RED.ordinal();
+            int stripedDog = 264 + ObjectKind.DOG.ordinal() * 4 + Surface.STRIPED.ordinal();
+            assertThat(shares).hasSize(QUESTIONS);
+            assertThat(shares[redCat]).isEqualTo(1);
+            assertThat(shares[stripedDog]).isEqualTo(1);
+            assertThat(shares[redDog]).isZero();
+            assertThat(sum(shares)).isEqualTo(4);
+            assertThat(asked[redCat]).isEqualTo(1);
+            assertThat(asked[redDog]).isZero();
+            // Ten colours of the dog, four surfaces of the cat, eight backgrounds.
+            assertThat(sum(asked)).isEqualTo(QUESTIONS - 10 - 4 - 8);
+        }
+    }
+
+    private static float sum(float[] values) {
+        float sum = 0;
+        for (float value : values) {
+            sum += value;
+        }
+        return sum;
     }
 
     private static double entropy(int questions, double yes, double share) {
