@@ -79,12 +79,8 @@ public record Course(Path folder, Duration storeEvery, InstantSource clock) {
                         "format",
                         "pt",
                         "steps",
-<<<<<<< HEAD
                         Long.toString(apprentice.training().step())),
                 SafetensorsWriter.Floats.AS_GIVEN);
-=======
-                        Long.toString(apprentice.training().step())));
->>>>>>> b5
     }
 
     private void store(Apprentice apprentice) {
