@@ -89,7 +89,7 @@ public final class FuseDream {
 
     private static Engine banked(ModelPack pack, String device, String precision, Path banks) {
         Models models = pack.open(numerics(device, precision));
-        return engine(models, new PackBanks(banks, models));
+        return engine(models, new PackBanks(banks, models, pack.bank()));
     }
 
     private static Numerics numerics(String device, String precision) {

@@ -2,6 +2,13 @@ package fusedream.engine;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import fusedream.engine.api.BankGrowth;
+import fusedream.engine.api.BankProgress;
+import fusedream.engine.api.CancellationToken;
+import fusedream.engine.bank.PackBanks;
+import fusedream.engine.layer.Numerics;
+import fusedream.engine.model.Models;
+import fusedream.engine.pack.ModelPack;
 import fusedream.engine.toyland.encoder.VocabularyLearner;
 import fusedream.engine.weights.Checkpoint;
 import fusedream.engine.weights.ElementType;
@@ -12,8 +19,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -45,8 +54,15 @@ record ToylandPack(Path folder, Path target) {
             judge:
               family: toyland-judge
               file: judge.safetensors
-            files:
             """;
+
+    private static final String BANK = """
+            bank:
+              file: latents.bank
+            """;
+
+    /** Enough for every preset that starts from a bank; each takes half a kibibyte. */
+    private static final int BANK_ENTRIES = 4000;
 
     /** The vocabulary of a training, learned from captions if the folder has none yet. */
     static byte[] vocabulary(Path folder, long seed) {
@@ -62,22 +78,42 @@ record ToylandPack(Path folder, Path target) {
         }
     }
 
-    void write() {
+    /** Writes the files, then the manifest without the bank, and with the bank that the networks then made. */
+    void write(Numerics numerics, BankProgress.Listener progress) {
         try {
             Files.createDirectories(target);
-            StringBuilder manifest = new StringBuilder(MANIFEST);
+            StringBuilder files = new StringBuilder("files:\n");
             for (String part : List.of("generator", "encoder", "perceptual", "judge")) {
                 Path narrow = target.resolve(part + ".safetensors");
                 narrow(folder.resolve(part + ".safetensors"), narrow);
-                describe(manifest, narrow);
+                describe(files, narrow);
             }
             Path vocabulary = target.resolve(VOCABULARY);
             Files.write(vocabulary, Files.readAllBytes(folder.resolve(VOCABULARY)));
-            describe(manifest, vocabulary);
-            Files.write(target.resolve("pack.yaml"), manifest.toString().getBytes(UTF_8));
+            describe(files, vocabulary);
+            manifest(MANIFEST + files);
+            describe(files, bank(numerics, progress));
+            manifest(MANIFEST + BANK + files);
         } catch (IOException e) {
             throw new UncheckedIOException("The pack cannot be written to " + target + ".", e);
         }
+    }
+
+    private void manifest(String text) throws IOException {
+        Files.write(target.resolve("pack.yaml"), text.getBytes(UTF_8));
+    }
+
+    private Path bank(Numerics numerics, BankProgress.Listener progress) throws IOException {
+        Path work = Files.createTempDirectory(folder, "bank");
+        Path bank = target.resolve("latents.bank");
+        try (Models models = ModelPack.open(target, numerics);
+                PackBanks banks = new PackBanks(work, models)) {
+            banks.grow(new BankGrowth(BANK_ENTRIES, BankGrowth.SEED, Duration.ofDays(1)), new CancellationToken(), progress);
+            Path made = Path.of(banks.report().sampled().file());
+            Files.move(made, bank, StandardCopyOption.REPLACE_EXISTING);
+        }
+        Files.delete(work);
+        return bank;
     }
 
     /** Matrices and kernels as float16; the rest, small and of small numbers, as it is. */

@@ -1,7 +1,10 @@
 package fusedream.engine;
 
+import fusedream.engine.api.BankProgress;
 import fusedream.engine.api.CancellationToken;
+import fusedream.engine.layer.Numerics;
 import fusedream.engine.tensor.Backend;
+import fusedream.engine.tensor.Precision;
 import fusedream.engine.toyland.encoder.EncoderApprentice;
 import fusedream.engine.toyland.encoder.EncoderPlan;
 import fusedream.engine.toyland.generator.GeneratorApprentice;
@@ -88,9 +91,10 @@ public final class ToylandTraining {
      *
      * @param folder in which the training lies
      * @param target a folder, made if missing
+     * @param progress of the latent bank that the pack brings along
      * @throws fusedream.engine.api.EngineException if a checkpoint is missing or damaged
      */
-    public static void pack(Path folder, Path target) {
-        new ToylandPack(folder, target).write();
+    public static void pack(Path folder, Path target, BankProgress.Listener progress) {
+        new ToylandPack(folder, target).write(Numerics.of(Backend.of("cpu"), Precision.F32), progress);
     }
 }

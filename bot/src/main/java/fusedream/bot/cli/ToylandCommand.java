@@ -121,9 +121,15 @@ final class ToylandCommand implements Runnable {
         @SuppressWarnings("NullAway.Init") // picocli fills it
         private Path to;
 
+        @Spec
+        @SuppressWarnings("NullAway.Init") // picocli fills it
+        private CommandSpec spec;
+
         @Override
         public void run() {
-            ToylandTraining.pack(from, to);
+            ProgressBar bar = new ProgressBar(spec.commandLine().getErr());
+            ToylandTraining.pack(from, to, bar::on);
+            bar.end();
         }
     }
 }

@@ -10,8 +10,10 @@ import fusedream.engine.latent.Latent;
 import fusedream.engine.latent.StartingPoints;
 import fusedream.engine.model.ImageTextEncoder;
 import fusedream.engine.model.Models;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -39,16 +41,24 @@ public final class PackBanks implements StartingPoints, AutoCloseable {
     private final Models models;
     private final BankSpec.Pack pack;
     private final Map<Origin, Path> files;
+    private final Optional<Path> broughtAlong;
     private final Map<Origin, LatentBank> opened = new TreeMap<>();
+
+    /** As {@link #PackBanks(Path, Models, Optional)} of a pack that brings no bank along. */
+    public PackBanks(Path folder, Models models) {
+        this(folder, models, Optional.empty());
+    }
 
     /**
      * Looks at no file yet.
      *
      * @param folder of banks; need not be there
      * @param models stay the caller's
+     * @param broughtAlong a sampled bank of the pack, read while the folder has none, and copied there to be grown
      */
-    public PackBanks(Path folder, Models models) {
+    public PackBanks(Path folder, Models models, Optional<Path> broughtAlong) {
         this.models = models;
+        this.broughtAlong = broughtAlong;
         Map<String, String> hashes = BankNames.embeddingHashes(models.hashes());
         pack = new BankSpec.Pack(
                 models.name(),
@@ -95,7 +105,7 @@ public final class PackBanks implements StartingPoints, AutoCloseable {
 
     /** The bank in a file that is there; what was opened once stays open, even if the file is replaced. */
     private synchronized Optional<LatentBank> open(Origin origin) {
-        Path file = file(origin);
+        Path file = readable(origin);
         if (!opened.containsKey(origin) && Files.exists(file)) {
             LatentBank bank = LatentBank.open(file);
             try {
@@ -109,13 +119,19 @@ public final class PackBanks implements StartingPoints, AutoCloseable {
         return Optional.ofNullable(opened.get(origin));
     }
 
+    /** The folder's file, or where there is none the one that the pack brings along. */
+    private Path readable(Origin origin) {
+        Path file = file(origin);
+        return origin == Origin.SAMPLED && !Files.exists(file) ? broughtAlong.orElse(file) : file;
+    }
+
     /** How both banks stand. */
     public BankReport report() {
         return new BankReport(part(Origin.SAMPLED), part(Origin.GIVEN));
     }
 
     private BankReport.Part part(Origin origin) {
-        Path file = file(origin);
+        Path file = readable(origin);
         long bytes = file.toFile().length();
         try {
             Optional<LatentBank> bank = open(origin).map(LatentBank::frozen);
@@ -169,7 +185,31 @@ public final class PackBanks implements StartingPoints, AutoCloseable {
                         new BankSpec(pack, there.recipe().in(models.precision()), there.origin(), there.segment()))
                 .orElseGet(() -> new BankSpec(
                         pack, new Recipe(seed, AUGMENTATIONS, BATCH, models.precision()), origin, BankSpec.SEGMENT));
+        if (origin == Origin.SAMPLED) {
+            copyWhatWasBroughtAlong();
+        }
         return BankWriter.open(file(origin), spec);
+    }
+
+    /** A pack's own files are not written to. */
+    private synchronized void copyWhatWasBroughtAlong() {
+        Path file = file(Origin.SAMPLED);
+        if (Files.exists(file) || broughtAlong.isEmpty()) {
+            return;
+        }
+        try {
+            Files.createDirectories(file.getParent());
+            Path part = Files.createTempFile(file.getParent(), "." + file.getFileName(), ".part");
+            try {
+                Files.copy(broughtAlong.get(), part, StandardCopyOption.REPLACE_EXISTING);
+                Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+            } finally {
+                Files.deleteIfExists(part);
+            }
+            Optional.ofNullable(opened.remove(Origin.SAMPLED)).ifPresent(LatentBank::close);
+        } catch (IOException e) {
+            throw BankException.unwritable(file, e);
+        }
     }
 
     private Path file(Origin origin) {

@@ -89,13 +89,18 @@ final class ManifestReader {
         Optional<PerceptualPart> perceptual = pack.optionalSection("perceptual").map(this::perceptual);
         Optional<JudgePart> judge = pack.optionalSection("judge")
                 .map(section -> new JudgePart(section.text("family"), file(section, "file")));
-        Parts parts = new Parts(generator, encoders, perceptual, judge);
+        Optional<BankPart> bank = pack.optionalSection("bank").map(section -> new BankPart(file(section, "file")));
+        Parts parts = new Parts(generator, encoders, perceptual, judge, bank);
         return new Manifest(name, description, parts, filesOf(parts));
     }
 
     private Map<String, PackFile> filesOf(Parts parts) {
         Map<String, PackFile> own = new LinkedHashMap<>();
-        Stream.concat(parts.roles(files).values().stream(), parts.judge().map(JudgePart::file).stream())
+        Stream.of(
+                        parts.roles(files).values().stream(),
+                        parts.judge().map(JudgePart::file).stream(),
+                        parts.bank().map(BankPart::file).stream())
+                .flatMap(paths -> paths)
                 .forEach(path -> Optional.ofNullable(files.get(path)).ifPresent(file -> own.put(path, file)));
         return own;
     }

@@ -10,6 +10,7 @@ import fusedream.engine.model.ImageTextEncoder;
 import fusedream.engine.model.Models;
 import fusedream.engine.model.PerceptualMetric;
 import fusedream.engine.pack.PackException.Kind;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -78,6 +79,14 @@ public final class ModelPack {
             }
             return folder.root().resolve(part.file());
         });
+    }
+
+    /** The latent bank that the pack brings along; empty if it brings none, or it is not there. */
+    public Optional<Path> bank() {
+        return manifest.parts()
+                .bank()
+                .map(part -> folder.root().resolve(part.file()))
+                .filter(Files::isRegularFile);
     }
 
     /** How the pack stands, without reading large files. */

@@ -13,12 +13,14 @@ import java.util.TreeMap;
  * @param encoders score them, at least one
  * @param perceptual compares pictures, if the pack has it
  * @param judge measures pictures apart from the search, if the pack has it
+ * @param bank starting points to begin with, if the pack brings some along
  */
 record Parts(
         GeneratorPart generator,
         List<EncoderPart> encoders,
         Optional<PerceptualPart> perceptual,
-        Optional<JudgePart> judge) {
+        Optional<JudgePart> judge,
+        Optional<BankPart> bank) {
 
     Parts {
         encoders = List.copyOf(encoders);

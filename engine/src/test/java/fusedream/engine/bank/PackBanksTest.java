@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -184,6 +185,29 @@ class PackBanksTest {
             assertThat(banks.now().size()).isZero();
             assertThat(banks.report().sampled().problem())
                     .hasValueSatisfying(problem -> assertThat(problem).contains("no latent bank"));
+        }
+    }
+
+    @Test
+    void a_bank_that_the_pack_brings_along_is_read_where_it_is_and_copied_to_be_grown() throws IOException {
+        try (Models models = models()) {
+            Path own = folder.resolve("pack");
+            try (PackBanks maker = new PackBanks(own, models)) {
+                grow(maker, 10, 3);
+            }
+            Path brought = own.resolve(Files.list(own).findFirst().orElseThrow().getFileName());
+            byte[] before = Files.readAllBytes(brought);
+            Path data = folder.resolve("data");
+            try (PackBanks banks = new PackBanks(data, models, Optional.of(brought))) {
+                assertThat(banks.size()).isEqualTo(10);
+                assertThat(data).doesNotExist();
+                grow(banks, 14, 3);
+                assertThat(banks.size()).isEqualTo(14);
+            }
+            assertThat(Files.readAllBytes(brought)).isEqualTo(before);
+            try (PackBanks banks = new PackBanks(data, models, Optional.of(brought))) {
+                assertThat(banks.size()).isEqualTo(14);
+            }
         }
     }
 }

@@ -38,6 +38,8 @@ class ManifestReaderTest {
             judge:
               family: toyland-judge
               file: judge.safetensors
+            bank:
+              file: latents.bank
             files:
               g/model.bin: {licence: MIT, size: 12, sha256-prefix: 0123abcd}
               g/config.json: {licence: MIT}
@@ -47,6 +49,7 @@ class ManifestReaderTest {
               vgg16.pth: {licence: BSD}
               vgg.pth: {licence: BSD}
               judge.safetensors: {licence: MIT}
+              latents.bank: {licence: MIT}
             """;
 
     private static Manifest read(String yaml) {
@@ -100,6 +103,8 @@ class ManifestReaderTest {
                 .containsEntry("perceptual.backbone", "vgg16.pth")
                 .doesNotContainValue("judge.safetensors");
         assertThat(manifest.files()).containsKey("judge.safetensors");
+        assertThat(manifest.parts().bank()).hasValue(new BankPart("latents.bank"));
+        assertThat(manifest.roles()).doesNotContainValue("latents.bank");
         assertThat(manifest.parts().judge()).hasValue(new JudgePart("toyland-judge", "judge.safetensors"));
     }
 
