@@ -174,7 +174,7 @@ class ManifestReaderTest {
     @Test
     void without_encryption_a_file_may_come_from_this_machine() {
         Manifest manifest = read(GOOD.replace("https://example.org/model", "http://127.0.0.1:8080/model"));
-        assertThat(manifest.files()).hasSize(8);
+        assertThat(manifest.files()).hasSize(9);
     }
 
     @Test

@@ -30,7 +30,6 @@ final class Methods {
     private final Models models;
     private final SearchSettings settings;
     private final StartingPoints samples;
-    private final LongSupplier nanoTime;
     private final Engine engine;
     private final List<Method> methods = new ArrayList<>();
 
@@ -38,7 +37,6 @@ final class Methods {
         this.models = models;
         this.settings = settings.withBank(true);
         this.samples = samples;
-        this.nanoTime = nanoTime;
         engine = new DreamEngine(models, samples, new ComposedDreams(samples, nanoTime), nanoTime);
     }
 
