@@ -17,9 +17,11 @@ import fusedream.engine.train.Leaves;
 import fusedream.engine.train.Schedule;
 import fusedream.engine.train.Training;
 import fusedream.engine.train.Weights;
+import fusedream.engine.weights.ElementType;
 import fusedream.engine.weights.StoredTensor;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -214,12 +216,18 @@ public final class PerceptualApprentice implements Apprentice {
 
     // What comes out ----------------------------------------------------------------------------------------------
 
+    /** The weights of convolutions as float16; linear layers and biases, which are small, as they are. */
     @Override
     public List<StoredTensor> checkpoint() {
-        return List.copyOf(tensors().values());
+        return exact().values().stream()
+                .map(tensor -> tensor.name().startsWith("features.") && tensor.shape().length > 1
+                        ? tensor.as(ElementType.F16)
+                        : tensor)
+                .toList();
     }
 
-    private Map<String, StoredTensor> tensors() {
+    /** The checkpoint without rounding, by name. */
+    Map<String, StoredTensor> exact() {
         double scale = STRANGENESS / strangeness(even());
         Map<String, StoredTensor> tensors = classifier.folded(training.weights());
         try (Scope scope = Scope.open()) {
@@ -250,7 +258,9 @@ public final class PerceptualApprentice implements Apprentice {
     /** How often the nearer version of a picture is called nearer, on triples that no step saw. */
     @Override
     public Map<String, Double> examine() {
-        try (Lpips metric = Lpips.load(BACKBONE, tensors(), numerics(), WHAT)) {
+        Map<String, StoredTensor> tensors = new LinkedHashMap<>();
+        checkpoint().forEach(tensor -> tensors.put(tensor.name(), tensor));
+        try (Lpips metric = Lpips.load(BACKBONE, tensors, numerics(), WHAT)) {
             return new RankingExam(size.examTriples(), draws.child("exam")).mark(metric);
         }
     }

@@ -17,6 +17,7 @@ import fusedream.engine.toyland.SceneSampler;
 import fusedream.engine.weights.CheckpointException;
 import fusedream.engine.weights.StoredTensor;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -54,7 +55,7 @@ class JudgeApprenticeTest {
         try (JudgeApprentice apprentice = new JudgeApprentice(cpu, 2, SMALL)) {
             apprentice.step();
             apprentice.step();
-            Map<String, StoredTensor> checkpoint = checkpoint(apprentice);
+            Map<String, StoredTensor> checkpoint = byName(apprentice.exact());
             Tensor images = cpu.tensor(Draws.seeded(3).normals(2 * 3 * 128 * 128), 2, 3, 128, 128);
             JudgeNetwork.Scores expected = apprentice.evaluate(images);
             try (Judge judge = load(checkpoint)) {
@@ -75,7 +76,7 @@ class JudgeApprenticeTest {
         try (JudgeApprentice apprentice = new JudgeApprentice(cpu, 4, SMALL)) {
             Scene scene = new SceneSampler.Anywhere(0).draw(Draws.seeded(5));
             RgbImage pixels = new SceneRenderer(128).image(scene);
-            try (Judge judge = load(checkpoint(apprentice))) {
+            try (Judge judge = load(byName(apprentice.checkpoint()))) {
                 float[] small = judge.scores(Pixels.tensor(cpu, pixels)).cells().toFloats();
                 float[] twice = judge.scores(Pixels.tensor(cpu, doubled(pixels)))
                         .cells()
@@ -147,9 +148,9 @@ class JudgeApprenticeTest {
         return Judge.load(tensors, Numerics.of(cpu, Precision.F32), "judge of this test");
     }
 
-    private static Map<String, StoredTensor> checkpoint(JudgeApprentice apprentice) {
+    private static Map<String, StoredTensor> byName(List<StoredTensor> checkpoint) {
         Map<String, StoredTensor> tensors = new LinkedHashMap<>();
-        apprentice.checkpoint().forEach(tensor -> tensors.put(tensor.name(), tensor));
+        checkpoint.forEach(tensor -> tensors.put(tensor.name(), tensor));
         return tensors;
     }
 }
