@@ -56,14 +56,16 @@ final class CellReader {
         return 1 / (1 + Math.exp(-scores[strongest(cell, 0, KINDS) * AREA + cell]));
     }
 
+    @SuppressWarnings("EnumOrdinal") // channels stand in the order of the constants
     private Finding finding(int cell) {
+        int row = cell / CELLS;
         return new Finding(
                 ObjectKind.values()[strongest(cell, 0, KINDS)],
                 Colour.values()[strongest(cell, KINDS, COLOURS)],
                 Surface.values()[strongest(cell, KINDS + COLOURS, SURFACES)],
                 confidence(cell),
                 (cell % CELLS + 0.5) / CELLS,
-                (cell / CELLS + 0.5) / CELLS);
+                (row + 0.5) / CELLS);
     }
 
     /** Which of {@code count} channels from {@code first} on is the largest in a cell. */
