@@ -62,7 +62,7 @@ record ToylandPack(Path folder, Path target) {
             """;
 
     /** Enough for every preset that starts from a bank; each takes half a kibibyte. */
-    private static final int BANK_ENTRIES = 4000;
+    private static final int BANK_ENTRIES = 2500;
 
     /** The vocabulary of a training, learned from captions if the folder has none yet. */
     static byte[] vocabulary(Path folder, long seed) {

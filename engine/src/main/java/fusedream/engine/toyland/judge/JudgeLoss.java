@@ -80,8 +80,9 @@ final class JudgeLoss {
         int centre = nearest(y) * CELLS + nearest(x);
         int from = (n * KINDS + item.kind().ordinal()) * AREA;
         for (int cell = 0; cell < AREA; cell++) {
+            int row = cell / CELLS;
             double right = cell % CELLS - x;
-            double down = cell / CELLS - y;
+            double down = row - y;
             float share = cell == centre ? 1 : (float) Math.exp(-(right * right + down * down) / (2 * spread * spread));
             heat[from + cell] = Math.max(heat[from + cell], share);
             if (share >= LEAST_SHARE) {
