@@ -18,6 +18,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -199,7 +200,7 @@ public final class InMemoryJobStore implements JobStore {
 
         @Override
         public long tag(JobId id) {
-            return tags.get(id);
+            return Objects.requireNonNull(tags.get(id));
         }
 
         @Override
@@ -273,7 +274,7 @@ public final class InMemoryJobStore implements JobStore {
 
         @Override
         public void shift(Member member, long after, long by) {
-            inTurn().filter(job -> job.submission().member().equals(member) && tags.get(job.id()) > after)
+            inTurn().filter(job -> job.submission().member().equals(member) && tag(job.id()) > after)
                     .toList()
                     .forEach(job -> tags.merge(job.id(), by, Long::sum));
         }

@@ -30,11 +30,13 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 
 /** A town that does anything to its queue, at random, and a book of what must have come of it. */
+@SuppressWarnings("EnumOrdinal") // any of the constants will do
 public final class QueueWorld {
 
     private static final Duration BUDGET = Duration.ofSeconds(60);
@@ -209,7 +211,7 @@ public final class QueueWorld {
     private void onHeld(Deed deed) {
         List<JobId> jobs = held.keySet().stream().sorted().toList();
         if (!jobs.isEmpty()) {
-            deed.to(held.get(jobs.get(random.nextInt(jobs.size()))));
+            deed.to(Objects.requireNonNull(held.get(jobs.get(random.nextInt(jobs.size())))));
         }
     }
 
@@ -281,7 +283,7 @@ public final class QueueWorld {
 
     private void checkAccount(Job job) {
         Duration reserved = job.account().reserved();
-        Duration took = used.get(job.id());
+        Duration took = Objects.requireNonNull(used.get(job.id()));
         assertThat(job.account().used()).isEqualTo(took);
         JobState state = job.state();
         if (state.pending()) {

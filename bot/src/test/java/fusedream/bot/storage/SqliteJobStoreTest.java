@@ -12,6 +12,7 @@ class SqliteJobStoreTest extends JobStoreContract {
     @TempDir
     Path folder;
 
+    @SuppressWarnings("NullAway.Init") // open() fills it
     private Database database;
 
     @Override

@@ -21,7 +21,7 @@ class PictureSheetTest {
     private static int pixel(RgbImage image, int x, int y) {
         int at = 3 * (y * image.width() + x);
         byte[] rgb = image.rgb();
-        return (rgb[at] & 0xFF) << 16 | (rgb[at + 1] & 0xFF) << 8 | rgb[at + 2] & 0xFF;
+        return ((rgb[at] & 0xFF) << 16) | ((rgb[at + 1] & 0xFF) << 8) | (rgb[at + 2] & 0xFF);
     }
 
     @Test

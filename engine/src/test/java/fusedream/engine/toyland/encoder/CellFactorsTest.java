@@ -21,6 +21,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What lies where: answers in the right cells, and the loss of the layer's first answers. */
+@SuppressWarnings("EnumOrdinal") // answers stand in the order of the constants
 class CellFactorsTest {
 
     private static final int COUNT = 24 + 10 + 4;

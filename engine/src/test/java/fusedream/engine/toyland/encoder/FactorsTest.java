@@ -25,6 +25,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What the renderer knows, as questions: answers where they belong, and the loss of the layer's first answers. */
+@SuppressWarnings("EnumOrdinal") // answers stand in the order of the constants
 class FactorsTest {
 
     private static final int QUESTIONS = 24 + 240 + 96 + 8;
