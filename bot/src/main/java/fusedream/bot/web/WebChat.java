@@ -5,6 +5,7 @@ import fusedream.bot.chat.ChatPort;
 import fusedream.bot.community.Place;
 import fusedream.bot.community.Platform;
 import io.javalin.Javalin;
+import io.javalin.util.JavalinBindException;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** The web chat: a platform like others, whose only server is this process. A message's identifier is its nonce. */
@@ -12,10 +13,12 @@ public final class WebChat implements ChatPort, AutoCloseable {
 
     private final Listeners listeners = new Listeners();
     private final AtomicLong versions = new AtomicLong();
+    private final int port;
     private final Javalin server;
 
     /** @param sources what its pages are made from */
     public WebChat(WebSources sources, WebSettings settings) {
+        port = settings.port();
         Routes routes = new Routes(sources, listeners, versions::incrementAndGet);
         server = Javalin.create(config -> {
             config.startup.showJavalinBanner = false;
@@ -26,9 +29,17 @@ public final class WebChat implements ChatPort, AutoCloseable {
         });
     }
 
-    /** Begins to listen. */
+    /**
+     * Begins to listen.
+     *
+     * @throws PortTakenException if it cannot
+     */
     public void start() {
-        server.start();
+        try {
+            server.start();
+        } catch (JavalinBindException taken) {
+            throw new PortTakenException(port, taken);
+        }
     }
 
     /** The address of the chat. */

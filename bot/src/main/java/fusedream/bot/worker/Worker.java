@@ -182,8 +182,9 @@ public final class Worker implements EventListener {
      * Stops working: the running job's state is stored at its next step, and it goes back to the queue.
      *
      * @param patience how long to wait for that step; after it, the job goes on from the last state that was stored
+     * @return whether the engine is at rest
      */
-    public void stop(Duration patience) {
+    public boolean stop(Duration patience) {
         stopping = true;
         Stint stint = current;
         if (stint != null) {
@@ -199,5 +200,6 @@ public final class Worker implements EventListener {
             Thread.currentThread().interrupt();
         }
         pulse.shutdownNow();
+        return !thread.isAlive();
     }
 }
