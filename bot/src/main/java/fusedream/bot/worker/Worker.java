@@ -178,6 +178,12 @@ public final class Worker implements EventListener {
         ending.run();
     }
 
+    /** Whether it was told to stop, and its job with it. */
+    boolean stopping() {
+        Stint stint = current;
+        return stopping && (stint == null || stint.stop() != Stint.Stop.NONE);
+    }
+
     /**
      * Stops working: the running job's state is stored at its next step, and it goes back to the queue.
      *
