@@ -124,7 +124,7 @@ public final class Bot implements AutoCloseable {
         queue.listen(event -> news.nudge());
         news.start();
         worker.start();
-        housekeeping.scheduleWithFixedDelay(
+        var unused = housekeeping.scheduleWithFixedDelay(
                 this::expire, EXPIRY.toMillis(), EXPIRY.toMillis(), TimeUnit.MILLISECONDS);
     }
 

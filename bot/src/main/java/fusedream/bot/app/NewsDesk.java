@@ -39,7 +39,7 @@ final class NewsDesk {
     }
 
     void start() {
-        thread.scheduleWithFixedDelay(this::round, 0, pace.toMillis(), TimeUnit.MILLISECONDS);
+        var unused = thread.scheduleWithFixedDelay(this::round, 0, pace.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** There are new events. */

@@ -74,18 +74,18 @@ public final class CommandParser {
     private static Command dream(Entry entry, List<Word> words) {
         List<String> prompt = new ArrayList<>();
         Map<String, String> options = new LinkedHashMap<>();
-        for (int at = 0; at < words.size(); at++) {
-            Word word = words.get(at);
+        int at = 0;
+        while (at < words.size()) {
+            Word word = words.get(at++);
             if (!word.isOption()) {
                 prompt.add(word.text());
                 continue;
             }
             String name = known(entry, word);
-            String value = value(entry, name, words, at + 1);
+            String value = value(entry, name, words, at++);
             if (options.putIfAbsent(name, value) != null) {
                 throw new MisunderstoodException("--" + name + " is there twice; give it once.", entry);
             }
-            at++;
         }
         return dream(entry, String.join(" ", prompt), options);
     }

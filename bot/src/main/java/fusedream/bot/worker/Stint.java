@@ -195,7 +195,7 @@ final class Stint {
     }
 
     private synchronized void forget(Optional<Checkpoint> stored) {
-        if (stored.isPresent() && stored.get() == newest) {
+        if (stored.isPresent() && stored.get().equals(newest)) {
             newest = null;
         }
     }

@@ -31,7 +31,11 @@ public final class PlainEngine implements Engine {
     @FunctionalInterface
     public interface BeforeStep {
 
-        /** @param step how many steps are done, those of earlier runs too */
+        /**
+         * Called before a step.
+         *
+         * @param step how many steps are done, those of earlier runs too
+         */
         void at(DreamRequest request, int step);
     }
 
