@@ -31,13 +31,20 @@ class HouseTest {
         MAY_IMPORT.put("job", List.of("engine", "community"));
         MAY_IMPORT.put("policy", List.of("community", "job"));
         MAY_IMPORT.put("queue", List.of("engine", "community", "job"));
-        MAY_IMPORT.put("storage", List.of("engine", "community", "job", "queue"));
+        MAY_IMPORT.put("chat", List.of("engine", "community", "job"));
+        MAY_IMPORT.put("gallery", List.of("engine", "community", "job"));
+        MAY_IMPORT.put("intake", List.of("engine", "community", "job", "chat", "policy", "queue"));
+        MAY_IMPORT.put("worker", List.of("engine", "job", "chat", "queue", "gallery"));
+        MAY_IMPORT.put("delivery", List.of("community", "job", "chat", "queue"));
+        MAY_IMPORT.put("storage", List.of("engine", "community", "job", "queue", "gallery", "delivery"));
+        MAY_IMPORT.put("web", List.of("engine", "community", "job", "chat", "intake", "queue", "gallery"));
+        MAY_IMPORT.put("app", List.of("*", "engine"));
         MAY_IMPORT.put("cli", List.of("*", "engine"));
     }
 
-    /** Of the engine, the command line also sees the root and the studies. */
+    /** Of the engine, whoever opens it also sees the root, and the command line the studies. */
     private static final Map<String, List<String>> ENGINE_PACKAGES =
-            Map.of("cli", List.of(ENGINE, ENGINE + ".api", ENGINE + ".study"));
+            Map.of("app", List.of(ENGINE, ENGINE + ".api"), "cli", List.of(ENGINE, ENGINE + ".api", ENGINE + ".study"));
 
     @ArchTest
     static void every_package_imports_only_what_the_matrix_allows(JavaClasses bot) {
@@ -121,7 +128,13 @@ class HouseTest {
                         "fusedream.bot.job..",
                         "fusedream.bot.policy..",
                         "fusedream.bot.queue..",
-                        "fusedream.bot.storage..")
+                        "fusedream.bot.storage..",
+                        "fusedream.bot.chat..",
+                        "fusedream.bot.intake..",
+                        "fusedream.bot.gallery..",
+                        "fusedream.bot.worker..",
+                        "fusedream.bot.delivery..",
+                        "fusedream.bot.web..")
                 .should()
                 .callMethod(Instant.class, "now")
                 .orShould()
@@ -130,6 +143,17 @@ class HouseTest {
                 .callMethod(System.class, "nanoTime")
                 .orShould()
                 .callMethod(Thread.class, "sleep", long.class)
+                .check(bot);
+    }
+
+    @ArchTest
+    static void the_web_server_stays_in_web(JavaClasses bot) {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("fusedream.bot.web..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.javalin..", "jakarta..", "org.eclipse.jetty..")
                 .check(bot);
     }
 

@@ -111,6 +111,15 @@ public final class FuseDream {
     }
 
     /**
+     * The bytes of a picture as PNG.
+     *
+     * @param texts as {@link #writePng} writes them
+     */
+    public static byte[] encodePng(RgbImage image, Map<String, String> texts) {
+        return PngFile.encode(image, texts);
+    }
+
+    /**
      * The texts that a PNG carries, in their order; empty if none.
      *
      * @throws fusedream.engine.api.EngineException if it is no PNG or a damaged one

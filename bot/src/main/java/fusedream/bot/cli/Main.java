@@ -1,10 +1,10 @@
 package fusedream.bot.cli;
 
+import fusedream.bot.job.StoreException;
+import fusedream.bot.web.PortTakenException;
 import fusedream.engine.api.EngineException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** Entry point of the {@code fusedream} command. */
 @Command(
@@ -16,10 +16,12 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Examples:",
+            "  fusedream serve",
             "  fusedream dream --pack biggan-256 \"a blue dog at night\"",
             "  fusedream dream --help"
         },
         subcommands = {
+            ServeCommand.class,
             DreamCommand.class,
             ComposeCommand.class,
             VaryCommand.class,
@@ -33,20 +35,17 @@ import picocli.CommandLine.Spec;
             StudyCommand.class,
             ToylandCommand.class
         })
-public final class Main implements Runnable {
+public final class Main {
 
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli fills it
-    private CommandSpec spec;
-
-    /** Without a command: what there is. */
-    @Override
-    public void run() {
-        spec.commandLine().usage(spec.commandLine().getOut());
-    }
+    private static final String[] USUAL = {"serve"};
 
     public static void main(String[] arguments) {
-        System.exit(commandLine().execute(arguments));
+        System.exit(commandLine().execute(orServe(arguments)));
+    }
+
+    /** Without arguments the bot serves. */
+    static String[] orServe(String... arguments) {
+        return arguments.length == 0 ? USUAL.clone() : arguments;
     }
 
     /** The command with its error handling: foreseen failures are a sentence on standard error and exit code 1. */
@@ -54,12 +53,19 @@ public final class Main implements Runnable {
         CommandLine line = new CommandLine(new Main());
         line.setParameterExceptionHandler(UsageErrors::tell);
         line.setExecutionExceptionHandler((failure, command, result) -> {
-            if (failure instanceof EngineException || failure instanceof IllegalArgumentException) {
+            if (foreseen(failure)) {
                 command.getErr().println(failure.getMessage());
                 return command.getCommandSpec().exitCodeOnExecutionException();
             }
             throw failure;
         });
         return line;
+    }
+
+    private static boolean foreseen(Exception failure) {
+        return failure instanceof EngineException
+                || failure instanceof IllegalArgumentException
+                || failure instanceof StoreException
+                || failure instanceof PortTakenException;
     }
 }

@@ -1,6 +1,7 @@
 package fusedream.bot.queue;
 
 import fusedream.bot.community.Member;
+import fusedream.bot.community.Place;
 import fusedream.bot.job.Account;
 import fusedream.bot.job.Checkpoint;
 import fusedream.bot.job.Failure;
@@ -246,6 +247,11 @@ public final class JobQueue {
     /** A member's jobs, the latest first. */
     public List<Job> of(Member member, int most) {
         return desk.read(records -> records.of(member, most));
+    }
+
+    /** Jobs that were asked for in a place, its threads included, the latest first. */
+    public List<Job> in(Place place, int most) {
+        return desk.read(records -> records.in(place, most));
     }
 
     /** Events after a number, in their order; the first is after 0. */

@@ -1,6 +1,7 @@
 package fusedream.bot.queue;
 
 import fusedream.bot.community.Member;
+import fusedream.bot.community.Place;
 import fusedream.bot.job.Checkpoint;
 import fusedream.bot.job.Job;
 import fusedream.bot.job.JobId;
@@ -34,6 +35,9 @@ public interface JobRecords {
 
     /** Jobs of a member, the latest first. */
     List<Job> of(Member member, int most);
+
+    /** Jobs that were asked for in a place, its threads included, the latest first. */
+    List<Job> in(Place place, int most);
 
     /** Events after a number, in their order. */
     List<KeptEvent> events(long after, int most);

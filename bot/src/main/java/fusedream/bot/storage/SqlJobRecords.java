@@ -2,6 +2,7 @@ package fusedream.bot.storage;
 
 import fusedream.bot.community.Community;
 import fusedream.bot.community.Member;
+import fusedream.bot.community.Place;
 import fusedream.bot.job.Checkpoint;
 import fusedream.bot.job.Job;
 import fusedream.bot.job.JobId;
@@ -79,6 +80,18 @@ class SqlJobRecords implements JobRecords {
     @Override
     public List<Job> of(Member member, int most) {
         return bound(jobs("WHERE" + OF_MEMBER + "ORDER BY id DESC LIMIT :most"), member)
+                .bind("most", most)
+                .map(new JobRows())
+                .list();
+    }
+
+    @Override
+    public List<Job> in(Place place, int most) {
+        return bound(
+                        jobs("WHERE place_platform = :platform AND place_community = :community AND channel = :channel"
+                                + " ORDER BY id DESC LIMIT :most"),
+                        place.community())
+                .bind("channel", place.channel())
                 .bind("most", most)
                 .map(new JobRows())
                 .list();

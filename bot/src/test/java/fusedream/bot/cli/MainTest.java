@@ -31,10 +31,16 @@ class MainTest {
     }
 
     @Test
-    void without_a_command_it_lists_them() {
-        Answer answer = run();
+    void its_help_lists_the_commands() {
+        Answer answer = run("--help");
         assertThat(answer.code()).isZero();
-        assertThat(answer.out()).contains("inspect", "bench");
+        assertThat(answer.out()).contains("serve", "inspect", "bench");
+    }
+
+    @Test
+    void without_arguments_it_serves() {
+        assertThat(Main.orServe()).containsExactly("serve");
+        assertThat(Main.orServe("dream", "a dog")).containsExactly("dream", "a dog");
     }
 
     @Test

@@ -5,14 +5,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** The smallest model pack there is, of random weights: for single pictures of 128 pixels. */
-final class TinyPack {
+public final class TinyPack {
 
     private static final Path GOLDEN = Path.of("..", "engine", "src", "test", "resources", "golden");
 
     private TinyPack() {}
 
     /** Writes it into a new folder {@code tiny} there, and gives that. */
-    static Path writeInto(Path folder) throws IOException {
+    public static Path writeInto(Path folder) throws IOException {
         Path pack = Files.createDirectory(folder.resolve("tiny"));
         Files.copy(GOLDEN.resolve("biggan-128/biggan-128.pth"), pack.resolve("biggan-128.pth"));
         Files.copy(GOLDEN.resolve("clip-vit/ViT.pth"), pack.resolve("ViT.pth"));

@@ -1,6 +1,7 @@
 package fusedream.bot.queue;
 
 import fusedream.bot.community.Member;
+import fusedream.bot.community.Place;
 import fusedream.bot.job.Checkpoint;
 import fusedream.bot.job.Job;
 import fusedream.bot.job.JobEvent;
@@ -128,6 +129,15 @@ public final class InMemoryJobStore implements JobStore {
         @Override
         public List<Job> of(Member member, int most) {
             return in(job -> job.submission().member().equals(member))
+                    .sorted(Comparator.comparing(Job::id).reversed())
+                    .limit(most)
+                    .toList();
+        }
+
+        @Override
+        public List<Job> in(Place place, int most) {
+            return in(job -> job.submission().place().community().equals(place.community())
+                            && job.submission().place().channel().equals(place.channel()))
                     .sorted(Comparator.comparing(Job::id).reversed())
                     .limit(most)
                     .toList();

@@ -1,0 +1,37 @@
+package fusedream.bot.chat;
+
+import fusedream.bot.job.JobId;
+import fusedream.bot.job.PictureId;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How a job is shown in a channel: one message, edited in place until the job is over.
+ *
+ * @param job whose card it is; its nonce too
+ * @param author who asked
+ * @param title what was asked for
+ * @param status one line on how it stands
+ * @param bar how far it is, while it runs
+ * @param preview whether there is a picture of how it stands
+ * @param pictures what it made
+ * @param buttons what can be done now
+ */
+public record Card(
+        JobId job,
+        String author,
+        String title,
+        String status,
+        Optional<Bar> bar,
+        boolean preview,
+        List<PictureId> pictures,
+        List<Button> buttons) {
+
+    public Card {
+        pictures = List.copyOf(pictures);
+        buttons = List.copyOf(buttons);
+    }
+
+    /** So many of so many steps. */
+    public record Bar(int done, int total) {}
+}

@@ -1,0 +1,21 @@
+package fusedream.bot.delivery;
+
+import fusedream.bot.community.Platform;
+import fusedream.bot.job.JobId;
+import java.util.Optional;
+
+/** Where it is kept how far each platform has been told, and by which messages. */
+public interface DeliveryStore {
+
+    /** The number of the last event that a platform was told of; 0 before the first. */
+    long told(Platform platform);
+
+    /** Keeps the number of the last event that a platform was told of. */
+    void tell(Platform platform, long event);
+
+    /** Keeps the message that shows a job. */
+    void posted(JobId job, String message);
+
+    /** The message that shows a job. */
+    Optional<String> message(JobId job);
+}

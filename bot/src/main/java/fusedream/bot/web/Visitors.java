@@ -1,0 +1,44 @@
+package fusedream.bot.web;
+
+import fusedream.bot.community.Caller;
+import fusedream.bot.community.Member;
+import io.javalin.http.Context;
+import io.javalin.http.Cookie;
+import io.javalin.http.SameSite;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Tells browsers apart by a random name in a cookie; each is a member. */
+final class Visitors {
+
+    private static final String COOKIE = "fusedream_member";
+    private static final Pattern FORM = Pattern.compile("[0-9a-f]{32}");
+    private static final int BYTES = 16;
+    private static final int YEAR = 365 * 24 * 3600;
+    private static final int SHORT_NAME = 4;
+
+    private final SecureRandom random = new SecureRandom();
+
+    /** Who calls; one who comes anew gets a name. */
+    Caller caller(Context context) {
+        String known = context.cookie(COOKIE);
+        String id = known != null && FORM.matcher(known).matches() ? known : welcome(context);
+        return new Caller(
+                new Member(WebSettings.CHANNEL.community(), id), "visitor " + id.substring(0, SHORT_NAME), Set.of());
+    }
+
+    private String welcome(Context context) {
+        byte[] bytes = new byte[BYTES];
+        random.nextBytes(bytes);
+        String id = HexFormat.of().formatHex(bytes);
+        Cookie cookie = new Cookie(COOKIE, id);
+        cookie.setPath("/");
+        cookie.setHttpOnly(true);
+        cookie.setMaxAge(YEAR);
+        cookie.setSameSite(SameSite.STRICT);
+        context.cookie(cookie);
+        return id;
+    }
+}

@@ -1,0 +1,16 @@
+package fusedream.bot.web;
+
+import fusedream.bot.gallery.Gallery;
+import fusedream.bot.intake.FrontDesk;
+import fusedream.bot.job.ProgressBoard;
+import fusedream.bot.queue.JobQueue;
+
+/**
+ * What the web chat's pages are made from.
+ *
+ * @param desk answers what is said
+ * @param queue the jobs of the channel
+ * @param board how running ones stand
+ * @param gallery their pictures
+ */
+public record WebSources(FrontDesk desk, JobQueue queue, ProgressBoard board, Gallery gallery) {}

@@ -1,0 +1,211 @@
+package fusedream.bot.worker;
+
+import fusedream.bot.gallery.Gallery;
+import fusedream.bot.job.Failure;
+import fusedream.bot.job.Job;
+import fusedream.bot.job.JobEvent;
+import fusedream.bot.job.KeptEvent;
+import fusedream.bot.job.Outcome;
+import fusedream.bot.job.ProgressBoard;
+import fusedream.bot.queue.EventListener;
+import fusedream.bot.queue.JobQueue;
+import fusedream.bot.queue.LeaseLostException;
+import fusedream.engine.api.DreamCancelledException;
+import fusedream.engine.api.Engine;
+import fusedream.engine.api.EngineException;
+import fusedream.engine.api.MemoryExhaustedException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Works on one job after the other with one engine. */
+public final class Worker implements EventListener {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
+
+    private final JobQueue queue;
+    private final Studio studio;
+    private final ProgressBoard board;
+    private final WorkerSettings settings;
+    private final InstantSource clock;
+    private final Semaphore news = new Semaphore(0);
+    private final ScheduledExecutorService pulse =
+            Executors.newSingleThreadScheduledExecutor(work -> daemon(work, "worker-pulse"));
+    private final Thread thread = daemon(this::loop, "worker");
+    private volatile boolean stopping;
+    private volatile @Nullable Stint current;
+
+    public Worker(
+            JobQueue queue,
+            Engine engine,
+            Gallery gallery,
+            ProgressBoard board,
+            WorkerSettings settings,
+            InstantSource clock) {
+        this.queue = queue;
+        this.studio = new Studio(engine, gallery);
+        this.board = board;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    private static Thread daemon(Runnable work, String name) {
+        Thread thread = new Thread(work, name);
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    /** Begins to work, and first takes back what a former process of this name left. */
+    public void start() {
+        queue.bury(settings.name());
+        queue.listen(this);
+        thread.start();
+    }
+
+    /** Looks for work when there is news, and passes a member's wish on at once. */
+    @Override
+    public void on(KeptEvent kept) {
+        Stint stint = current;
+        if (kept.event() instanceof JobEvent.StopAsked asked
+                && stint != null
+                && stint.job().id().equals(asked.job())) {
+            stint.obey(asked.wish());
+        }
+        news.release();
+    }
+
+    private void loop() {
+        while (!stopping) {
+            try {
+                if (!work()) {
+                    rest();
+                }
+            } catch (RuntimeException failed) {
+                LOG.error("The worker could not go on; it tries again", failed);
+                rest();
+            }
+        }
+    }
+
+    private void rest() {
+        try {
+            if (news.tryAcquire(settings.idle().toMillis(), TimeUnit.MILLISECONDS)) {
+                news.drainPermits();
+            }
+        } catch (InterruptedException stopped) {
+            stopping = true;
+        }
+    }
+
+    /** Claims a job and works on it to its end. Returns whether there was one. */
+    boolean work() {
+        Optional<Job> claimed = queue.claim(settings.name());
+        claimed.ifPresent(job -> work(new Stint(job, queue, board, settings, clock)));
+        return claimed.isPresent();
+    }
+
+    private void work(Stint stint) {
+        current = stint;
+        long every = settings.checkpoint().toMillis();
+        Future<?> beats =
+                pulse.scheduleWithFixedDelay(() -> beat(stint), every, every, TimeUnit.MILLISECONDS);
+        try {
+            if (stopping) {
+                stint.interrupt();
+            }
+            conclude(stint);
+        } catch (LeaseLostException gone) {
+            LOG.warn("{}", gone.getMessage());
+        } finally {
+            beats.cancel(false);
+            board.clear(stint.job().id());
+            current = null;
+        }
+    }
+
+    private static void beat(Stint stint) {
+        try {
+            stint.beat();
+        } catch (RuntimeException failed) {
+            LOG.error("Job {}: its state could not be stored; the next beat tries again", stint.job().id(), failed);
+        }
+    }
+
+    private void conclude(Stint stint) {
+        try {
+            Outcome outcome = studio.make(stint, queue.checkpoint(stint.job().id()));
+            end(stint, () -> queue.finish(stint.lease(), outcome, stint.unbooked()));
+        } catch (DreamCancelledException stopped) {
+            stopped(stint);
+        } catch (MemoryExhaustedException | OutOfMemoryError tooLarge) {
+            fail(stint, Failure.Kind.OUT_OF_MEMORY, "It does not fit into the memory, however small it is made.", tooLarge);
+        } catch (EngineException | UnmakeableException | IllegalArgumentException hopeless) {
+            fail(stint, Failure.Kind.HOPELESS, String.valueOf(hopeless.getMessage()), hopeless);
+        } catch (LeaseLostException gone) {
+            throw gone;
+        } catch (RuntimeException unforeseen) {
+            fail(stint, Failure.Kind.PASSING, "Something went wrong here.", unforeseen);
+        }
+    }
+
+    private void stopped(Stint stint) {
+        switch (stint.stop()) {
+            case CANCELLED -> end(stint, () -> queue.cancelled(stint.lease(), stint.unbooked()));
+            case STOPPING -> {
+                stint.report();
+                end(stint, () -> queue.giveBack(stint.lease(), stint.unbooked()));
+            }
+            case LOST, NONE -> LOG.warn("Job {} is no longer worked on here", stint.job().id());
+        }
+    }
+
+    private void fail(Stint stint, Failure.Kind kind, String word, Throwable cause) {
+        LOG.warn("Job {} failed: {}", stint.job().id(), kind, cause);
+        end(stint, () -> queue.fail(stint.lease(), new Failure(kind, word), stint.unbooked()));
+    }
+
+    /** The board is cleared first, so that no progress is shown of a job that is over. */
+    private void end(Stint stint, Runnable ending) {
+        board.clear(stint.job().id());
+        ending.run();
+    }
+
+    /** Whether it was told to stop, and its job with it. */
+    boolean stopping() {
+        Stint stint = current;
+        return stopping && (stint == null || stint.stop() != Stint.Stop.NONE);
+    }
+
+    /**
+     * Stops working: the running job's state is stored at its next step, and it goes back to the queue.
+     *
+     * @param patience how long to wait for that step; after it, the job goes on from the last state that was stored
+     * @return whether the engine is at rest
+     */
+    public boolean stop(Duration patience) {
+        stopping = true;
+        Stint stint = current;
+        if (stint != null) {
+            stint.interrupt();
+        }
+        news.release();
+        try {
+            thread.join(patience.toMillis());
+            if (thread.isAlive() && stint != null) {
+                LOG.warn("Job {}: no step came in time; it goes on from its last state", stint.job().id());
+            }
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+        }
+        pulse.shutdownNow();
+        return !thread.isAlive();
+    }
+}

@@ -1,0 +1,62 @@
+package fusedream.bot.app;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Iterator;
+
+/** What a browser does, without the browser: it keeps cookies, and says where a change comes from. */
+public final class Browser {
+
+    private final String address;
+    private final HttpClient client =
+            HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+
+    /** A new visitor of a chat. */
+    public Browser(String address) {
+        this.address = address;
+    }
+
+    public HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        return client.send(request(path).build(), BodyHandlers.ofString());
+    }
+
+    public HttpResponse<byte[]> bytes(String path) throws IOException, InterruptedException {
+        return client.send(request(path).build(), BodyHandlers.ofByteArray());
+    }
+
+    /** Sends a form of one field from a page of the chat. */
+    public HttpResponse<String> post(String path, String name, String value) throws IOException, InterruptedException {
+        return post(path, name, value, address);
+    }
+
+    /** Sends a form of one field from a page of a site. */
+    public HttpResponse<String> post(String path, String name, String value, String origin)
+            throws IOException, InterruptedException {
+        return client.send(
+                request(path)
+                        .header("Origin", origin)
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(HttpRequest.BodyPublishers.ofString(name + "=" + URLEncoder.encode(value, UTF_8)))
+                        .build(),
+                BodyHandlers.ofString());
+    }
+
+    /** Listens to the live cards; the stream ends with the server. */
+    public Iterator<String> events() throws IOException, InterruptedException {
+        return client.send(request("/events").header("Accept", "text/event-stream").build(), BodyHandlers.ofLines())
+                .body()
+                .iterator();
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(address + path));
+    }
+}

@@ -1,0 +1,51 @@
+package fusedream.bot.delivery;
+
+import fusedream.bot.chat.Card;
+import fusedream.bot.chat.ChatException;
+import fusedream.bot.chat.ChatPort;
+import fusedream.bot.community.Place;
+import fusedream.bot.community.Platform;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A chat that remembers what it was told, and refuses as often as a test wants. */
+final class FakeChatPort implements ChatPort {
+
+    /** What it was told. */
+    record Said(String how, String message, String status) {}
+
+    private final List<Said> said = new ArrayList<>();
+    private Optional<ChatException> refusal = Optional.empty();
+
+    void refuse(Optional<ChatException> next) {
+        refusal = next;
+    }
+
+    List<Said> said() {
+        return said;
+    }
+
+    @Override
+    public Platform platform() {
+        return Platform.WEB;
+    }
+
+    @Override
+    public String post(Place place, String nonce, Card card) {
+        say("post", nonce, card);
+        return "message-" + nonce;
+    }
+
+    @Override
+    public void edit(Place place, String message, Card card) {
+        say("edit", message, card);
+    }
+
+    private void say(String how, String message, Card card) {
+        refusal.ifPresent(refused -> {
+            throw refused;
+        });
+        said.add(new Said(how, message, card.status()));
+    }
+}

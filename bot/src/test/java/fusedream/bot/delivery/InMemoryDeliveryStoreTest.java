@@ -1,0 +1,16 @@
+package fusedream.bot.delivery;
+
+import fusedream.bot.job.JobIds;
+import fusedream.bot.queue.SettableClock;
+import java.util.List;
+import java.util.Random;
+
+/** The twin is a store. */
+class InMemoryDeliveryStoreTest extends DeliveryStoreContract {
+
+    @Override
+    protected Opened open() {
+        JobIds ids = new JobIds(new SettableClock(), new Random(1));
+        return new Opened(new InMemoryDeliveryStore(), List.of(ids.next(), ids.next(), ids.next()));
+    }
+}

@@ -1,0 +1,42 @@
+package fusedream.bot.gallery;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A file is named by its content, whole, and there once. */
+class PictureFilesTest {
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init") // JUnit fills it
+    private Path folder;
+
+    @Test
+    void a_file_is_named_by_its_content_and_kept_once() throws IOException {
+        PictureFiles files = new PictureFiles(folder.resolve("pictures"));
+        String hash = files.keep("abc".getBytes(UTF_8));
+        // The first example of FIPS 180-2.
+        assertThat(hash).isEqualTo("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+        assertThat(files.keep("abc".getBytes(UTF_8))).isEqualTo(hash);
+        assertThat(files.read(hash)).asString(UTF_8).isEqualTo("abc");
+        try (Stream<Path> all = Files.walk(folder)) {
+            assertThat(all.filter(Files::isRegularFile)).hasSize(1);
+        }
+    }
+
+    @Test
+    void a_folder_that_cannot_be_made_is_named() throws IOException {
+        Path taken = Files.createFile(folder.resolve("pictures"));
+        assertThatThrownBy(() -> new PictureFiles(taken).keep(new byte[] {1}))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessageContaining("pictures");
+    }
+}
