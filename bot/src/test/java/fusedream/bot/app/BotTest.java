@@ -19,7 +19,6 @@ import java.util.Iterator;
 import java.util.concurrent.CountDownLatch;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,12 +64,15 @@ class BotTest {
         try (Bot bot = start(engine)) {
             Browser browser = new Browser(bot.address());
             Iterator<String> events = browser.events();
-            assertThat(say(browser, "a blue dog --seed 7 --preset quick --steps 3")).contains("Taken");
+            assertThat(say(browser, "a blue dog --seed 7 --preset quick --steps 3"))
+                    .contains("Taken");
             String card = await(events, "Finished");
             HttpResponse<byte[]> picture = browser.bytes(found(PICTURE, card));
             assertThat(picture.headers().firstValue("Content-Type")).contains("image/png");
             Path file = Files.write(folder.resolve("dog.png"), picture.body());
-            assertThat(FuseDream.readPngTexts(file)).containsEntry("prompt", "a blue dog").containsEntry("seed", "7");
+            assertThat(FuseDream.readPngTexts(file))
+                    .containsEntry("prompt", "a blue dog")
+                    .containsEntry("seed", "7");
             assertThat(FuseDream.readPicture(file).width()).isEqualTo(128);
             assertThat(browser.get("/gallery").body()).contains("a blue dog", found(PICTURE, card));
         }
@@ -87,8 +89,11 @@ class BotTest {
             say(browser, "a blue dog --seed 7");
             String card = await(events, "/previews/");
             assertThat(card).contains("<progress", "Finish now", "Cancel", "step ");
-            assertThat(browser.get("/").body()).as("reload in the middle of a job").contains("Finish now");
-            assertThat(browser.post("/press", "token", found(TOKEN, card)).body()).contains("stops in a moment");
+            assertThat(browser.get("/").body())
+                    .as("reload in the middle of a job")
+                    .contains("Finish now");
+            assertThat(browser.post("/press", "token", found(TOKEN, card)).body())
+                    .contains("stops in a moment");
             pressed.countDown();
             assertThat(await(events, "Finished early")).contains("/pictures/");
         }
@@ -127,9 +132,9 @@ class BotTest {
             Iterator<String> events = browser.events();
             open.countDown();
             assertThat(await(events, "Finished")).contains("a blue dog");
-            assertThat(second.asked()).singleElement().satisfies(asked -> assertThat(
-                            asked.settings().steps())
-                    .isLessThan(500));
+            assertThat(second.asked())
+                    .singleElement()
+                    .satisfies(asked -> assertThat(asked.settings().steps()).isLessThan(500));
             assertThat(browser.get("/").body()).containsOnlyOnce("<article");
         }
     }
@@ -140,10 +145,15 @@ class BotTest {
             Browser browser = new Browser(bot.address());
             say(browser, "<img src=x onerror=alert(1)> \u05db\u05dc\u05d1 --preset quick");
             HttpResponse<String> page = browser.get("/");
-            assertThat(page.body()).contains("&lt;img src=x onerror=alert(1)&gt;").doesNotContain("<img src=x");
+            assertThat(page.body())
+                    .contains("&lt;img src=x onerror=alert(1)&gt;")
+                    .doesNotContain("<img src=x");
             assertThat(page.headers().firstValue("Content-Security-Policy"))
-                    .hasValueSatisfying(policy -> assertThat(policy).contains("script-src 'self'").doesNotContain("unsafe"));
-            assertThat(say(browser, "a dog --sede <b>")).contains("--sede", "For example").doesNotContain("<b>");
+                    .hasValueSatisfying(policy ->
+                            assertThat(policy).contains("script-src 'self'").doesNotContain("unsafe"));
+            assertThat(say(browser, "a dog --sede <b>"))
+                    .contains("--sede", "For example")
+                    .doesNotContain("<b>");
         }
     }
 
@@ -151,8 +161,11 @@ class BotTest {
     void changes_from_other_sites_are_refused() throws Exception {
         try (Bot bot = start(new PlainEngine())) {
             Browser browser = new Browser(bot.address());
-            assertThat(browser.post("/say", "line", "a dog", "https://evil.example").statusCode()).isEqualTo(403);
-            assertThat(browser.post("/say", "line", "a dog", "null").statusCode()).isEqualTo(403);
+            assertThat(browser.post("/say", "line", "a dog", "https://evil.example")
+                            .statusCode())
+                    .isEqualTo(403);
+            assertThat(browser.post("/say", "line", "a dog", "null").statusCode())
+                    .isEqualTo(403);
             assertThat(browser.get("/").body()).doesNotContain("<article");
         }
     }
@@ -168,7 +181,8 @@ class BotTest {
             assertThat(page).contains("/assets/htmx.js");
             say(ann, "a blue dog");
             String token = found(TOKEN, ann.get("/").body());
-            assertThat(new Browser(bot.address()).post("/press", "token", token).body()).contains("another member");
+            assertThat(new Browser(bot.address()).post("/press", "token", token).body())
+                    .contains("another member");
             open.countDown();
         }
     }
@@ -184,7 +198,8 @@ class BotTest {
             for (String path : new String[] {"/assets/htmx.js", "/assets/chat.js", "/assets/chat.css"}) {
                 assertThat(browser.get(path).body()).as(path).isNotBlank();
             }
-            for (String path : new String[] {"/pictures/x.png", "/pictures/..%2Fx.png", "/previews/x.png", "/assets/x"}) {
+            for (String path :
+                    new String[] {"/pictures/x.png", "/pictures/..%2Fx.png", "/previews/x.png", "/assets/x"}) {
                 assertThat(browser.get(path).statusCode()).as(path).isBetween(400, 404);
             }
         }

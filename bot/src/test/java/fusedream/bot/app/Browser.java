@@ -51,7 +51,8 @@ public final class Browser {
 
     /** Listens to the live cards; the stream ends with the server. */
     public Iterator<String> events() throws IOException, InterruptedException {
-        return client.send(request("/events").header("Accept", "text/event-stream").build(), BodyHandlers.ofLines())
+        return client.send(
+                        request("/events").header("Accept", "text/event-stream").build(), BodyHandlers.ofLines())
                 .body()
                 .iterator();
     }

@@ -69,7 +69,8 @@ class CommandParserTest {
 
     @Test
     void what_cannot_be_seen_is_left_out() {
-        assertThat(dream("a\u0000 b\u0007lue\n\tdog \u202egod\u202c \ud800").prompt()).hasToString("a blue dog god");
+        assertThat(dream("a\u0000 b\u0007lue\n\tdog \u202egod\u202c \ud800").prompt())
+                .hasToString("a blue dog god");
     }
 
     @ParameterizedTest
@@ -128,6 +129,7 @@ class CommandParserTest {
         assertThat(CommandCatalogue.entries())
                 .allSatisfy(entry -> assertThat(entry.examples())
                         .isNotEmpty()
-                        .allSatisfy(example -> assertThat(CommandParser.parse(example)).isNotNull()));
+                        .allSatisfy(example ->
+                                assertThat(CommandParser.parse(example)).isNotNull()));
     }
 }

@@ -26,8 +26,8 @@ import org.junit.jupiter.api.Test;
 class CourierTest {
 
     private final SettableClock clock = new SettableClock();
-    private final JobQueue queue = new JobQueue(
-            new InMemoryJobStore(), QueueSettings.DEFAULT, new JobIds(clock, new Random(1)), clock);
+    private final JobQueue queue =
+            new JobQueue(new InMemoryJobStore(), QueueSettings.DEFAULT, new JobIds(clock, new Random(1)), clock);
     private final ProgressBoard board = new ProgressBoard();
     private final FakeChatPort port = new FakeChatPort();
     private final InMemoryDeliveryStore store = new InMemoryDeliveryStore();
@@ -45,8 +45,7 @@ class CourierTest {
 
     private void progress(JobId job, int step) {
         board.put(
-                job,
-                number -> new Snapshot(number, 0, Phase.OPTIMISING, step, 20, 0.4, Double.NaN, Optional.empty()));
+                job, number -> new Snapshot(number, 0, Phase.OPTIMISING, step, 20, 0.4, Double.NaN, Optional.empty()));
     }
 
     @Test
@@ -90,8 +89,9 @@ class CourierTest {
         port.refuse(Optional.empty());
         JobId second = submit("b");
         courier.deliver();
-        assertThat(port.said()).singleElement().satisfies(said -> assertThat(said.message())
-                .isEqualTo(second.value()));
+        assertThat(port.said())
+                .singleElement()
+                .satisfies(said -> assertThat(said.message()).isEqualTo(second.value()));
     }
 
     @Test
@@ -104,8 +104,9 @@ class CourierTest {
         progress(id, 4);
         editor.edit();
         editor.edit();
-        assertThat(port.said()).singleElement().satisfies(said -> assertThat(said.status())
-                .contains("step 4 of 20"));
+        assertThat(port.said())
+                .singleElement()
+                .satisfies(said -> assertThat(said.status()).contains("step 4 of 20"));
     }
 
     @Test

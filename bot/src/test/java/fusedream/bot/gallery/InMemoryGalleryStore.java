@@ -11,7 +11,8 @@ import java.util.concurrent.ConcurrentHashMap;
 /** The plain twin of the gallery's store. */
 public final class InMemoryGalleryStore implements GalleryStore {
 
-    private static final Comparator<Picture> LATEST = Comparator.comparing((Picture picture) -> picture.id().job())
+    private static final Comparator<Picture> LATEST = Comparator.comparing(
+                    (Picture picture) -> picture.id().job())
             .reversed()
             .thenComparing(picture -> picture.id().index());
 

@@ -61,7 +61,9 @@ public final class PlainEngine implements Engine {
     public Dream dream(DreamRequest request, Progress.Listener progress, CancellationToken cancellation) {
         asked.add(request);
         int begun = request instanceof DreamRequest.Single single
-                ? single.from().map(state -> ByteBuffer.wrap(state.bytes()).getInt()).orElse(0)
+                ? single.from()
+                        .map(state -> ByteBuffer.wrap(state.bytes()).getInt())
+                        .orElse(0)
                 : 0;
         int steps = request.settings().steps();
         int made = 0;

@@ -48,8 +48,8 @@ class WorkerTest {
     private Path folder;
 
     private final SettableClock clock = new SettableClock();
-    private final JobQueue queue = new JobQueue(
-            new InMemoryJobStore(), QueueSettings.DEFAULT, new JobIds(clock, new Random(1)), clock);
+    private final JobQueue queue =
+            new JobQueue(new InMemoryJobStore(), QueueSettings.DEFAULT, new JobIds(clock, new Random(1)), clock);
     private final PlainEngine engine = new PlainEngine();
     private final ProgressBoard board = new ProgressBoard();
 
@@ -61,8 +61,8 @@ class WorkerTest {
 
     @BeforeEach
     void makeWorker() {
-        gallery = new Gallery(
-                new InMemoryGalleryStore(), new PictureFiles(folder), (image, texts) -> image.rgb(), clock);
+        gallery =
+                new Gallery(new InMemoryGalleryStore(), new PictureFiles(folder), (image, texts) -> image.rgb(), clock);
         worker = new Worker(queue, engine, gallery, board, WorkerSettings.DEFAULT, clock);
     }
 
@@ -175,9 +175,10 @@ class WorkerTest {
             throw new UnusableScoreException("None of the 500 sampled pictures");
         });
         worker.work();
-        assertThat(job(id).state()).isInstanceOfSatisfying(JobState.Failed.class, failed -> assertThat(
-                        failed.failure().word())
-                .contains("None of the 500 sampled pictures"));
+        assertThat(job(id).state())
+                .isInstanceOfSatisfying(
+                        JobState.Failed.class,
+                        failed -> assertThat(failed.failure().word()).contains("None of the 500 sampled pictures"));
     }
 
     @Test
@@ -198,9 +199,10 @@ class WorkerTest {
     void a_request_of_another_kind_fails_with_a_clear_word() {
         JobId id = submit(new JobRequest.TimeLapse(new PictureId(new JobId("01JNEXAMP0E0000000000000AB"), 0), 10));
         worker.work();
-        assertThat(job(id).state()).isInstanceOfSatisfying(JobState.Failed.class, failed -> assertThat(
-                        failed.failure().word())
-                .contains("pictures of a prompt only"));
+        assertThat(job(id).state())
+                .isInstanceOfSatisfying(
+                        JobState.Failed.class,
+                        failed -> assertThat(failed.failure().word()).contains("pictures of a prompt only"));
     }
 
     @Test
@@ -218,7 +220,8 @@ class WorkerTest {
         });
         try {
             engine.dream(
-                    DreamRequest.Single.of(Prompt.of("a dog"), Preset.QUICK.settings().withSteps(STEPS), 7),
+                    DreamRequest.Single.of(
+                            Prompt.of("a dog"), Preset.QUICK.settings().withSteps(STEPS), 7),
                     stint::on,
                     stint.token());
         } catch (fusedream.engine.api.DreamCancelledException stopped) {
@@ -255,8 +258,8 @@ class WorkerTest {
         goOn.countDown();
         stopper.join();
         assertThat(job(id).state()).isInstanceOf(JobState.Queued.class);
-        assertThat(queue.checkpoint(id).map(Checkpoint::step)).hasValueSatisfying(step -> assertThat(step)
-                .isBetween(6, STEPS));
+        assertThat(queue.checkpoint(id).map(Checkpoint::step))
+                .hasValueSatisfying(step -> assertThat(step).isBetween(6, STEPS));
     }
 
     private static void await(CountDownLatch latch) {
