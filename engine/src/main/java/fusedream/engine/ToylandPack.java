@@ -108,7 +108,10 @@ record ToylandPack(Path folder, Path target) {
         Path bank = target.resolve("latents.bank");
         try (Models models = ModelPack.open(target, numerics);
                 PackBanks banks = new PackBanks(work, models)) {
-            banks.grow(new BankGrowth(BANK_ENTRIES, BankGrowth.SEED, Duration.ofDays(1)), new CancellationToken(), progress);
+            banks.grow(
+                    new BankGrowth(BANK_ENTRIES, BankGrowth.SEED, Duration.ofDays(1)),
+                    new CancellationToken(),
+                    progress);
             Path made = Path.of(banks.report().sampled().file());
             Files.move(made, bank, StandardCopyOption.REPLACE_EXISTING);
         }

@@ -109,7 +109,8 @@ public final class EncoderApprentice implements Apprentice {
                 leaves,
                 texts,
                 Factors.ofClaims(
-                        backend(), lesson.captions().stream().map(Caption::claim).toList()));
+                        backend(),
+                        lesson.captions().stream().map(Caption::claim).toList()));
         return Contrast.loss(pictures, texts, leaves.of("logit_scale"), lesson)
                 .plus(known.plus(said).times(FACTORS_BESIDE));
     }

@@ -81,8 +81,7 @@ final class Factors {
         for (int n = 0; n < claims.size(); n++) {
             answer(claims.get(n), all, asked, n * COUNT);
         }
-        return new Answers(
-                backend.tensor(all, claims.size(), COUNT), backend.tensor(asked, claims.size(), COUNT));
+        return new Answers(backend.tensor(all, claims.size(), COUNT), backend.tensor(asked, claims.size(), COUNT));
     }
 
     private static void answer(Claim claim, float[] all, float[] asked, int start) {

@@ -17,12 +17,14 @@ class HeldOutPromptsTest {
     void single_prompts_say_thing_colour_and_background_once_each() {
         List<Caption> captions = HeldOutPrompts.singles(200, 1);
         assertThat(captions).hasSize(200);
-        assertThat(captions.stream().map(Caption::claim)).doesNotHaveDuplicates().allSatisfy(claim -> {
-            assertThat(claim.mentions()).hasSize(1);
-            assertThat(claim.mentions().get(0).colour()).isNotNull();
-            assertThat(claim.mentions().get(0).surface()).isNull();
-            assertThat(claim.background()).isNotNull();
-        });
+        assertThat(captions.stream().map(Caption::claim))
+                .doesNotHaveDuplicates()
+                .allSatisfy(claim -> {
+                    assertThat(claim.mentions()).hasSize(1);
+                    assertThat(claim.mentions().get(0).colour()).isNotNull();
+                    assertThat(claim.mentions().get(0).surface()).isNull();
+                    assertThat(claim.background()).isNotNull();
+                });
     }
 
     @Test
@@ -53,7 +55,9 @@ class HeldOutPromptsTest {
 
     @Test
     void too_many_prompts_are_refused() {
-        assertThatIllegalArgumentException().isThrownBy(() -> HeldOutPrompts.singles(1001, 1)).withMessageContaining("1000");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> HeldOutPrompts.singles(1001, 1))
+                .withMessageContaining("1000");
         assertThatIllegalArgumentException().isThrownBy(() -> HeldOutPrompts.pairs(0, 1));
     }
 }
