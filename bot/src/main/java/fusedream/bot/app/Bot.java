@@ -68,8 +68,7 @@ public final class Bot implements AutoCloseable {
         ProgressBoard board = new ProgressBoard();
         this.database = database;
         this.engine = engine;
-        queue = new JobQueue(
-                new SqliteJobStore(database), QueueSettings.DEFAULT, new JobIds(clock, random), clock);
+        queue = new JobQueue(new SqliteJobStore(database), QueueSettings.DEFAULT, new JobIds(clock, random), clock);
         Gallery gallery = new Gallery(
                 new SqliteGalleryStore(database),
                 new PictureFiles(settings.data().resolve("pictures")),

@@ -39,11 +39,14 @@ public final class Cards {
         } else if (state instanceof JobState.Cancelled) {
             return card(job, "Cancelled.", Optional.empty(), false, List.of(), Action.AGAIN);
         } else if (state instanceof JobState.Failed failed) {
-            return card(
-                    job, "Failed: " + failed.failure().word(), Optional.empty(), false, List.of(), Action.AGAIN);
+            return card(job, "Failed: " + failed.failure().word(), Optional.empty(), false, List.of(), Action.AGAIN);
         }
         return card(
-                job, "Put aside after several failures; an operator can look at it.", Optional.empty(), false, List.of());
+                job,
+                "Put aside after several failures; an operator can look at it.",
+                Optional.empty(),
+                false,
+                List.of());
     }
 
     private static Card running(Job job, Optional<Snapshot> snapshot) {

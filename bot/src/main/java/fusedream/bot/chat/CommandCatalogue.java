@@ -23,8 +23,11 @@ public final class CommandCatalogue {
                     "PROMPT",
                     List.of(
                             new Option("seed", "NUMBER", "where its randomness comes from; drawn if not given"),
-                            new Option("preset", "NAME", "how long to search: " + Preset.names() + "; "
-                                    + USUAL.name().toLowerCase(java.util.Locale.ROOT) + " if not given"),
+                            new Option(
+                                    "preset",
+                                    "NAME",
+                                    "how long to search: " + Preset.names() + "; "
+                                            + USUAL.name().toLowerCase(java.util.Locale.ROOT) + " if not given"),
                             new Option("count", "NUMBER", "how many pictures, 1 to " + MOST_PICTURES),
                             new Option("steps", "NUMBER", "how many steps in place of the preset's, 1 to 5000"),
                             new Option("no", "WORDS", "what the picture should not show")),
@@ -34,7 +37,11 @@ public final class CommandCatalogue {
                             "/dream \"a sign --seed 7\"")),
             new Entry("queue", "what runs and what waits", "", List.of(), List.of("/queue")),
             new Entry(
-                    "cancel", "stop a job without a picture", JOB, List.of(), List.of("/cancel 01JNEXAMP0E0000000000000AB")),
+                    "cancel",
+                    "stop a job without a picture",
+                    JOB,
+                    List.of(),
+                    List.of("/cancel 01JNEXAMP0E0000000000000AB")),
             new Entry(
                     "finish",
                     "stop a job and keep its best picture so far",
@@ -47,7 +54,12 @@ public final class CommandCatalogue {
                     JOB,
                     List.of(),
                     List.of("/again 01JNEXAMP0E0000000000000AB")),
-            new Entry("help", "what there is, or how to use one command", "[COMMAND]", List.of(), List.of("/help dream")));
+            new Entry(
+                    "help",
+                    "what there is, or how to use one command",
+                    "[COMMAND]",
+                    List.of(),
+                    List.of("/help dream")));
 
     /**
      * One command.

@@ -45,7 +45,8 @@ public final class CommandParser {
         String name = first.text().substring(1).toLowerCase(Locale.ROOT);
         Entry entry = CommandCatalogue.find(name)
                 .orElseThrow(() -> new MisunderstoodException(
-                        "There is no command '/" + shown(name) + "'; there are " + CommandCatalogue.names() + ".", dream));
+                        "There is no command '/" + shown(name) + "'; there are " + CommandCatalogue.names() + ".",
+                        dream));
         return command(entry, words.subList(1, words.size()));
     }
 
@@ -56,18 +57,21 @@ public final class CommandParser {
             case "finish" -> new Command.FinishNow(job(entry, words));
             case "again" -> new Command.Again(job(entry, words));
             case "queue" -> new Command.Queue();
-            default -> new Command.Help(words.stream()
-                    .findFirst()
-                    .map(word -> word.text().startsWith("/") ? word.text().substring(1) : word.text())
-                    .filter(name -> CommandCatalogue.find(name).isPresent()));
+            default ->
+                new Command.Help(words.stream()
+                        .findFirst()
+                        .map(word -> word.text().startsWith("/") ? word.text().substring(1) : word.text())
+                        .filter(name -> CommandCatalogue.find(name).isPresent()));
         };
     }
 
     private static JobId job(Entry entry, List<Word> words) {
         try {
-            return new JobId(words.stream().map(Word::text).findFirst().orElse("").toUpperCase(Locale.ROOT));
+            return new JobId(
+                    words.stream().map(Word::text).findFirst().orElse("").toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException unnamed) {
-            throw new MisunderstoodException("Name the job by its id, 26 letters and digits; /queue lists them.", entry);
+            throw new MisunderstoodException(
+                    "Name the job by its id, 26 letters and digits; /queue lists them.", entry);
         }
     }
 

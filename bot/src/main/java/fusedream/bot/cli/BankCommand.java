@@ -13,6 +13,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = "Build latent banks, which searches start from in place of samples, and look at them.",
         synopsisSubcommandLabel = "WHAT",
+        footer = {"", "Example:", "  fusedream bank build --size 20000"},
         subcommands = {BankBuildCommand.class, BankInfoCommand.class})
 final class BankCommand implements Runnable {
 

@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
         name = "add",
         mixinStandardHelpOptions = true,
         description = "Take files that you have into a pack, or make a new pack of them with --new.",
+        footer = {"", "Example:", "  fusedream models add biggan-256 biggan-256.pth"},
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:the pack is ready", "1:something is missing or wrong"})
 final class ModelsAddCommand implements Callable<Integer> {

@@ -10,6 +10,7 @@ import picocli.CommandLine.Parameters;
         name = "fetch",
         mixinStandardHelpOptions = true,
         description = "Fetch what a pack lacks, and check it. A fetch that was broken off goes on where it stopped.",
+        footer = {"", "Example:", "  fusedream models fetch biggan-deep-256"},
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:the pack is ready", "1:something is missing or wrong"})
 final class ModelsFetchCommand implements Callable<Integer> {

@@ -4,7 +4,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** Lists the packs that are here or can be had. */
-@Command(name = "list", mixinStandardHelpOptions = true, description = "List the packs that are here or can be had.")
+@Command(
+        name = "list",
+        mixinStandardHelpOptions = true,
+        description = "List the packs that are here or can be had.",
+        footer = {"", "Example:", "  fusedream models list --json"})
 final class ModelsListCommand implements Runnable {
 
     @Mixin

@@ -10,6 +10,7 @@ import picocli.CommandLine.Parameters;
         name = "verify",
         mixinStandardHelpOptions = true,
         description = "Read and hash every file of a pack.",
+        footer = {"", "Example:", "  fusedream models verify toyland"},
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:all files are there and right", "1:something is missing or wrong"})
 final class ModelsVerifyCommand implements Callable<Integer> {

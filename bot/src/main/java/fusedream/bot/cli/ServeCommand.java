@@ -17,7 +17,11 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = "Serve the bot: a chat of its own in the browser, on this machine. Ctrl-C stops it; searches that"
                 + " were interrupted go on at the next start. This is also what fusedream without arguments does.",
-        footer = {"", "Examples:", "  fusedream serve", "  fusedream serve --port 8081 --data /srv/fusedream --pack biggan-256"
+        footer = {
+            "",
+            "Examples:",
+            "  fusedream serve",
+            "  fusedream serve --port 8081 --data /srv/fusedream --pack biggan-256"
         })
 final class ServeCommand implements Runnable {
 

@@ -60,7 +60,7 @@ public final class ProgressEditor {
 
     private void edit(Job job, Snapshot snapshot) {
         store.message(job.id())
-                .ifPresent(message -> port.edit(
-                        job.submission().place(), message, Cards.of(job, java.util.Optional.of(snapshot))));
+                .ifPresent(message ->
+                        port.edit(job.submission().place(), message, Cards.of(job, java.util.Optional.of(snapshot))));
     }
 }

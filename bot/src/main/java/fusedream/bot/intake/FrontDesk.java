@@ -177,7 +177,8 @@ public final class FrontDesk {
     }
 
     private static String shown(Job job) {
-        return Phrases.title(job.submission().request()) + " (" + job.submission().name() + ", " + job.id() + ")";
+        return Phrases.title(job.submission().request()) + " ("
+                + job.submission().name() + ", " + job.id() + ")";
     }
 
     private static Reply help(Optional<String> about) {
@@ -192,7 +193,8 @@ public final class FrontDesk {
 
     private static Reply help(CommandCatalogue.Entry entry) {
         List<String> lines = new ArrayList<>();
-        entry.options().forEach(option -> lines.add("--" + option.name() + " " + option.value() + ": " + option.summary()));
+        entry.options()
+                .forEach(option -> lines.add("--" + option.name() + " " + option.value() + ": " + option.summary()));
         entry.examples().forEach(example -> lines.add("For example: " + example));
         return Reply.done(entry.usage() + ": " + entry.summary() + ".", lines);
     }

@@ -20,8 +20,8 @@ final class RefusalPhrases {
 
     private static String reason(Refusal refusal) {
         if (refusal instanceof Refusal.TooFast fast) {
-            return "That is too fast: " + Phrases.count(fast.most(), "command") + " in " + fast.per().toSeconds()
-                    + " seconds are let through.";
+            return "That is too fast: " + Phrases.count(fast.most(), "command") + " in "
+                    + fast.per().toSeconds() + " seconds are let through.";
         } else if (refusal instanceof Refusal.TooManyPending pending) {
             return full(pending.scope(), pending.most());
         } else if (refusal instanceof Refusal.BudgetSpent spent) {

@@ -50,12 +50,11 @@ public final class SqliteGalleryStore implements GalleryStore {
 
     @Override
     public Optional<Picture> picture(PictureId id) {
-        return database.read(
-                handle -> handle.createQuery("SELECT * FROM picture WHERE job = :job AND place = :place")
-                        .bind("job", id.job().value())
-                        .bind("place", id.index())
-                        .map((row, context) -> picture(row))
-                        .findOne());
+        return database.read(handle -> handle.createQuery("SELECT * FROM picture WHERE job = :job AND place = :place")
+                .bind("job", id.job().value())
+                .bind("place", id.index())
+                .map((row, context) -> picture(row))
+                .findOne());
     }
 
     @Override
@@ -68,8 +67,8 @@ public final class SqliteGalleryStore implements GalleryStore {
 
     @Override
     public List<Picture> latest(int skip, int most) {
-        return database.read(handle ->
-                handle.createQuery("SELECT * FROM picture ORDER BY job DESC, place LIMIT :most OFFSET :skip")
+        return database.read(
+                handle -> handle.createQuery("SELECT * FROM picture ORDER BY job DESC, place LIMIT :most OFFSET :skip")
                         .bind("most", most)
                         .bind("skip", skip)
                         .map((row, context) -> picture(row))
@@ -79,8 +78,7 @@ public final class SqliteGalleryStore implements GalleryStore {
     private static Picture picture(ResultSet row) throws SQLException {
         double score = row.getDouble("score");
         double known = row.wasNull() ? Double.NaN : score;
-        Community community =
-                new Community(Platform.valueOf(row.getString("platform")), row.getString("community"));
+        Community community = new Community(Platform.valueOf(row.getString("platform")), row.getString("community"));
         return new Picture(
                 new PictureId(new JobId(row.getString("job")), row.getInt("place")),
                 row.getString("sha256"),

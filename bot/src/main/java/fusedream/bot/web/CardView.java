@@ -69,7 +69,8 @@ final class CardView {
                 .raw("</p>");
         if (!reply.lines().isEmpty()) {
             html.raw("<ul>");
-            reply.lines().forEach(line -> html.raw("<li dir=\"auto\">").text(line).raw("</li>"));
+            reply.lines()
+                    .forEach(line -> html.raw("<li dir=\"auto\">").text(line).raw("</li>"));
             html.raw("</ul>");
         }
         return html.raw("</div>").toString();

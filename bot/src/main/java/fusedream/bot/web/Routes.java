@@ -29,16 +29,16 @@ final class Routes {
     private static final int GALLERY_PAGE = 24;
     private static final int MOST_PAGES = 10_000;
 
-    private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
-            + " connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+    private static final String POLICY =
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
+                    + " connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     private record Asset(String resource, String type) {}
 
     private static final Map<String, Asset> ASSETS = Map.of(
             "chat.css", new Asset("/web/chat.css", "text/css; charset=utf-8"),
             "chat.js", new Asset("/web/chat.js", "text/javascript; charset=utf-8"),
-            "htmx.js",
-                    new Asset("/META-INF/resources/webjars/htmx.org/2.0.10/dist/htmx.min.js", "text/javascript"));
+            "htmx.js", new Asset("/META-INF/resources/webjars/htmx.org/2.0.10/dist/htmx.min.js", "text/javascript"));
 
     private final WebSources sources;
     private final Listeners listeners;
@@ -55,7 +55,8 @@ final class Routes {
         routes.before(Routes::guard);
         routes.get("/", this::chat);
         routes.post("/say", context -> reply(context, sources.desk().said(errand(context), form(context, "line"))));
-        routes.post("/press", context -> reply(context, sources.desk().pressed(errand(context), form(context, "token"))));
+        routes.post(
+                "/press", context -> reply(context, sources.desk().pressed(errand(context), form(context, "token"))));
         routes.get("/queue", this::queue);
         routes.get("/gallery", this::gallery);
         routes.get("/pictures/{name}", this::picture);
@@ -85,8 +86,7 @@ final class Routes {
     }
 
     private Errand errand(Context context) {
-        return new Errand(
-                visitors.caller(context), WebSettings.CHANNEL, "web-" + UUID.randomUUID());
+        return new Errand(visitors.caller(context), WebSettings.CHANNEL, "web-" + UUID.randomUUID());
     }
 
     private static String form(Context context, String name) {
@@ -106,15 +106,14 @@ final class Routes {
         String asked = context.queryParam("page");
         int page = asked != null && asked.matches("\\d{1,5}") ? Math.min(Integer.parseInt(asked), MOST_PAGES) : 0;
         List<Picture> pictures = sources.gallery().latest(page * GALLERY_PAGE, GALLERY_PAGE + 1);
-        context.html(Pages.gallery(
-                pictures.stream().limit(GALLERY_PAGE).toList(), page, pictures.size() > GALLERY_PAGE));
+        context.html(
+                Pages.gallery(pictures.stream().limit(GALLERY_PAGE).toList(), page, pictures.size() > GALLERY_PAGE));
     }
 
     private void picture(Context context) {
         PictureId id = named(() -> PictureId.parse(name(context)));
-        Picture picture = sources.gallery()
-                .picture(id)
-                .orElseThrow(() -> new NotFoundResponse("There is no such picture."));
+        Picture picture =
+                sources.gallery().picture(id).orElseThrow(() -> new NotFoundResponse("There is no such picture."));
         context.header("Cache-Control", "private, max-age=86400");
         png(context, sources.gallery().png(picture));
     }

@@ -103,7 +103,8 @@ final class Stint {
         boolean previewDue;
         synchronized (this) {
             heard = now;
-            checkpointDue = stop == Stop.STOPPING || !checkpointed.plus(settings.checkpoint()).isAfter(now);
+            checkpointDue = stop == Stop.STOPPING
+                    || !checkpointed.plus(settings.checkpoint()).isAfter(now);
             previewDue = now.minus(settings.preview()).isAfter(previewed);
         }
         if (checkpointDue) {
@@ -123,7 +124,8 @@ final class Stint {
             case OPTIMISING, BLENDING -> progress.step();
             case SCORING -> total() - before();
         };
-        Checkpoint checkpoint = new Checkpoint(index(), before() + steps, progress.state().get());
+        Checkpoint checkpoint =
+                new Checkpoint(index(), before() + steps, progress.state().get());
         synchronized (this) {
             newest = checkpoint;
             checkpointed = now;

@@ -88,8 +88,7 @@ final class Studio {
         stint.begin(id.index(), done);
         SearchSettings whole = smaller(request.settings(), stint.job().tries().shrinks());
         SearchSettings rest = whole.withSteps(Math.max(0, whole.steps() - done));
-        DreamRequest wanted =
-                new DreamRequest.Single(request.prompt(), rest, request.seed() + id.index(), from);
+        DreamRequest wanted = new DreamRequest.Single(request.prompt(), rest, request.seed() + id.index(), from);
         return engine.dream(wanted, stint::on, stint.token());
     }
 

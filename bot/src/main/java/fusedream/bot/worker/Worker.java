@@ -115,8 +115,7 @@ public final class Worker implements EventListener {
     private void work(Stint stint) {
         current = stint;
         long every = settings.checkpoint().toMillis();
-        Future<?> beats =
-                pulse.scheduleWithFixedDelay(() -> beat(stint), every, every, TimeUnit.MILLISECONDS);
+        Future<?> beats = pulse.scheduleWithFixedDelay(() -> beat(stint), every, every, TimeUnit.MILLISECONDS);
         try {
             if (stopping) {
                 stint.interrupt();
@@ -135,7 +134,10 @@ public final class Worker implements EventListener {
         try {
             stint.beat();
         } catch (RuntimeException failed) {
-            LOG.error("Job {}: its state could not be stored; the next beat tries again", stint.job().id(), failed);
+            LOG.error(
+                    "Job {}: its state could not be stored; the next beat tries again",
+                    stint.job().id(),
+                    failed);
         }
     }
 
@@ -146,7 +148,11 @@ public final class Worker implements EventListener {
         } catch (DreamCancelledException stopped) {
             stopped(stint);
         } catch (MemoryExhaustedException | OutOfMemoryError tooLarge) {
-            fail(stint, Failure.Kind.OUT_OF_MEMORY, "It does not fit into the memory, however small it is made.", tooLarge);
+            fail(
+                    stint,
+                    Failure.Kind.OUT_OF_MEMORY,
+                    "It does not fit into the memory, however small it is made.",
+                    tooLarge);
         } catch (EngineException | UnmakeableException | IllegalArgumentException hopeless) {
             fail(stint, Failure.Kind.HOPELESS, String.valueOf(hopeless.getMessage()), hopeless);
         } catch (LeaseLostException gone) {
@@ -163,7 +169,8 @@ public final class Worker implements EventListener {
                 stint.report();
                 end(stint, () -> queue.giveBack(stint.lease(), stint.unbooked()));
             }
-            case LOST, NONE -> LOG.warn("Job {} is no longer worked on here", stint.job().id());
+            case LOST, NONE ->
+                LOG.warn("Job {} is no longer worked on here", stint.job().id());
         }
     }
 
@@ -200,7 +207,9 @@ public final class Worker implements EventListener {
         try {
             thread.join(patience.toMillis());
             if (thread.isAlive() && stint != null) {
-                LOG.warn("Job {}: no step came in time; it goes on from its last state", stint.job().id());
+                LOG.warn(
+                        "Job {}: no step came in time; it goes on from its last state",
+                        stint.job().id());
             }
         } catch (InterruptedException hurried) {
             Thread.currentThread().interrupt();

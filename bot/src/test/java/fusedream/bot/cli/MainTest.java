@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import fusedream.engine.FuseDream;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -55,10 +56,25 @@ class MainTest {
     }
 
     @Test
-    void models_that_were_not_named_are_asked_for() {
-        Answer answer = run("dream", "a dog");
-        assertThat(answer.code()).isEqualTo(2);
-        assertThat(answer.err()).contains("Give --pack");
+    void without_a_named_pack_the_one_in_the_jar_dreams(@TempDir Path folder) {
+        Path picture = folder.resolve("dog.png");
+        Answer answer = run(
+                "dream",
+                "a dog",
+                "--preset",
+                "quick",
+                "--steps",
+                "2",
+                "--final-rounds",
+                "1",
+                "--models",
+                folder.resolve("models").toString(),
+                "--banks",
+                folder.resolve("banks").toString(),
+                "--out",
+                picture.toString());
+        assertThat(answer.code()).isZero();
+        assertThat(FuseDream.readPngTexts(picture)).containsEntry("pack", "toyland");
     }
 
     @Test

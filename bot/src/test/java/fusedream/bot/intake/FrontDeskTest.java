@@ -36,8 +36,8 @@ class FrontDeskTest {
     private static final String PROMPT = "a blue dog --preset quick";
 
     private final SettableClock clock = new SettableClock();
-    private final JobQueue queue = new JobQueue(
-            new InMemoryJobStore(), QueueSettings.DEFAULT, new JobIds(clock, new Random(1)), clock);
+    private final JobQueue queue =
+            new JobQueue(new InMemoryJobStore(), QueueSettings.DEFAULT, new JobIds(clock, new Random(1)), clock);
     private final FrontDesk desk = new FrontDesk(
             queue,
             new Gatekeeper(
@@ -76,8 +76,10 @@ class FrontDeskTest {
         assertThat(say("bob", PROMPT).text()).contains("number 2 in line");
         JobRequest request =
                 queue.job(card(first).job()).orElseThrow().submission().request();
-        assertThat(request).isInstanceOfSatisfying(JobRequest.Single.class, single -> assertThat(single.seed())
-                .isEqualTo(7));
+        assertThat(request)
+                .isInstanceOfSatisfying(
+                        JobRequest.Single.class,
+                        single -> assertThat(single.seed()).isEqualTo(7));
     }
 
     @Test
@@ -134,7 +136,8 @@ class FrontDeskTest {
         assertThat(desk.pressed(errand("ann"), token(first, "Cancel")).text()).isEqualTo("Cancelled.");
         assertThat(desk.pressed(errand("ann"), token(first, "Cancel")).text()).contains("over");
         Reply second = say("ann", PROMPT);
-        assertThat(desk.pressed(errand("bob", Role.OPERATOR), token(second, "Cancel")).text())
+        assertThat(desk.pressed(errand("bob", Role.OPERATOR), token(second, "Cancel"))
+                        .text())
                 .isEqualTo("Cancelled.");
     }
 
