@@ -7,6 +7,7 @@ import fusedream.engine.api.DreamRequest;
 import fusedream.engine.api.Engine;
 import fusedream.engine.api.Progress;
 import fusedream.engine.api.SearchSettings;
+import fusedream.engine.api.Workbench;
 import fusedream.engine.bank.PackBanks;
 import fusedream.engine.latent.StartingPoints;
 import fusedream.engine.model.Models;
@@ -30,6 +31,7 @@ public final class DreamEngine implements Engine {
     private final LongSupplier nanoTime;
     private final Workload workload;
     private final Turns turns = new Turns();
+    private final Workbench workbench;
 
     /**
      * @param models owned from now on
@@ -45,16 +47,21 @@ public final class DreamEngine implements Engine {
         this.nanoTime = nanoTime;
         engineBank = bank instanceof PackBanks banks ? new EngineBank(models, banks, turns) : null;
         workload = Workload.of(models);
+        workbench = new SharedWorkbench(new ModelWorkbench(models), turns);
     }
 
     @Override
     public Dream dream(DreamRequest request, Progress.Listener progress, CancellationToken cancellation) {
+        Progress.Listener courteous = news -> {
+            progress.on(news);
+            turns.breathe();
+        };
         turns.await(cancellation);
         try (Scope scope = Scope.open()) {
             if (request instanceof DreamRequest.Composed whole) {
-                return composed.dream(models, whole, progress, cancellation);
+                return composed.dream(models, whole, courteous, cancellation);
             }
-            return single(request, new DreamRun(progress, cancellation, nanoTime));
+            return single(request, new DreamRun(courteous, cancellation, nanoTime));
         } finally {
             turns.end();
         }
@@ -88,6 +95,11 @@ public final class DreamEngine implements Engine {
     @Override
     public Optional<Bank> bank() {
         return Optional.ofNullable(engineBank);
+    }
+
+    @Override
+    public Optional<Workbench> workbench() {
+        return Optional.of(workbench);
     }
 
     @Override

@@ -39,6 +39,7 @@ final class EngineBank implements Bank, AutoCloseable {
             banks.grow(growth, enough, news -> {
                 progress.on(news);
                 follow(cancellation, enough);
+                turns.breathe();
             });
         } finally {
             turns.end();

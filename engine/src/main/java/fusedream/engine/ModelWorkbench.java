@@ -7,13 +7,16 @@ import fusedream.engine.api.Workbench;
 import fusedream.engine.image.Pixels;
 import fusedream.engine.latent.Interpolation;
 import fusedream.engine.latent.Latent;
+import fusedream.engine.model.ImageTextEncoder;
 import fusedream.engine.model.Models;
 import fusedream.engine.morph.Morph;
 import fusedream.engine.score.PromptScore;
+import fusedream.engine.score.TextTarget;
 import fusedream.engine.tensor.ChunkSize;
 import fusedream.engine.tensor.Draws;
 import fusedream.engine.tensor.Scope;
 import fusedream.engine.tensor.Tensor;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -69,6 +72,60 @@ final class ModelWorkbench implements Workbench {
             }
             return new Fit(score.each(image)[0], sum / rounds);
         }
+    }
+
+    @Override
+    public int embeddingSize() {
+        return first().embeddingSize();
+    }
+
+    private ImageTextEncoder first() {
+        return models.encoders().get(0);
+    }
+
+    @Override
+    public float[] embed(Prompt prompt) {
+        try (Scope scope = Scope.open()) {
+            return unit(
+                    TextTarget.of(first(), SearchTask.texts(prompt)).direction().toFloats(),
+                    "The parts of '" + prompt + "' cancel each other out; give them other weights.");
+        }
+    }
+
+    @Override
+    public float[] embed(RgbImage picture) {
+        try (Scope scope = Scope.open()) {
+            Tensor image = models.backend().tensor(Pixels.floats(picture), 1, 3, picture.height(), picture.width());
+            return unit(first().encodeImages(image).toFloats(), "The encoder sees nothing in " + picture + ".");
+        }
+    }
+
+    private static float[] unit(float[] vector, String otherwise) {
+        double squares = 0;
+        for (float value : vector) {
+            squares += (double) value * value;
+        }
+        if (!(squares > 0 && squares < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException(otherwise);
+        }
+        float[] unit = new float[vector.length];
+        for (int i = 0; i < unit.length; i++) {
+            unit[i] = (float) (vector[i] / Math.sqrt(squares));
+        }
+        return unit;
+    }
+
+    @Override
+    public List<PartLength> measure(Prompt prompt) {
+        return prompt.parts().stream().map(part -> measure(part.text())).toList();
+    }
+
+    private PartLength measure(String text) {
+        return models.encoders().stream()
+                .map(encoder -> encoder.measure(text))
+                .map(length -> new PartLength(text, length.tokens(), length.limit()))
+                .max(Comparator.comparingInt(PartLength::unread))
+                .orElseThrow();
     }
 
     @Override

@@ -38,10 +38,14 @@ record SearchTask(Models models, PromptScore score, SearchSettings settings, Dra
 
     /** How well pictures fit a prompt; owned by the innermost scope. */
     static PromptScore score(Models models, Prompt prompt) {
-        List<TextTarget.Part> texts = prompt.parts().stream()
+        return PromptScore.of(models.encoders(), texts(prompt), new DiffAugment(Augmentation.ALL));
+    }
+
+    /** The parts of a prompt as scores take them. */
+    static List<TextTarget.Part> texts(Prompt prompt) {
+        return prompt.parts().stream()
                 .map(part -> new TextTarget.Part(part.text(), part.weight()))
                 .toList();
-        return PromptScore.of(models.encoders(), texts, new DiffAugment(Augmentation.ALL));
     }
 
     Generator generator() {

@@ -10,6 +10,7 @@ import fusedream.engine.layer.Numerics;
 import fusedream.engine.model.Models;
 import fusedream.engine.pack.ModelPack;
 import fusedream.engine.toyland.encoder.VocabularyLearner;
+import fusedream.engine.train.TrainingException;
 import fusedream.engine.weights.Checkpoint;
 import fusedream.engine.weights.ElementType;
 import fusedream.engine.weights.SafetensorsWriter;
@@ -26,6 +27,7 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Toyland's pack in the making: from checkpoints of training to the files that the jar brings along.
@@ -80,10 +82,11 @@ record ToylandPack(Path folder, Path target) {
 
     /** Writes the files, then the manifest without the bank, and with the bank that the networks then made. */
     void write(Numerics numerics, BankProgress.Listener progress) {
+        requireAll();
         try {
             Files.createDirectories(target);
             StringBuilder files = new StringBuilder("files:\n");
-            for (String part : List.of("generator", "encoder", "perceptual", "judge")) {
+            for (String part : ToylandTraining.PARTS) {
                 Path narrow = target.resolve(part + ".safetensors");
                 narrow(folder.resolve(part + ".safetensors"), narrow);
                 describe(files, narrow);
@@ -96,6 +99,17 @@ record ToylandPack(Path folder, Path target) {
             manifest(MANIFEST + BANK + files);
         } catch (IOException e) {
             throw new UncheckedIOException("The pack cannot be written to " + target + ".", e);
+        }
+    }
+
+    private void requireAll() {
+        List<String> missing = Stream.concat(
+                        ToylandTraining.PARTS.stream().map(part -> part + ".safetensors"), Stream.of(VOCABULARY))
+                .filter(file -> !Files.exists(folder.resolve(file)))
+                .toList();
+        if (!missing.isEmpty()) {
+            throw new TrainingException("The folder " + folder + " lacks " + String.join(", ", missing)
+                    + ". Train these parts first: fusedream toyland train --out " + folder + ".");
         }
     }
 

@@ -4,14 +4,19 @@ import fusedream.engine.api.CancellationToken;
 import fusedream.engine.api.DreamCancelledException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 
-/** Lets one caller at a time use the networks, the longest waiting one first. */
+/**
+ * Lets one caller at a time use the networks, the longest waiting one first. Who has a turn keeps others with long work
+ * away until its end, but lets those in between two steps who want the networks for a moment only.
+ */
 final class Turns {
 
     /** How long a waiting caller does not look whether it is still wanted. */
     private static final long LOOK_AGAIN_MILLIS = 100;
 
     private final ReentrantLock oneAtATime = new ReentrantLock(true);
+    private final ReentrantLock networks = new ReentrantLock(true);
 
     /**
      * Waits for the turn of a caller who may give up.
@@ -29,11 +34,13 @@ final class Turns {
             Thread.currentThread().interrupt();
             throw new DreamCancelledException();
         }
+        networks.lock();
     }
 
     /** Waits for the turn, however long. */
     void await() {
         oneAtATime.lock();
+        networks.lock();
     }
 
     /** Whether others wait for theirs. */
@@ -41,8 +48,27 @@ final class Turns {
         return oneAtATime.hasQueuedThreads();
     }
 
+    /** Between two steps of this thread's turn, lets those in who wait for a moment. */
+    void breathe() {
+        if (networks.hasQueuedThreads()) {
+            networks.unlock();
+            networks.lock(); // fair: behind all who wait now
+        }
+    }
+
+    /** Uses the networks for a moment, if need be in the midst of another's turn. */
+    <T> T moment(Supplier<T> work) {
+        networks.lock();
+        try {
+            return work.get();
+        } finally {
+            networks.unlock();
+        }
+    }
+
     /** Ends the turn of this thread. */
     void end() {
+        networks.unlock();
         oneAtATime.unlock();
     }
 }

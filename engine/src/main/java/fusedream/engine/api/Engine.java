@@ -21,6 +21,15 @@ public interface Engine extends AutoCloseable {
         return Optional.empty();
     }
 
+    /**
+     * Morphs, scores and embeddings on the engine's models, to be used until the engine closes. A morph waits for its turn;
+     * all else is done at once, at the latest after the step that a running search is in. Nothing for an engine that only
+     * searches.
+     */
+    default Optional<Workbench> workbench() {
+        return Optional.empty();
+    }
+
     /** The name of the model pack. */
     String pack();
 

@@ -4,7 +4,10 @@ import fusedream.engine.api.SearchSettings.Keep;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** What a model pack does without a search. For one thread. */
+/**
+ * What a model pack does without a search. One that was opened by itself is for one thread; that of an open engine
+ * ({@link Engine#workbench}) is for any.
+ */
 public interface Workbench extends AutoCloseable {
 
     /**
@@ -26,9 +29,47 @@ public interface Workbench extends AutoCloseable {
      */
     List<Fit> score(List<RgbImage> pictures, Prompt prompt, int rounds, long seed);
 
-    /** Frees the models. */
+    /** How many numbers an embedding has. */
+    int embeddingSize();
+
+    /**
+     * Where a prompt lies in the space of the first encoder: the weighted sum of its parts. Its product with a picture's
+     * embedding is the cosine between them.
+     *
+     * @return {@link #embeddingSize} numbers, of length 1
+     * @throws IllegalArgumentException if the parts cancel each other out
+     */
+    float[] embed(Prompt prompt);
+
+    /**
+     * Where a picture lies in the space of the first encoder.
+     *
+     * @param picture of any size
+     * @return {@link #embeddingSize} numbers, of length 1
+     */
+    float[] embed(RgbImage picture);
+
+    /** How much of each part of a prompt is read, by the encoder that reads least of it. Never waits for the networks. */
+    List<PartLength> measure(Prompt prompt);
+
+    /** Frees the models; of an open engine's workbench, nothing. */
     @Override
     void close();
+
+    /**
+     * The length of a part of a prompt in an encoder's own tokens, start and end among them.
+     *
+     * @param text of the part
+     * @param tokens how many it has
+     * @param limit how many are read; the rest has no effect
+     */
+    record PartLength(String text, int tokens, int limit) {
+
+        /** How many tokens have no effect. */
+        public int unread() {
+            return Math.max(0, tokens - limit);
+        }
+    }
 
     /** What a run came to, and which of its latents made the picture. */
     record Result(RunState state, Keep keep) {}

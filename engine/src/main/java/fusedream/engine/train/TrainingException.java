@@ -7,7 +7,7 @@ public final class TrainingException extends EngineException {
 
     private static final long serialVersionUID = 1L;
 
-    TrainingException(String message) {
+    public TrainingException(String message) {
         super(message);
     }
 }

@@ -149,6 +149,32 @@ public final class Section {
         return sections;
     }
 
+    /** A list of texts, which may be left out or empty. */
+    public Optional<List<String>> optionalTexts(String key) {
+        asked.add(key);
+        YamlNode node = mapping.entries().get(key);
+        if (node instanceof Sequence sequence) {
+            return Optional.of(sequence.items().stream()
+                    .flatMap(item -> entry(key, item).stream())
+                    .toList());
+        }
+        if (node != null) {
+            faults.add(
+                    node.line(), "the key " + Faults.quote(key) + " is " + node.kind() + ", expected a list of texts");
+        }
+        return Optional.empty();
+    }
+
+    private Optional<String> entry(String key, YamlNode item) {
+        if (item instanceof Scalar scalar
+                && (scalar.type() == ScalarType.TEXT || scalar.type() == ScalarType.NUMBER)
+                && !scalar.text().isBlank()) {
+            return Optional.of(scalar.text().strip());
+        }
+        faults.add(item.line(), "the list " + Faults.quote(key) + " holds " + item.kind() + ", expected a text");
+        return Optional.empty();
+    }
+
     private Optional<Section> open(String key, YamlNode node) {
         if (node instanceof Mapping found) {
             Section section = new Section(Faults.quote(key), found, faults);

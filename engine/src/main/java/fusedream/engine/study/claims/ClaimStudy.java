@@ -30,6 +30,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 
 /**
  * Runs the paper's claims in miniature: every method makes a picture of every prompt, and a judge that took part in no search
@@ -58,8 +59,9 @@ public final class ClaimStudy {
      * @param pairs prompts of two things, at least 2
      * @param settings of every search; basis and score are the methods'
      * @param seed of prompts and searches
+     * @param only parts of the names of the methods that are wanted; empty for all
      */
-    public record Plan(int singles, int pairs, SearchSettings settings, long seed) {
+    public record Plan(int singles, int pairs, SearchSettings settings, long seed, List<String> only) {
 
         public Plan {
             if (singles < 2 || pairs < 2) {
@@ -67,6 +69,7 @@ public final class ClaimStudy {
                         "At least 2 prompts of each sort are needed, since each is told from the" + " others; got "
                                 + singles + " and " + pairs + ".");
             }
+            only = List.copyOf(only);
         }
     }
 
@@ -137,7 +140,7 @@ public final class ClaimStudy {
      */
     public List<Row> run(Listener listener, CancellationToken cancellation) {
         SharedSamples samples = SharedSamples.draw(models, plan.settings().samples(), plan.seed());
-        List<Method> methods = Methods.of(models, plan.settings(), samples, nanoTime);
+        List<Method> methods = wanted(Methods.of(models, plan.settings(), samples, nanoTime));
         int total = methods.stream()
                 .mapToInt(method -> method.pairs() ? plan.pairs() : plan.singles())
                 .sum();
@@ -154,6 +157,18 @@ public final class ClaimStudy {
             listener.onRow(row, PictureSheet.of(pictures, SHEET_COLUMNS));
         }
         return rows;
+    }
+
+    private List<Method> wanted(List<Method> all) {
+        List<Method> wanted = all.stream()
+                .filter(method -> plan.only().isEmpty()
+                        || plan.only().stream().anyMatch(part -> method.name().contains(part)))
+                .toList();
+        if (wanted.isEmpty()) {
+            throw new StudyException("No method is called anything with " + String.join(" or ", plan.only())
+                    + "; there are " + all.stream().map(Method::name).collect(Collectors.joining("; ")) + ".");
+        }
+        return wanted;
     }
 
     /** Who hears of how many pictures, and who may stop them. */
