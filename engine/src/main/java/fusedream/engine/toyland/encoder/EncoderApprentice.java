@@ -27,8 +27,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Toyland's CLIP while it learns: its image tower first alone, from what the renderer knows of each scene, then both
- * towers from captions.
+ * Toyland's CLIP while it learns: first each tower alone, from what the renderer knows of a scene and from what a caption
+ * says, then both from each other.
  */
 public final class EncoderApprentice implements Apprentice {
 
@@ -61,7 +61,11 @@ public final class EncoderApprentice implements Apprentice {
         draws = Draws.seeded(plan.seed()).child("encoder");
         schedule = new Schedule(EncoderPlan.PEAK_RATE, plan.steps());
         Weights weights = new Weights(backend);
-        FirstWeights.addTo(weights, ClipSchema.of(config).required(), draws.child("weights"));
+        FirstWeights.addTo(
+                weights,
+                ClipSchema.of(config).required(),
+                config.text().transformer().heads(),
+                draws.child("weights"));
         Factors.addTo(weights, config.embeddingSize());
         CellFactors.addTo(weights, ((ClipConfig.ModifiedResNet) config.vision()).features() / 2);
         training = new Training(weights);
@@ -86,24 +90,22 @@ public final class EncoderApprentice implements Apprentice {
     public float step() {
         long step = training.step();
         try (Scope scope = Scope.open()) {
-            Lesson lesson = lessons.draw(plan.batch(), plan.contrasts(step), draws.child("lesson", step));
+            Lesson lesson = lessons.draw(plan.batch(), true, draws.child("lesson", step));
             // Augmentation moves things, so that only the plain half of the pictures has its things where the scenes
             // say.
             Tensor cells = CellFactors.answers(
                     backend(), lesson.scenes().subList(0, plan.batch() / 2), plan.imageSize() / ImagePass.CELL);
-            return training.step(leaves -> loss(leaves, lesson, cells), schedule.rate(step));
+            boolean contrasts = plan.contrasts(step);
+            return training.step(leaves -> loss(leaves, lesson, cells, contrasts), schedule.rate(step));
         }
     }
 
-    private Tensor loss(Leaves leaves, Lesson lesson, Tensor cells) {
+    private Tensor loss(Leaves leaves, Lesson lesson, Tensor cells, boolean contrasts) {
         ImagePass pass = pass(leaves);
         Tensor map = pass.lookAround(PixelScale.on(backend()).apply(lesson.pictures()));
         Tensor pictures = pass.sumUp(map);
         Tensor known = Factors.loss(leaves, pictures, Factors.ofScenes(backend(), lesson.scenes()))
                 .plus(CellFactors.loss(leaves, map.slice(0, 0, cells.size(0)), cells));
-        if (lesson.captions().isEmpty()) {
-            return known;
-        }
         Tensor texts = encodeTexts(leaves, lesson.tokens());
         Tensor said = Factors.loss(
                 leaves,
@@ -111,6 +113,9 @@ public final class EncoderApprentice implements Apprentice {
                 Factors.ofClaims(
                         backend(),
                         lesson.captions().stream().map(Caption::claim).toList()));
+        if (!contrasts) {
+            return known.plus(said);
+        }
         return Contrast.loss(pictures, texts, leaves.of("logit_scale"), lesson)
                 .plus(known.plus(said).times(FACTORS_BESIDE));
     }

@@ -22,7 +22,7 @@ public record EncoderPlan(int imageSize, int width, int textLayers, int batch, l
     static final int EMBEDDING_SIZE = 256;
     static final double PEAK_RATE = 1.5e-3;
 
-    /** Share of the steps in which the image tower learns alone, from what the renderer knows. */
+    /** Share of the steps in which each tower learns alone. */
     private static final double ALONE = 0.25;
 
     private static final int HEAD_SIZE = 64;

@@ -36,6 +36,13 @@ public final class GeneratorApprentice implements Apprentice {
     private static final double EDGES = 0.5;
     private static final float EMPHASIS = 3;
     private static final int CALIBRATIONS = 30;
+
+    /**
+     * Steps of each stage in which batch norms take the batch's statistics; after them the stored ones stay. What else is in a
+     * batch of 16 would be noise in each picture.
+     */
+    private static final long SETTLING = 200;
+
     private static final int EXAMINED = 128;
 
     /**
@@ -63,18 +70,29 @@ public final class GeneratorApprentice implements Apprentice {
 
         /** How many blocks take part in a step. */
         int blocks(long step) {
+            return network.blocks().size() - (steps.size() - 1 - stage(step));
+        }
+
+        /** Whether the statistics of the batch norms stay as they are by a step. */
+        boolean settled(long step) {
+            return step - before(stage(step)) >= SETTLING;
+        }
+
+        private int stage(long step) {
             int stage = 0;
-            long before = 0;
-            while (stage < steps.size() - 1 && step >= before + steps.get(stage)) {
-                before += steps.get(stage);
+            while (stage < steps.size() - 1 && step >= before(stage + 1)) {
                 stage++;
             }
-            return network.blocks().size() - (steps.size() - 1 - stage);
+            return stage;
+        }
+
+        private long before(int stage) {
+            return steps.subList(0, stage).stream().mapToLong(Long::longValue).sum();
         }
 
         /** The shipped generator's: 128 pixels, from a first map of 8 x 8. */
         public static Plan shipped(long seed) {
-            return new Plan(network(8, 128, 96, 48, 24, 16), 16, List.of(3200L, 4200L, 2100L), 3e-3, seed);
+            return new Plan(network(8, 128, 96, 48, 24, 16), 16, List.of(3200L, 18300L, 3500L), 3e-3, seed);
         }
 
         /**
@@ -150,7 +168,7 @@ public final class GeneratorApprentice implements Apprentice {
     }
 
     private GeneratorPass pass(Leaves leaves) {
-        return new GeneratorPass(plan.network(), leaves);
+        return new GeneratorPass(plan.network(), leaves, plan.settled(training.step()));
     }
 
     private Lesson lesson(Draws own, int count, int blocks) {
@@ -239,8 +257,11 @@ public final class GeneratorApprentice implements Apprentice {
         }
     }
 
-    /** Takes the statistics of the batch norms for the averaged weights. */
+    /** Takes the statistics of the batch norms for the averaged weights, unless they are settled. */
     void calibrate() {
+        if (plan.settled(training.step())) {
+            return;
+        }
         for (int i = 0; i < CALIBRATIONS; i++) {
             try (Scope scope = Scope.open()) {
                 Lesson lesson = lesson(

@@ -32,10 +32,13 @@ final class GeneratorPass {
 
     private final BigGanConfig config;
     private final Leaves leaves;
+    private final boolean settled;
 
-    GeneratorPass(BigGanConfig config, Leaves leaves) {
+    /** @param settled whether batch norms keep to the stored statistics even in training, as fixed numbers */
+    GeneratorPass(BigGanConfig config, Leaves leaves, boolean settled) {
         this.config = config;
         this.leaves = leaves;
+        this.settled = settled;
     }
 
     /**
@@ -130,7 +133,7 @@ final class GeneratorPass {
         Tensor mean = leaves.buffer(name + ".stored_mean");
         Tensor variance = leaves.buffer(name + ".stored_var");
         double epsilon = config.normEpsilon();
-        return leaves.batchStatistics()
+        return leaves.batchStatistics() && !settled
                 ? Normalisation.batchTraining(x, affine, mean, variance, leaves.momentum(), epsilon)
                 : Normalisation.batch(x, affine.gain(), affine.bias(), mean, variance, epsilon);
     }

@@ -55,7 +55,7 @@ class EncoderApprenticeTest {
             while (apprentice.training().step() < 60) {
                 losses.add(apprentice.step());
             }
-            // The first 27 steps are without captions.
+            // In the first 27 steps each tower learns alone.
             assertThat(mean(losses, 22, 27)).isLessThan(mean(losses, 0, 5));
             assertThat(mean(losses, 55, 60)).isLessThan(mean(losses, 27, 32));
         }

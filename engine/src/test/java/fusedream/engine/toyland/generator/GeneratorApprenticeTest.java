@@ -83,7 +83,8 @@ class GeneratorApprenticeTest {
             apprentice.calibrate();
             float[] taught = new GeneratorPass(
                             plan.network(),
-                            Leaves.averaged(apprentice.training().weights()))
+                            Leaves.averaged(apprentice.training().weights()),
+                            false)
                     .generate(z, backend.longs(new long[] {5}, 1))
                     .toFloats();
             try (BigGan loaded = BigGan.load(course.checkpointOf(apprentice), Numerics.of(backend, Precision.F32))) {
