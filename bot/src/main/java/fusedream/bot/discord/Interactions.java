@@ -1,0 +1,122 @@
+package fusedream.bot.discord;
+
+import fusedream.bot.chat.ChannelPhrases;
+import fusedream.bot.chat.CommandForm;
+import fusedream.bot.chat.Question;
+import fusedream.bot.community.Member;
+import fusedream.bot.intake.Errand;
+import fusedream.bot.intake.FrontDesk;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import net.dv8tion.jda.api.components.label.Label;
+import net.dv8tion.jda.api.components.textinput.TextInput;
+import net.dv8tion.jda.api.components.textinput.TextInputStyle;
+import net.dv8tion.jda.api.entities.Message;
+import net.dv8tion.jda.api.entities.MessageEmbed;
+import net.dv8tion.jda.api.events.interaction.ModalInteractionEvent;
+import net.dv8tion.jda.api.events.interaction.command.CommandAutoCompleteInteractionEvent;
+import net.dv8tion.jda.api.events.interaction.command.MessageContextInteractionEvent;
+import net.dv8tion.jda.api.events.interaction.command.SlashCommandInteractionEvent;
+import net.dv8tion.jda.api.events.interaction.component.ButtonInteractionEvent;
+import net.dv8tion.jda.api.hooks.ListenerAdapter;
+import net.dv8tion.jda.api.interactions.callbacks.IReplyCallback;
+import net.dv8tion.jda.api.interactions.modals.ModalMapping;
+import net.dv8tion.jda.api.modals.Modal;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Takes what members do on Discord to the front desk. */
+final class Interactions extends ListenerAdapter {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Interactions.class);
+
+    private static final String ANSWER = "answer";
+
+    private final FrontDesk front;
+    private final Desk desk;
+    private final Answers answers;
+    private final Suggestions suggestions;
+
+    Interactions(FrontDesk front, Desk desk, Answers answers, Suggestions suggestions) {
+        this.front = front;
+        this.desk = desk;
+        this.answers = answers;
+        this.suggestions = suggestions;
+    }
+
+    @Override
+    public void onSlashCommandInteraction(SlashCommandInteractionEvent event) {
+        fill(event, () -> FilledForms.of(event));
+    }
+
+    @Override
+    public void onMessageContextInteraction(MessageContextInteractionEvent event) {
+        fill(event, () -> new CommandForm("dream", List.of(text(event.getTarget())), Map.of()));
+    }
+
+    /** What a message says; one of the bot's own says it in its embed. */
+    private static String text(Message message) {
+        if (!message.getContentRaw().isBlank()) {
+            return message.getContentRaw();
+        }
+        return message.getEmbeds().stream()
+                .map(MessageEmbed::getTitle)
+                .flatMap(title -> Optional.ofNullable(title).stream())
+                .findFirst()
+                .orElse("");
+    }
+
+    @Override
+    public void onButtonInteraction(ButtonInteractionEvent event) {
+        Optional<Question> question = Question.of(event.getCustomId());
+        if (question.isPresent()) {
+            event.replyModal(modal(event.getCustomId(), question.get()))
+                    .queue(shown -> {}, failed -> LOG.info("A form was not shown: {}", failed.getMessage()));
+            return;
+        }
+        Errand errand = Visits.errand(event);
+        answers.answer(
+                event,
+                () -> ChannelPhrases.elsewhere(front.pressed(errand, event.getCustomId()), Reach.missing(event)));
+    }
+
+    private static Modal modal(String token, Question question) {
+        TextInput field = TextInput.create(ANSWER, TextInputStyle.SHORT)
+                .setRequired(false)
+                .setMaxLength(Question.LONGEST_ANSWER)
+                .build();
+        return Modal.create(token, question.title())
+                .addComponents(Label.of(question.label(), field))
+                .build();
+    }
+
+    @Override
+    public void onModalInteraction(ModalInteractionEvent event) {
+        ModalMapping field = event.getValue(ANSWER);
+        String text = field == null ? "" : field.getAsString();
+        Question.of(event.getModalId())
+                .ifPresentOrElse(
+                        question -> fill(event, () -> question.answered(text)),
+                        () -> answers.answer(event, () -> front.pressed(Visits.errand(event), event.getModalId())));
+    }
+
+    private void fill(IReplyCallback event, Supplier<CommandForm> form) {
+        Errand errand = Visits.errand(event);
+        answers.answer(event, () -> ChannelPhrases.elsewhere(front.filled(errand, form.get()), Reach.missing(event)));
+    }
+
+    /** Suggestions that come too late are no loss. */
+    @Override
+    public void onCommandAutoCompleteInteraction(CommandAutoCompleteInteractionEvent event) {
+        Member member = Visits.caller(event).member();
+        var field = event.getFocusedOption();
+        boolean taken = desk.take(
+                () -> event.replyChoices(suggestions.of(member, event.getName(), field.getName(), field.getValue()))
+                        .queue(shown -> {}, failed -> LOG.debug("Suggestions were not shown", failed)));
+        if (!taken) {
+            LOG.debug("Too busy for suggestions");
+        }
+    }
+}

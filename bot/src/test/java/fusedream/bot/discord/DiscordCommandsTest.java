@@ -1,0 +1,206 @@
+package fusedream.bot.discord;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import fusedream.bot.discord.StandInDiscord.Call;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Real JDA against the stand-in: what members do on Discord, and what they get for it. */
+@Timeout(120)
+class DiscordCommandsTest {
+
+    @SuppressWarnings("NullAway.Init") // opened before all tests
+    private static DiscordWorld world;
+
+    @BeforeAll
+    static void open(@TempDir Path folder) {
+        world = new DiscordWorld(folder);
+    }
+
+    @AfterAll
+    static void close() {
+        world.close();
+    }
+
+    private static String acknowledgement(String interaction) {
+        return "interactions/" + interaction + "/token-" + interaction + "/callback";
+    }
+
+    /** The picture of a member, as buttons and commands name it. */
+    private static String picture(String title) {
+        for (JsonNode row : world.finished(title).payload().path("components")) {
+            for (JsonNode button : row.path("components")) {
+                if (button.path("label").asText().equals("Vary")) {
+                    return button.path("custom_id").asText().substring("vary:".length());
+                }
+            }
+        }
+        throw new AssertionError("There is no button Vary.");
+    }
+
+    @Test
+    void a_dream_is_acknowledged_posted_once_and_ends_with_its_picture() throws Exception {
+        String asked = world.dreams(Payloads.CHANNEL, "a blue dog");
+        Call acknowledged = world.discord.await("POST", acknowledgement(asked));
+        Snapshots.check("acknowledgement", acknowledged.payload());
+        assertThat(world.answer(asked).path("content").asText()).startsWith("Taken");
+        Call posted = world.discord.await(
+                call -> call.is("POST", "channels/.*") && DiscordWorld.shows(call, "a blue dog", ""));
+        assertThat(posted.payload().path("nonce").asText()).hasSize(25);
+        assertThat(posted.payload().path("components").toString())
+                .contains(posted.payload().path("nonce").asText());
+        Call finished = world.finished("a blue dog");
+        Snapshots.check("finished", finished.payload());
+        assertThat(finished.method()).isEqualTo("PATCH");
+        assertThat(finished.files()).singleElement().satisfies(file -> {
+            assertThat(file.name()).endsWith("-0.png");
+            assertThat(file.content()).startsWith(0x89, 'P', 'N', 'G');
+        });
+        assertThat(world.discord.calls().stream()
+                        .filter(call -> call.is("POST", "channels/.*") && DiscordWorld.shows(call, "a blue dog", "")))
+                .hasSize(1);
+    }
+
+    @Test
+    void an_event_that_comes_twice_is_one_job() {
+        ObjectNode command = Payloads.command(
+                Payloads.CHANNEL, DiscordWorld.newcomer(), "dream", Map.of("prompt", "an echo", "steps", 2));
+        world.does(command);
+        world.finished("an echo");
+        long before = world.engine.asked().size();
+        command.put("token", "token-" + command.path("id").asText());
+        world.does(command);
+        world.does(Payloads.command("queue", Map.of()));
+        world.discord.await(
+                2,
+                call -> call.is(
+                        "PATCH", "webhooks/.*token-" + command.path("id").asText() + "/.*"));
+        assertThat(world.engine.asked()).hasSize((int) before);
+    }
+
+    @Test
+    void a_prompt_is_no_markup_no_option_and_pings_nobody() {
+        String prompt = "@everyone <@4000> a *dog* --seed 9 \"x";
+        String asked = world.dreams(Payloads.CHANNEL, prompt);
+        world.answer(asked);
+        Call posted = world.discord.await(call -> call.is("POST", "channels/.*")
+                && call.payload().path("embeds").path(0).path("title").asText().contains("@everyone"));
+        assertThat(posted.payload().path("embeds").path(0).path("title").asText())
+                .contains("\\*dog\\*")
+                .contains("--seed 9");
+        assertThat(posted.payload().path("allowed_mentions").path("parse")).isEmpty();
+        assertThat(posted.payload().path("allowed_mentions").has("parse")).isTrue();
+        assertThat(world.engine.asked()).noneMatch(request -> request.seed() == 9);
+    }
+
+    @Test
+    void what_is_not_understood_is_said_to_the_member_alone() throws Exception {
+        String asked = world.does(Payloads.command("cancel", Map.of("job", "nonsense")));
+        assertThat(world.answer(asked).path("content").asText()).contains("/queue lists them");
+        Snapshots.check("misunderstood", world.answer(asked));
+    }
+
+    @Test
+    void a_message_is_dreamt_from_its_menu() {
+        world.does(Payloads.menu("Dream this", "a castle at night"));
+        world.finished("a castle at night");
+        String empty = world.does(Payloads.menu("Dream this", ""));
+        assertThat(world.answer(empty).path("content").asText()).contains("Write what the picture should show");
+    }
+
+    @Test
+    void own_pictures_and_commands_are_suggested() {
+        String user = Payloads.USER;
+        world.does(Payloads.command(Payloads.CHANNEL, user, "dream", Map.of("prompt", "a suggested boat", "steps", 1)));
+        String picture = picture("a suggested boat");
+        String typed = world.does(Payloads.typing("vary", "picture", "SUGGESTED"));
+        Call shown = world.discord.await("POST", acknowledgement(typed));
+        assertThat(shown.payload().path("type").asInt()).isEqualTo(8);
+        JsonNode choices = shown.payload().path("data").path("choices");
+        assertThat(choices).hasSize(1);
+        assertThat(choices.path(0).path("value").asText()).isEqualTo(picture);
+        String helped = world.does(Payloads.typing("help", "command", "que"));
+        assertThat(world.discord
+                        .await("POST", acknowledgement(helped))
+                        .payload()
+                        .path("data")
+                        .path("choices")
+                        .path(0)
+                        .path("value")
+                        .asText())
+                .isEqualTo("queue");
+    }
+
+    @Test
+    void buttons_do_what_they_say() {
+        world.dreams(Payloads.CHANNEL, "a pressed dog");
+        String picture = picture("a pressed dog");
+        String pressed = world.does(Payloads.press(DiscordWorld.newcomer(), "vary:" + picture));
+        assertThat(world.answer(pressed).path("content").asText()).startsWith("Taken");
+        Call made = world.finished("variations of a pressed dog");
+        assertThat(made.files()).hasSize(4);
+        String foreign = world.does(Payloads.press(DiscordWorld.newcomer(), "nonsense"));
+        assertThat(world.answer(foreign).path("content").asText()).contains("not known");
+    }
+
+    @Test
+    void a_report_asks_for_its_reason_first() throws Exception {
+        world.dreams(Payloads.CHANNEL, "a reported dog");
+        String picture = picture("a reported dog");
+        String pressed = world.does(Payloads.press(Payloads.USER, "report:" + picture));
+        Call asked = world.discord.await("POST", acknowledgement(pressed));
+        Snapshots.check("question", asked.payload());
+        String submitted = world.does(Payloads.submit("report:" + picture, "answer", "it is a cat"));
+        assertThat(world.answer(submitted).path("content").asText()).contains("moderators will look at it");
+        ObjectNode review = Payloads.command("review", Map.of());
+        ((ObjectNode) review.path("member")).putArray("roles").add("2100");
+        assertThat(world.answer(world.does(review)).path("content").asText()).contains("it is a cat");
+    }
+
+    @Test
+    void administrators_are_operators_and_a_roles_name_makes_nobody_one() {
+        CountDownLatch open = new CountDownLatch(1);
+        world.engine.before((request, step) -> {
+            try {
+                open.await();
+            } catch (InterruptedException ended) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        world.dreams(Payloads.CHANNEL, "a guarded dog");
+        Call posted = world.discord.await(call -> DiscordWorld.shows(call, "a guarded dog", ""));
+        String token = posted.payload()
+                .path("components")
+                .path(0)
+                .path("components")
+                .path(0)
+                .path("custom_id")
+                .asText();
+        ObjectNode pretender = Payloads.press(DiscordWorld.newcomer(), token);
+        ((ObjectNode) pretender.path("member")).putArray("roles").add("2200");
+        assertThat(world.answer(world.does(pretender)).path("content").asText()).contains("another member's");
+        ObjectNode admin = Payloads.press(DiscordWorld.newcomer(), token);
+        ((ObjectNode) admin.path("member")).putArray("roles").add("2100");
+        String answer = world.answer(world.does(admin)).path("content").asText();
+        open.countDown();
+        world.engine.before((request, step) -> {});
+        assertThat(List.of("Cancelled.", "It stops in a moment.")).contains(answer);
+    }
+
+    @Test
+    void the_bot_is_used_alone_too() {
+        world.does(Payloads.privately(Payloads.command("dream", Map.of("prompt", "a private dog", "steps", 1))));
+        Call finished = world.finished("a private dog");
+        assertThat(finished.path()).startsWith("channels/" + Payloads.PRIVATE_CHANNEL + "/");
+    }
+}

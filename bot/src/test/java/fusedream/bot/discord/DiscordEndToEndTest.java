@@ -1,0 +1,139 @@
+package fusedream.bot.discord;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fusedream.bot.discord.StandInDiscord.Call;
+import fusedream.bot.worker.PlainEngine;
+import fusedream.engine.FuseDream;
+import fusedream.engine.api.Engine;
+import fusedream.engine.api.ModelHome;
+import java.io.ByteArrayInputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** From a command on Discord to its picture: with the shipped pack, over a restart, and a hundred at once. */
+@Timeout(300)
+class DiscordEndToEndTest {
+
+    private static final int BURST = 100;
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init") // JUnit fills it
+    private Path folder;
+
+    private Engine toyland() {
+        ModelHome home = new ModelHome(folder.resolve("models"), folder.resolve("models.yaml"));
+        return FuseDream.open("toyland", home, "cpu", "f32", folder.resolve("banks"));
+    }
+
+    @Test
+    void the_shipped_pack_draws_for_discord() throws Exception {
+        try (DiscordWorld world = new DiscordWorld(folder, this::toyland)) {
+            world.dreams(Payloads.CHANNEL, "a red dog");
+            Call finished = world.finished("a red dog");
+            byte[] png = finished.files().get(0).content();
+            assertThat(ImageIO.read(new ByteArrayInputStream(png)).getWidth()).isPositive();
+            Path file = Files.write(folder.resolve("dog.png"), png);
+            assertThat(FuseDream.readPngTexts(file)).containsEntry("prompt", "a red dog");
+            assertThat(finished.payload()
+                            .path("attachments")
+                            .path(0)
+                            .path("description")
+                            .asText())
+                    .isEqualTo("a red dog");
+        }
+    }
+
+    /** The progress is edited once while the job waits at a step, then the bot is stopped there. */
+    @Test
+    void a_search_that_was_stopped_goes_on_in_the_same_message_and_its_buttons_still_work() throws Exception {
+        CountDownLatch shown = new CountDownLatch(1);
+        CountDownLatch slow = new CountDownLatch(1);
+        PlainEngine second = new PlainEngine();
+        try (DiscordWorld world = new DiscordWorld(folder)) {
+            world.engine.before((request, step) -> {
+                if (step == 4) {
+                    shown.countDown();
+                }
+                pause(slow, 60);
+            });
+            world.does(Payloads.command(
+                    "dream", Map.of("prompt", "a long dog", "preset", "quick", "steps", 400, "seed", 7)));
+            assertThat(shown.await(60, TimeUnit.SECONDS)).isTrue();
+            Call progress = world.discord.await(call ->
+                    call.method().equals("PATCH") && DiscordWorld.shows(call, "a long dog", "improving, step "));
+            assertThat(progress.payload()
+                            .path("embeds")
+                            .path(0)
+                            .path("description")
+                            .asText())
+                    .contains("\u25b1");
+            assertThat(progress.files()).as("preview").hasSize(1);
+            world.restart(() -> second);
+            Call finished = world.finished("a long dog");
+            assertThat(finished.path()).isEqualTo(progress.path());
+            assertThat(second.asked())
+                    .singleElement()
+                    .satisfies(asked -> assertThat(asked.settings().steps()).isLessThan(400));
+            assertThat(world.discord.calls().stream().filter(call -> call.is("PUT", "applications/.*")))
+                    .as("commands that did not change are told once")
+                    .hasSize(1);
+            String again = world.does(Payloads.press(
+                    Payloads.USER,
+                    finished.payload()
+                            .path("components")
+                            .path(0)
+                            .path("components")
+                            .path(0)
+                            .path("custom_id")
+                            .asText()));
+            assertThat(world.answer(again).path("content").asText()).startsWith("Taken");
+        }
+    }
+
+    private static void pause(CountDownLatch latch, long millis) {
+        try {
+            latch.await(millis, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Test
+    void a_hundred_commands_at_once_are_all_acknowledged_and_posted_in_their_order() {
+        try (DiscordWorld world = new DiscordWorld(folder)) {
+            List<String> asked = new ArrayList<>();
+            for (int number = 0; number < BURST; number++) {
+                asked.add(world.dreams(Payloads.CHANNEL, "dog " + number));
+            }
+            asked.forEach(each -> assertThat(world.discord
+                            .await("POST", "interactions/" + each + "/.*")
+                            .payload()
+                            .path("type")
+                            .asInt())
+                    .isEqualTo(5));
+            asked.forEach(each ->
+                    assertThat(world.answer(each).path("content").asText()).isNotEmpty());
+            long taken = asked.stream()
+                    .filter(each -> world.answer(each).path("content").asText().startsWith("Taken"))
+                    .count();
+            assertThat(taken).isGreaterThanOrEqualTo(50);
+            List<Call> posts = world.discord.await((int) taken, call -> call.is("POST", "channels/.*"));
+            assertThat(posts).hasSize((int) taken).allMatch(call -> call.status() == 200);
+            assertThat(posts).extracting(DiscordEndToEndTest::job).isSorted().doesNotHaveDuplicates();
+        }
+    }
+
+    private static String job(Call post) {
+        return post.payload().path("nonce").asText();
+    }
+}

@@ -1,0 +1,211 @@
+package fusedream.bot.discord;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fusedream.bot.discord.StandInDiscord.Call;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What the bot makes of everything that Discord may refuse, lose or delay. */
+@Timeout(120)
+class DiscordFaultsTest {
+
+    private static final String POST = "channels/" + Payloads.CHANNEL + "/messages";
+    private static final String EDIT = "channels/" + Payloads.CHANNEL + "/messages/\\d+";
+
+    @SuppressWarnings("NullAway.Init") // opened before all tests
+    private static DiscordWorld world;
+
+    @BeforeAll
+    static void open(@TempDir Path folder) {
+        world = new DiscordWorld(folder);
+    }
+
+    @AfterAll
+    static void close() {
+        world.close();
+    }
+
+    private static List<Call> posts(String title) {
+        return world.discord.calls().stream()
+                .filter(call -> call.is("POST", "channels/\\d+/messages") && DiscordWorld.shows(call, title, ""))
+                .toList();
+    }
+
+    /** Lets a job wait in its first step until it is told to go on. */
+    private static CountDownLatch held() {
+        CountDownLatch open = new CountDownLatch(1);
+        world.engine.before((request, step) -> {
+            try {
+                open.await();
+            } catch (InterruptedException ended) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        return open;
+    }
+
+    private static Call begun(String title) {
+        return world.discord.await(call -> call.is("PATCH", EDIT) && DiscordWorld.shows(call, title, "Started"));
+    }
+
+    @Test
+    void an_acknowledgement_whose_answer_is_lost_leaves_nobody_thinking() {
+        world.discord.loseNextAnswer("POST", DiscordWorld.CALLBACK);
+        String asked = world.dreams(Payloads.CHANNEL, "a lost dog");
+        assertThat(world.answer(asked).path("content").asText()).startsWith("Taken");
+        assertThat(world.discord.await(2, call -> call.is("POST", "interactions/" + asked + "/.*")))
+                .extracting(Call::status)
+                .containsExactly(0, 400);
+        world.finished("a lost dog");
+    }
+
+    @Test
+    void what_came_too_late_to_be_acknowledged_is_not_done() {
+        world.discord.refuseNext("POST", DiscordWorld.CALLBACK, 404, 10062);
+        String late = world.dreams(Payloads.CHANNEL, "a late dog");
+        world.discord.await(call -> call.is("POST", "interactions/" + late + "/.*"));
+        world.dreams(Payloads.CHANNEL, "a punctual dog");
+        world.finished("a punctual dog");
+        assertThat(posts("a late dog")).isEmpty();
+        assertThat(world.discord.calls()).noneMatch(call -> call.is("PATCH", "webhooks/.*" + late + "/.*"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"503", "502", "500"})
+    void a_post_that_discord_stumbles_over_is_made_all_the_same(int status) {
+        String title = "a dog of " + status;
+        world.discord.refuseNext("POST", POST, status, 0);
+        world.dreams(Payloads.CHANNEL, title);
+        world.finished(title);
+        assertThat(posts(title)).filteredOn(call -> call.status() == 200).hasSize(1);
+    }
+
+    @Test
+    void a_rate_limit_is_waited_for() {
+        world.discord.limitNext("POST", POST);
+        world.dreams(Payloads.CHANNEL, "a limited dog");
+        world.finished("a limited dog");
+        assertThat(posts("a limited dog")).extracting(Call::status).containsExactly(429, 200);
+    }
+
+    @Test
+    void a_post_whose_answer_is_lost_is_one_message() {
+        world.discord.loseNextAnswer("POST", POST);
+        world.dreams(Payloads.CHANNEL, "a single dog");
+        world.finished("a single dog");
+        assertThat(posts("a single dog")).hasSize(2);
+        assertThat(world.discord.messages().values())
+                .filteredOn(message -> message.payload()
+                        .path("embeds")
+                        .path(0)
+                        .path("title")
+                        .asText()
+                        .equals("a single dog"))
+                .hasSize(1);
+    }
+
+    @Test
+    void pictures_whose_message_was_deleted_are_posted_anew() {
+        CountDownLatch open = held();
+        world.dreams(Payloads.CHANNEL, "a deleted dog");
+        Call begun = begun("a deleted dog");
+        world.discord.delete(begun.path().substring(begun.path().lastIndexOf('/') + 1));
+        open.countDown();
+        world.engine.before((request, step) -> {});
+        assertThat(world.finished("a deleted dog").method()).isEqualTo("POST");
+    }
+
+    @Test
+    void pictures_whose_message_is_too_old_to_be_edited_are_posted_anew() {
+        CountDownLatch open = held();
+        world.dreams(Payloads.CHANNEL, "an old dog");
+        begun("an old dog");
+        world.discord.refuseNext("PATCH", EDIT, 400, 30046);
+        open.countDown();
+        world.engine.before((request, step) -> {});
+        assertThat(world.finished("an old dog").path()).isEqualTo(POST);
+    }
+
+    @Test
+    void pictures_whose_channel_was_deleted_go_to_the_member() {
+        CountDownLatch open = held();
+        world.dreams(Payloads.CHANNEL, "a homeless dog");
+        begun("a homeless dog");
+        world.discord.refuseNext("PATCH", EDIT, 404, 10003);
+        open.countDown();
+        world.engine.before((request, step) -> {});
+        assertThat(world.finished("a homeless dog").path()).startsWith("channels/" + Payloads.PRIVATE_CHANNEL);
+        Call settled = world.discord.await(
+                call -> call.is("PATCH", EDIT) && DiscordWorld.shows(call, "a homeless dog", "sent to its member"));
+        assertThat(settled.payload().path("components")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({Payloads.BARE_CHANNEL + ",Attach Files", Payloads.CLOSED_CHANNEL + ",View Channel"})
+    void a_channel_where_the_bot_may_not_show_pictures_is_named_and_gone_around(String channel, String lacks) {
+        String title = "a dog of " + channel;
+        String asked = world.dreams(channel, title);
+        assertThat(world.answer(asked).path("content").asText())
+                .startsWith("Taken")
+                .contains(lacks, "direct message");
+        assertThat(world.finished(title).path()).startsWith("channels/" + Payloads.PRIVATE_CHANNEL);
+        assertThat(posts(title)).noneMatch(call -> call.path().contains(channel));
+    }
+
+    @Test
+    void a_permission_that_was_just_taken_away_is_gone_around_too() {
+        world.discord.refuseNext("POST", POST, 403, 50013);
+        world.dreams(Payloads.CHANNEL, "a muted dog");
+        assertThat(world.finished("a muted dog").path()).startsWith("channels/" + Payloads.PRIVATE_CHANNEL);
+    }
+
+    @Test
+    void a_member_whose_messages_are_closed_too_finds_the_picture_in_the_gallery() {
+        for (int times = 0; times < 3; times++) {
+            world.discord.refuseNext("POST", "channels/" + Payloads.PRIVATE_CHANNEL + "/messages", 403, 50007);
+        }
+        String user = DiscordWorld.newcomer();
+        world.does(Payloads.command(
+                Payloads.BARE_CHANNEL, user, "dream", Map.of("prompt", "an unreachable dog", "steps", 1)));
+        world.discord.await(3, call -> DiscordWorld.shows(call, "an unreachable dog", "") && call.status() == 403);
+        String asked = world.does(Payloads.command(Payloads.CHANNEL, user, "gallery", Map.of("mine", true)));
+        assertThat(world.answer(asked).path("content").asText()).contains("an unreachable dog");
+    }
+
+    @Test
+    void pictures_that_are_too_large_are_made_smaller() {
+        CountDownLatch open = held();
+        world.dreams(Payloads.CHANNEL, "a large dog");
+        begun("a large dog");
+        world.discord.refuseNext("PATCH", EDIT, 413, 40005);
+        open.countDown();
+        world.engine.before((request, step) -> {});
+        Call sent = world.discord.await(
+                call -> call.status() == 200 && DiscordWorld.shows(call, "a large dog", "Finished"));
+        assertThat(sent.files()).singleElement().satisfies(file -> {
+            assertThat(file.name()).endsWith(".jpg");
+            assertThat(file.content()).startsWith(0xff, 0xd8);
+        });
+    }
+
+    @Test
+    void an_answer_that_discord_takes_no_more_goes_to_the_member() {
+        world.discord.refuseNext("PATCH", "webhooks/.*", 401, 50027);
+        world.does(Payloads.command(Payloads.CHANNEL, DiscordWorld.newcomer(), "help", Map.of("command", "morph")));
+        Call sent = world.discord.await("POST", "channels/" + Payloads.PRIVATE_CHANNEL + "/messages");
+        assertThat(world.discord.await(call -> call.is("POST", "channels/" + Payloads.PRIVATE_CHANNEL + "/messages")
+                        && call.payload().path("content").asText().contains("/morph")))
+                .isNotNull();
+        assertThat(sent).isNotNull();
+    }
+}

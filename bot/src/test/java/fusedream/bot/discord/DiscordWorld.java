@@ -1,0 +1,102 @@
+package fusedream.bot.discord;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import fusedream.bot.app.Bot;
+import fusedream.bot.app.BotSettings;
+import fusedream.bot.discord.StandInDiscord.Call;
+import fusedream.bot.web.WebSettings;
+import fusedream.bot.worker.PlainEngine;
+import fusedream.engine.api.Engine;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+
+/** The whole bot with the stand-in for Discord. */
+final class DiscordWorld implements AutoCloseable {
+
+    static final String CALLBACK = "interactions/\\d+/[^/]+/callback";
+
+    private static final AtomicInteger USERS = new AtomicInteger(50_000);
+
+    final StandInDiscord discord = new StandInDiscord();
+    final PlainEngine engine = new PlainEngine();
+    private final Path folder;
+    private Bot bot;
+
+    DiscordWorld(Path folder) {
+        this.folder = folder;
+        bot = start(() -> engine);
+        awaitCommands();
+    }
+
+    DiscordWorld(Path folder, Supplier<Engine> opening) {
+        this.folder = folder;
+        bot = start(opening);
+        awaitCommands();
+    }
+
+    private Bot start(Supplier<Engine> opening) {
+        return Bot.start(new BotSettings(folder.resolve("data"), new WebSettings(0)).on(discord.settings()), opening);
+    }
+
+    private void awaitCommands() {
+        discord.await("PUT", "applications/.*");
+    }
+
+    /** Stops the bot as an operator does, and starts it again on the same folder. */
+    void restart(Supplier<Engine> opening) {
+        bot.close();
+        bot = start(opening);
+        discord.gateway.await(2, 2);
+    }
+
+    String address() {
+        return bot.address();
+    }
+
+    /** A member who was never here. */
+    static String newcomer() {
+        return Integer.toString(USERS.incrementAndGet());
+    }
+
+    /** A member does something; returns the interaction's number. */
+    String does(ObjectNode interaction) {
+        discord.gateway.dispatch("INTERACTION_CREATE", interaction);
+        return interaction.path("id").asText();
+    }
+
+    /** A newcomer asks for a picture. */
+    String dreams(String channel, String prompt) {
+        return does(Payloads.command(
+                channel, newcomer(), "dream", Map.of("prompt", prompt, "preset", "quick", "steps", 3, "seed", 7)));
+    }
+
+    /** What was answered to an interaction, in place of "thinking". */
+    JsonNode answer(String interaction) {
+        return discord.await("PATCH", "webhooks/\\d+/token-" + interaction + "/messages/@original")
+                .payload();
+    }
+
+    /** Whether a call shows a card that says something. */
+    static boolean shows(Call call, String title, String status) {
+        JsonNode embed = call.payload().path("embeds").path(0);
+        return embed.path("title").asText().equals(title)
+                && embed.path("description").asText().contains(status);
+    }
+
+    /** The call that showed the pictures of a finished job. */
+    Call finished(String title) {
+        return discord.await(call -> call.path().startsWith("channels/")
+                && call.status() == 200
+                && shows(call, title, "Finished")
+                && !call.files().isEmpty());
+    }
+
+    @Override
+    public void close() {
+        bot.close();
+        discord.close();
+    }
+}
