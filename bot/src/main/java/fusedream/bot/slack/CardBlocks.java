@@ -1,0 +1,93 @@
+package fusedream.bot.slack;
+
+import com.slack.api.model.block.ActionsBlock;
+import com.slack.api.model.block.ContextBlock;
+import com.slack.api.model.block.LayoutBlock;
+import com.slack.api.model.block.SectionBlock;
+import com.slack.api.model.block.composition.MarkdownTextObject;
+import com.slack.api.model.block.composition.PlainTextObject;
+import com.slack.api.model.block.element.BlockElement;
+import com.slack.api.model.block.element.ButtonElement;
+import fusedream.bot.chat.Button;
+import fusedream.bot.chat.Card;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Cards in Block Kit. */
+final class CardBlocks {
+
+    /** What the identifier of a pressed button begins with. */
+    static final String PRESS = "press:";
+
+    /** The most that a section of text takes, Slack says. */
+    static final int LONGEST_TEXT = 3_000;
+
+    private static final int LONGEST_LABEL = 75;
+    private static final int BUTTONS_IN_A_ROW = 5;
+    private static final int LONGEST_FALLBACK = 500;
+    private static final int BAR = 20;
+
+    private CardBlocks() {}
+
+    static List<LayoutBlock> of(Card card) {
+        List<LayoutBlock> blocks = new ArrayList<>();
+        blocks.add(section(Mrkdwn.escape(card.title(), LONGEST_TEXT)));
+        String bar = card.bar().map(CardBlocks::bar).orElse("");
+        blocks.add(section(bar + Mrkdwn.escape(card.status(), LONGEST_TEXT - bar.length())));
+        if (!card.author().isBlank()) {
+            blocks.add(context(Mrkdwn.escape(card.author() + " \u00b7 " + card.job(), LONGEST_TEXT)));
+        }
+        for (int from = 0; from < card.buttons().size(); from += BUTTONS_IN_A_ROW) {
+            int to = Math.min(from + BUTTONS_IN_A_ROW, card.buttons().size());
+            blocks.add(actions(card.buttons().subList(from, to), from));
+        }
+        return blocks;
+    }
+
+    /** What is read out, and shown where there are no blocks. */
+    static String fallback(Card card) {
+        return Mrkdwn.escape(card.title() + " \u2013 " + card.status(), LONGEST_FALLBACK);
+    }
+
+    private static String bar(Card.Bar bar) {
+        int full = Math.max(0, Math.min(BAR, BAR * bar.done() / Math.max(1, bar.total())));
+        return "\u25b0".repeat(full) + "\u25b1".repeat(BAR - full) + "\n";
+    }
+
+    /**
+     * A section of text.
+     *
+     * @param escaped of which Slack makes nothing but text: no links, no mentions
+     */
+    static SectionBlock section(String escaped) {
+        return SectionBlock.builder().text(text(escaped)).build();
+    }
+
+    private static ContextBlock context(String escaped) {
+        return ContextBlock.builder().elements(List.of(text(escaped))).build();
+    }
+
+    private static MarkdownTextObject text(String escaped) {
+        return MarkdownTextObject.builder().text(escaped).verbatim(true).build();
+    }
+
+    private static ActionsBlock actions(List<Button> buttons, int first) {
+        List<BlockElement> elements = new ArrayList<>();
+        for (int index = 0; index < buttons.size(); index++) {
+            elements.add(button(buttons.get(index), first + index));
+        }
+        return ActionsBlock.builder().elements(elements).build();
+    }
+
+    private static ButtonElement button(Button button, int number) {
+        String label = button.label();
+        return ButtonElement.builder()
+                .text(PlainTextObject.builder()
+                        .text(label.length() > LONGEST_LABEL ? label.substring(0, LONGEST_LABEL) : label)
+                        .emoji(false)
+                        .build())
+                .actionId(PRESS + number)
+                .value(button.token())
+                .build();
+    }
+}

@@ -1,0 +1,281 @@
+package fusedream.bot.slack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import fusedream.bot.chat.Command;
+import fusedream.bot.chat.PictureCommand;
+import fusedream.bot.chat.Reply;
+import fusedream.bot.community.Role;
+import fusedream.bot.slack.SlackStandIn.Call;
+import fusedream.bot.slack.SlackStandIn.Fault;
+import fusedream.bot.slack.SlackWorld.Asked;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What members do on Slack comes to the desk once, in our words, and its answer goes to them alone, where they asked. */
+@Timeout(120)
+class EntranceTest {
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init") // JUnit fills it
+    private Path folder;
+
+    @SuppressWarnings("NullAway.Init") // opened before each test
+    private SlackWorld world;
+
+    @BeforeEach
+    void connect() {
+        world = new SlackWorld(folder).connected();
+    }
+
+    @AfterEach
+    void close() {
+        world.close();
+    }
+
+    private ObjectNode command(String trigger, String channel, String command, String text) {
+        return SlackEvents.command(trigger, "U1", channel, command, text, world.slack.responseUrl());
+    }
+
+    private Asked asked(String type, ObjectNode payload) {
+        String envelope = world.slack.socket().send(type, payload);
+        world.slack.socket().awaitAck(envelope);
+        world.slack.await("chat.postEphemeral");
+        assertThat(world.asked).hasSize(1);
+        return world.asked.get(0);
+    }
+
+    private static String prompt(Asked asked) {
+        return ((Command.Dream) asked.command()).prompt().toString();
+    }
+
+    @Test
+    void a_command_comes_with_its_member_and_its_channel_and_is_answered_there_for_the_member_alone() {
+        Asked asked = asked("slash_commands", command("t1", "C1", "/dream", "a blue dog --seed 7"));
+        assertThat(prompt(asked)).isEqualTo("a blue dog");
+        assertThat(asked.errand().place()).isEqualTo(SlackWorld.CHANNEL);
+        assertThat(asked.errand().key()).isEqualTo("slack-t1");
+        assertThat(asked.errand().caller().member().id()).isEqualTo("U1");
+        assertThat(asked.errand().caller().name()).isEqualTo("Ann of U1");
+        assertThat(asked.errand().caller().roles()).isEmpty();
+        Call answer = world.slack.await("chat.postEphemeral");
+        assertThat(answer.get("user")).isEqualTo("U1");
+        assertThat(answer.get("channel")).isEqualTo("C1");
+        assertThat(answer.get("text")).startsWith("Taken");
+        assertThat(world.slack.calls("response_url")).isEmpty();
+    }
+
+    @Test
+    void each_command_and_the_bots_own_one_that_takes_all_others_are_understood() {
+        List<String> envelopes = new ArrayList<>();
+        String[][] commands = {
+            {"/compose", "a dog::2 a castle --fg \"a dog\""},
+            {"/morph", SlackWorld.FIRST + " " + SlackWorld.SECOND},
+            {"/queue", ""},
+            {"/gallery", "a blue dog --mine"},
+            {"/fusedream", "cancel " + SlackWorld.JOB},
+            {"/fusedream", ""},
+            {"/fusedream", "a &lt;red&gt; dog &amp; a <@U2|bob>"}
+        };
+        for (String[] each : commands) {
+            envelopes.add(world.slack
+                    .socket()
+                    .send("slash_commands", command("t" + envelopes.size(), "C1", each[0], each[1])));
+        }
+        envelopes.forEach(world.slack.socket()::awaitAck);
+        world.slack.await("chat.postEphemeral", commands.length);
+        assertThat(world.asked.stream()
+                        .map(Asked::command)
+                        .map(Object::getClass)
+                        .map(Class::getSimpleName))
+                .containsExactlyInAnyOrder("Compose", "Morph", "Queue", "OfPictures", "Cancel", "Help", "Dream");
+        assertThat(world.asked)
+                .anySatisfy(asked -> assertThat(asked.command())
+                        .isInstanceOf(Command.Dream.class)
+                        .satisfies(dream -> assertThat(
+                                        ((Command.Dream) dream).prompt().toString())
+                                .isEqualTo("a <red> dog & a @bob")))
+                .anySatisfy(asked -> assertThat(asked.command())
+                        .isEqualTo(new Command.OfPictures(
+                                new PictureCommand.Browse("a blue dog", true, false, Optional.empty()))));
+    }
+
+    @Test
+    void a_mention_in_a_thread_is_answered_in_the_thread() {
+        Asked asked =
+                asked("events_api", SlackEvents.mention("Ev1", "U1", "C1", "1700000000.000001", "<@UBOT> a blue dog"));
+        assertThat(prompt(asked)).isEqualTo("a blue dog");
+        assertThat(asked.errand().place()).isEqualTo(SlackWorld.THREAD);
+        assertThat(world.slack.await("chat.postEphemeral").get("thread_ts")).isEqualTo("1700000000.000001");
+    }
+
+    @Test
+    void a_mention_in_a_channel_is_answered_in_the_channel() {
+        Asked asked = asked("events_api", SlackEvents.mention("Ev1", "U1", "C1", "", "<@UBOT> a blue dog"));
+        assertThat(asked.errand().place()).isEqualTo(SlackWorld.CHANNEL);
+        assertThat(world.slack.await("chat.postEphemeral").get("thread_ts")).isEmpty();
+    }
+
+    @Test
+    void a_direct_message_needs_no_mention_and_changes_of_our_own_messages_are_acknowledged_and_left() {
+        world.slack.socket().awaitAck(world.slack.socket().send("events_api", SlackEvents.changed("Ev0")));
+        Asked asked = asked("events_api", SlackEvents.direct("Ev1", "UADMIN1", "D1", "a blue dog"));
+        assertThat(asked.errand().place().channel()).isEqualTo("D1");
+        assertThat(asked.errand().caller().roles()).containsExactly(Role.MODERATOR);
+    }
+
+    @Test
+    void an_event_that_comes_again_is_acknowledged_and_answered_once() {
+        world.answering(asked -> Reply.done(asked.errand().key()));
+        for (int time = 0; time < 3; time++) {
+            hear("Ev1");
+        }
+        hear("Ev2");
+        world.slack.await("chat.postEphemeral", call -> call.get("text").contains("Ev1"));
+        world.slack.await("chat.postEphemeral", call -> call.get("text").contains("Ev2"));
+        assertThat(world.asked.stream().map(asked -> asked.errand().key()))
+                .containsExactlyInAnyOrder("slack-Ev1", "slack-Ev2");
+    }
+
+    private void hear(String event) {
+        world.slack
+                .socket()
+                .awaitAck(world.slack
+                        .socket()
+                        .send("events_api", SlackEvents.mention(event, "U1", "C1", "", "<@UBOT> a blue dog")));
+    }
+
+    @Test
+    void a_button_comes_by_its_token_and_is_answered_in_its_thread() {
+        String token = "cancel:" + SlackWorld.JOB;
+        Asked asked = asked("interactive", SlackEvents.press("t1", "U1", "C1", "1700000000.000001", token));
+        assertThat(asked.command()).isEqualTo(new Command.Cancel(SlackWorld.JOB));
+        assertThat(asked.errand().place()).isEqualTo(SlackWorld.THREAD);
+    }
+
+    @Test
+    void a_message_shortcut_dreams_of_the_message_in_its_thread() {
+        Asked asked = asked(
+                "interactive",
+                SlackEvents.messageShortcut("t1", "U1", "C1", "1700000000.000001", "cats &amp; <https://x.org|dogs>"));
+        assertThat(prompt(asked)).isEqualTo("cats & dogs");
+        assertThat(asked.errand().place()).isEqualTo(SlackWorld.THREAD);
+    }
+
+    @Test
+    void a_global_shortcut_opens_a_form_and_the_form_is_a_command_where_it_says() {
+        String opened = world.slack.socket().send("interactive", SlackEvents.globalShortcut("t1", "U1"));
+        world.slack.socket().awaitAck(opened);
+        Call view = world.slack.await("views.open");
+        assertThat(view.get("trigger_id")).isEqualTo("t1");
+        Snapshots.check("form", view.json("view"));
+        Asked asked = asked("interactive", SlackEvents.filledForm("V1", "U1", "a \"blue dog", "quick", "2", "C7"));
+        Command.Dream dream = (Command.Dream) asked.command();
+        assertThat(dream.prompt().toString()).isEqualTo("a blue dog");
+        assertThat(dream.count()).isEqualTo(2);
+        assertThat(asked.errand().place().channel()).isEqualTo("C7");
+    }
+
+    @Test
+    void what_others_wrote_is_shown_as_text_and_calls_nobody() {
+        world.answering(asked -> Reply.done("<!channel> & co", List.of("<@U2>", "x".repeat(9_000))));
+        world.slack.socket().send("slash_commands", command("t1", "C1", "/queue", ""));
+        Call answer = world.slack.await("chat.postEphemeral");
+        assertThat(answer.get("text")).isEqualTo("&lt;!channel&gt; &amp; co");
+        assertThat(answer.json("blocks").toString())
+                .contains("&lt;!channel&gt;", "&lt;@U2&gt;")
+                .doesNotContain("<@U2>");
+        assertThat(answer.get("parse")).isEqualTo("none");
+        assertThat(world.slack.workspace().violations()).isEmpty();
+    }
+
+    @Test
+    void a_member_is_told_where_the_bot_cannot_write_and_nothing_is_begun() {
+        world.slack
+                .socket()
+                .awaitAck(world.slack.socket().send("slash_commands", command("t1", "G1", "/dream", "a dog")));
+        assertThat(world.slack.await("response_url").get("body")).contains("/invite");
+        world.slack.socket().send("interactive", SlackEvents.filledForm("V1", "U1", "a dog", "quick", "1", "G1"));
+        Call direct = world.slack.await("chat.postMessage");
+        assertThat(direct.get("channel")).isEqualTo("U1");
+        assertThat(world.asked).isEmpty();
+    }
+
+    @Test
+    void a_public_channel_is_joined_before_anything_is_begun() {
+        asked("slash_commands", command("t1", "CNEW", "/dream", "a dog"));
+        assertThat(world.slack.workspace().joined()).containsExactly("CNEW");
+    }
+
+    @Test
+    void an_answer_that_slack_had_no_time_for_comes_later_and_one_that_may_have_come_is_not_repeated() {
+        world.close();
+        world = SlackWorld.inRealTime(folder.resolve("other")).connected();
+        world.slack.fail("chat.postEphemeral", Fault.TOO_MANY);
+        world.slack.socket().send("slash_commands", command("t1", "C1", "/queue", ""));
+        world.slack.await("chat.postEphemeral!");
+        world.slack.await("chat.postEphemeral");
+        world.slack.fail("chat.postEphemeral", Fault.LOST_ANSWER);
+        world.slack.socket().send("slash_commands", command("t2", "C1", "/queue", ""));
+        world.slack.await("chat.postEphemeral", 2);
+        world.slack.socket().send("slash_commands", command("t3", "C1", "/queue", ""));
+        world.slack.await("chat.postEphemeral", 3);
+        assertThat(world.slack.calls("chat.postEphemeral")).hasSize(3);
+    }
+
+    @Test
+    void pictures_that_are_on_slack_are_shown_with_an_answer_and_one_that_is_gone_spoils_nothing() {
+        world.traces.keep(new TraceStore.Share(SlackWorld.FIRST, "F77", true));
+        world.answering(
+                asked -> Reply.done("1 picture:", List.of("a dog"), List.of(new Reply.Shown(SlackWorld.FIRST, false))));
+        world.slack.socket().send("slash_commands", command("t1", "C1", "/gallery", ""));
+        List<Call> tries = world.slack.await("chat.postEphemeral", 2);
+        assertThat(tries.get(0).get("blocks")).contains("slack_file", "F77");
+        assertThat(tries.get(1).get("blocks")).contains("a dog").doesNotContain("slack_file");
+    }
+
+    @Test
+    void a_hundred_commands_in_one_burst_are_all_acknowledged_while_the_desk_is_busy_and_then_answered() {
+        CountDownLatch busy = new CountDownLatch(1);
+        world.answering(asked -> {
+            try {
+                busy.await();
+            } catch (InterruptedException ended) {
+                Thread.currentThread().interrupt();
+            }
+            return Reply.done("Taken.");
+        });
+        List<String> envelopes = new ArrayList<>();
+        for (int number = 0; number < 100; number++) {
+            envelopes.add(world.slack
+                    .socket()
+                    .send(
+                            "slash_commands",
+                            SlackEvents.command("t" + number, "U" + number, "C1", "/dream", "dog " + number, "")));
+        }
+        envelopes.forEach(world.slack.socket()::awaitAck);
+        assertThat(world.slack.calls("chat.postEphemeral")).isEmpty();
+        busy.countDown();
+        world.slack.await("chat.postEphemeral", 100);
+        assertThat(world.asked.stream().map(asked -> asked.errand().key()).distinct())
+                .hasSize(100);
+    }
+
+    @Test
+    void a_fault_of_ours_is_said_and_spoils_no_other_answer() {
+        world.answering(asked -> {
+            throw new IllegalStateException("broken for a test");
+        });
+        world.slack.socket().send("slash_commands", command("t1", "C1", "/queue", ""));
+        assertThat(world.slack.await("chat.postEphemeral").get("text")).contains("Something went wrong");
+    }
+}
