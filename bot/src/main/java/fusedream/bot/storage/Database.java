@@ -65,6 +65,15 @@ public final class Database implements AutoCloseable {
         }
     }
 
+    /**
+     * Takes the lock of a folder and lets go of it.
+     *
+     * @throws DataFolderException if another process holds it, or the folder cannot be written
+     */
+    public static void checkFree(Path folder) {
+        FolderLock.take(folder).close();
+    }
+
     /** Reads the whole file once, before anything is written to it. */
     private static void check(StorageSettings settings) {
         if (!Files.exists(settings.folder().resolve(FILE))) {
@@ -109,6 +118,7 @@ public final class Database implements AutoCloseable {
                         : SynchronousMode.NORMAL);
         config.setBusyTimeout(BUSY_MILLIS);
         config.enforceForeignKeys(true);
+        config.setPragma(SQLiteConfig.Pragma.SECURE_DELETE, "true"); // what is deleted is overwritten
         config.setTransactionMode(readOnly ? TransactionMode.DEFERRED : TransactionMode.IMMEDIATE);
         SQLiteDataSource source = new SQLiteDataSource(config);
         source.setUrl(url(settings));
@@ -136,6 +146,13 @@ public final class Database implements AutoCloseable {
     /** Looks at one moment of the data. */
     <R> R read(Function<Handle, R> look) {
         return translated(() -> reading.inTransaction(look::apply));
+    }
+
+    /** Empties the log of changes into the file, where what was deleted is overwritten; done later if a reader is at it. */
+    void settleLog() {
+        translated(() -> writing.withHandle(handle -> handle.createQuery("PRAGMA wal_checkpoint(TRUNCATE)")
+                .mapTo(Integer.class)
+                .first()));
     }
 
     private <R> R translated(java.util.function.Supplier<R> work) {

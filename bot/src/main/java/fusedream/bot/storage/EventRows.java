@@ -39,6 +39,8 @@ final class EventRows implements RowMapper<KeptEvent> {
                 return new Columns("FAILED", at, JobJson.write(failed.failure()));
             } else if (event instanceof JobEvent.Parked parked) {
                 return new Columns("PARKED", at, JobJson.write(parked.failure()));
+            } else if (event instanceof JobEvent.PicturesChanged) {
+                return new Columns("PICTURES_CHANGED", at, null);
             }
             throw new IllegalArgumentException("Unknown event " + event + ".");
         }
@@ -62,6 +64,7 @@ final class EventRows implements RowMapper<KeptEvent> {
             case "CANCELLED" -> new JobEvent.Cancelled(job, at);
             case "FAILED" -> new JobEvent.Failed(job, at, JobJson.read(body, Failure.class));
             case "PARKED" -> new JobEvent.Parked(job, at, JobJson.read(body, Failure.class));
+            case "PICTURES_CHANGED" -> new JobEvent.PicturesChanged(job, at);
             default -> throw new IllegalStateException("Unknown event " + kind + " of job " + job + ".");
         };
     }

@@ -8,16 +8,22 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import fusedream.bot.job.JobRequest;
+import fusedream.bot.settings.CommunitySettings;
 import fusedream.engine.api.Preset;
 
-/** Requests, outcomes, failures as JSON columns; what a later version adds to settings has a value for older rows. */
+/** Requests, outcomes, failures, settings as JSON columns; what a later version adds to settings has a value for older rows. */
 final class JobJson {
 
     private static final ObjectMapper MAPPER = JsonMapper.builder()
             .addModule(new Jdk8Module())
             .addMixIn(JobRequest.class, RequestKinds.class)
             .build();
+
+    private static final Cache<String, JobRequest> REQUESTS =
+            Caffeine.newBuilder().maximumSize(1_000).build();
 
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
     @JsonSubTypes({
@@ -53,7 +59,25 @@ final class JobJson {
         }
     }
 
+    /** The settings of a community; what an older version did not know has its default. */
+    static CommunitySettings readSettings(String json) {
+        try {
+            ObjectNode complete = MAPPER.valueToTree(CommunitySettings.DEFAULT);
+            complete.setAll((ObjectNode) MAPPER.readTree(json));
+            return MAPPER.treeToValue(complete, CommunitySettings.class);
+        } catch (JsonProcessingException unreadable) {
+            throw new IllegalStateException(
+                    "The database holds settings that this version cannot read: " + unreadable.getOriginalMessage(),
+                    unreadable);
+        }
+    }
+
+    /** A request; the same text is parsed once as long as it is remembered, since lists of jobs are read again and again. */
     static JobRequest readRequest(String json) {
+        return REQUESTS.get(json, JobJson::parseRequest);
+    }
+
+    private static JobRequest parseRequest(String json) {
         try {
             JsonNode tree = MAPPER.readTree(json);
             if (tree.get("settings") instanceof ObjectNode kept) {

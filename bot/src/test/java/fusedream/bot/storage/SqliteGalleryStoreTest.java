@@ -1,8 +1,10 @@
 package fusedream.bot.storage;
 
 import fusedream.bot.gallery.GalleryStoreContract;
+import fusedream.bot.job.JobEvent;
 import fusedream.bot.job.JobId;
 import fusedream.bot.job.JobIds;
+import fusedream.bot.job.KeptEvent;
 import fusedream.bot.queue.Filing;
 import fusedream.bot.queue.JobQueue;
 import fusedream.bot.queue.QueueSettings;
@@ -29,7 +31,9 @@ class SqliteGalleryStoreTest extends GalleryStoreContract {
     @Override
     protected Opened open() {
         database = Database.open(StorageSettings.in(folder));
-        return new Opened(new SqliteGalleryStore(database), jobs(database));
+        List<JobId> jobs = jobs(database);
+        return new Opened(
+                new SqliteGalleryStore(database), new SqliteEmbeddingStore(database), jobs, () -> told(database));
     }
 
     /** Three jobs, filed. */
@@ -41,6 +45,15 @@ class SqliteGalleryStoreTest extends GalleryStoreContract {
                 .map(key -> queue.<String>submit(Requests.submission("ann", key), standing -> Optional.empty()))
                 .map(filing -> ((Filing.Accepted<String>) filing).job().id())
                 .toList();
+    }
+
+    /** What was told after the jobs were filed. */
+    static List<JobEvent> told(Database database) {
+        return new SqliteJobStore(database)
+                .read(records -> records.events(0, 100)).stream()
+                        .map(KeptEvent::event)
+                        .filter(event -> !(event instanceof JobEvent.Filed))
+                        .toList();
     }
 
     @AfterEach
