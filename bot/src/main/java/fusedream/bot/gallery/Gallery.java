@@ -1,64 +1,168 @@
 package fusedream.bot.gallery;
 
+import fusedream.bot.community.Caller;
+import fusedream.bot.community.Community;
 import fusedream.bot.community.Member;
+import fusedream.bot.gallery.InspectorPort.Inspection;
 import fusedream.bot.job.JobId;
 import fusedream.bot.job.PictureId;
 import fusedream.engine.api.Dream;
 import fusedream.engine.api.RgbImage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The pictures that were made, with how each was made. Safe for many threads. */
+/** The pictures that were made, with how each was made and who may see it. Safe for many threads. */
 public final class Gallery {
 
     private final GalleryStore store;
-    private final PictureFiles files;
+    private final PictureVault vault;
     private final PngEncoder encoder;
+    private final Hanging hanging;
     private final InstantSource clock;
 
-    public Gallery(GalleryStore store, PictureFiles files, PngEncoder encoder, InstantSource clock) {
+    /**
+     * What happens to a picture on its way in.
+     *
+     * @param inspector looks at it
+     * @param embeddings keep what the inspector found
+     */
+    public record Hanging(InspectorPort inspector, EmbeddingStore embeddings) {}
+
+    public Gallery(GalleryStore store, PictureVault vault, PngEncoder encoder, Hanging hanging, InstantSource clock) {
         this.store = store;
-        this.files = files;
+        this.vault = vault;
         this.encoder = encoder;
+        this.hanging = hanging;
         this.clock = clock;
     }
 
-    /** Keeps the picture of a dream: the file first, so that a row never names a file that is not there. */
+    /** Keeps the picture of a dream, as openly as the inspector lets it be shown. */
     public Picture keep(PictureId id, Member member, String title, Dream dream) {
         Map<String, String> texts = dream.provenance().entries();
+        byte[] png = encoder.encode(dream.image(), texts);
+        return keep(new Made(id, member, title, dream.score(), dream.steps(), texts), png, dream.image());
+    }
+
+    private record Made(
+            PictureId id, Member member, String title, double score, int steps, Map<String, String> provenance) {}
+
+    private Picture keep(Made made, byte[] file, RgbImage shown) {
+        Inspection seen = hanging.inspector().inspect(made.member().community(), shown);
         Picture picture = new Picture(
-                id,
-                files.keep(encoder.encode(dream.image(), texts)),
-                member,
-                title,
-                dream.score(),
-                dream.steps(),
-                clock.instant().truncatedTo(ChronoUnit.MILLIS),
-                texts);
-        store.keep(picture);
+                made.id(),
+                PictureFiles.sha256(file),
+                made.member(),
+                made.title(),
+                made.score(),
+                made.steps(),
+                now(),
+                made.provenance(),
+                new Picture.Exposure(false, seen.verdict()));
+        vault.keep(file, sha256 -> store.keep(picture, file.length));
+        seen.found().ifPresent(found -> hanging.embeddings().embed(made.id(), found.encoder(), found.embedding()));
         return picture;
     }
 
+    /**
+     * Keeps a moving picture; it is looked at by what it ends with.
+     *
+     * @throws UncheckedIOException if its file cannot be read
+     */
+    public Picture keep(PictureId id, Member member, String title, MovingPicture moving) {
+        Map<String, String> texts = new LinkedHashMap<>(moving.provenance());
+        Media.GIF.in(texts);
+        return keep(
+                new Made(id, member, title, moving.score(), moving.steps(), texts),
+                content(moving.gif()),
+                moving.last());
+    }
+
+    private static byte[] content(Path file) {
+        try {
+            return Files.readAllBytes(file);
+        } catch (IOException failed) {
+            throw new UncheckedIOException("The moving picture " + file + " could not be read.", failed);
+        }
+    }
+
+    /** Whether the picture of a search that still runs may be shown in a community. */
+    public boolean clears(Community community, RgbImage preview) {
+        return hanging.inspector().clears(community, preview);
+    }
+
+    /** A picture, whoever may see it. */
     public Optional<Picture> picture(PictureId id) {
         return store.picture(id);
     }
 
-    /** The pictures of a job, by their index. */
+    /** A picture, if a caller may see it. */
+    public Optional<Picture> seen(PictureId id, Caller viewer) {
+        return store.picture(id).filter(picture -> picture.isSeenBy(viewer));
+    }
+
+    /** The pictures of a job, by their index, whoever may see them. */
     public List<Picture> of(JobId job) {
         return store.of(job);
     }
 
-    /** Pictures of all, the latest job first. */
-    public List<Picture> latest(int skip, int most) {
-        return store.latest(skip, most);
+    /**
+     * A page of what a member may see, the latest job first.
+     *
+     * @param after the last picture of the page before
+     * @param most how many, at least 1
+     */
+    public PicturePage page(Selection selection, Optional<PictureId> after, int most) {
+        List<Picture> pictures = store.page(selection, after, most + 1);
+        return pictures.size() <= most
+                ? new PicturePage(pictures, Optional.empty())
+                : new PicturePage(
+                        pictures.subList(0, most),
+                        Optional.of(pictures.get(most - 1).id()));
     }
 
-    /** A picture's file as PNG, with its provenance in it. */
-    public byte[] png(Picture picture) {
-        return files.read(picture.sha256());
+    /** Deletes a picture; its file goes if no other picture is the same. Returns whether there was one. */
+    public boolean delete(PictureId id) {
+        boolean deleted = store.delete(id, now());
+        vault.sweep();
+        return deleted;
+    }
+
+    /** Shows a picture to its member only, or to the community again. */
+    public boolean hide(PictureId id, boolean hidden) {
+        return store.hide(id, hidden, now());
+    }
+
+    /** Marks a picture as a member's favourite, or no longer. Returns whether that changed anything. */
+    public boolean favour(PictureId id, Member member, boolean favourite) {
+        return store.favour(id, member, favourite);
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    /** A picture's file: a PNG with its provenance in it, or what its media type says. */
+    public byte[] file(Picture picture) {
+        return vault.read(picture.sha256());
+    }
+
+    /** A small version of a picture as JPEG. */
+    public byte[] thumbnail(Picture picture) {
+        return vault.thumbnail(picture.sha256());
+    }
+
+    /** The pixels of a picture that is kept. */
+    public RgbImage pixels(Picture picture) {
+        return PicturePixels.rgb(vault.read(picture.sha256()));
     }
 
     /** A picture that is not kept, as PNG. */

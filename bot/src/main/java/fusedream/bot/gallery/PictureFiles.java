@@ -18,10 +18,24 @@ public final class PictureFiles {
     private static final int SHARD = 2;
 
     private final Path folder;
+    private final Disk disk;
+
+    /** What files are written through. */
+    @FunctionalInterface
+    interface Disk {
+
+        /** Opens a file that is there for writing. */
+        FileChannel open(Path file) throws IOException;
+    }
 
     /** @param folder made when the first file is kept */
     public PictureFiles(Path folder) {
+        this(folder, file -> FileChannel.open(file, StandardOpenOption.WRITE));
+    }
+
+    PictureFiles(Path folder, Disk disk) {
         this.folder = folder;
+        this.disk = disk;
     }
 
     /**
@@ -46,12 +60,15 @@ public final class PictureFiles {
             }
             return hash;
         } catch (IOException failed) {
-            throw new UncheckedIOException("The picture could not be written to " + file + ".", failed);
+            throw new UncheckedIOException(
+                    "The picture could not be written to " + file + " (" + failed.getMessage()
+                            + "). Free some space, or give this user the right to write there.",
+                    failed);
         }
     }
 
-    private static void write(Path part, byte[] content) throws IOException {
-        try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
+    private void write(Path part, byte[] content) throws IOException {
+        try (FileChannel channel = disk.open(part)) {
             ByteBuffer rest = ByteBuffer.wrap(content);
             while (rest.hasRemaining()) {
                 channel.write(rest);
@@ -73,11 +90,29 @@ public final class PictureFiles {
         }
     }
 
-    private Path file(String sha256) {
-        return folder.resolve(sha256.substring(0, SHARD)).resolve(sha256 + ".png");
+    /**
+     * Removes a file, if it is there.
+     *
+     * @throws UncheckedIOException if the disk does not let it
+     */
+    void delete(String sha256) {
+        try {
+            Files.deleteIfExists(file(sha256));
+        } catch (IOException failed) {
+            throw new UncheckedIOException("The picture " + sha256 + " could not be removed.", failed);
+        }
     }
 
-    private static String sha256(byte[] content) {
+    private Path file(String sha256) {
+        return in(folder, sha256, ".png");
+    }
+
+    /** Where a file of a hash lies in a folder. */
+    static Path in(Path folder, String sha256, String ending) {
+        return folder.resolve(sha256.substring(0, SHARD)).resolve(sha256 + ending);
+    }
+
+    static String sha256(byte[] content) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
         } catch (NoSuchAlgorithmException impossible) {

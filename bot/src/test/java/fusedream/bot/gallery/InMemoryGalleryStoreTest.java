@@ -11,6 +11,7 @@ class InMemoryGalleryStoreTest extends GalleryStoreContract {
     @Override
     protected Opened open() {
         JobIds ids = new JobIds(new SettableClock(), new Random(1));
-        return new Opened(new InMemoryGalleryStore(), List.of(ids.next(), ids.next(), ids.next()));
+        InMemoryGalleryStore twin = new InMemoryGalleryStore();
+        return new Opened(twin, twin, List.of(ids.next(), ids.next(), ids.next()), twin::told);
     }
 }

@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,5 +41,29 @@ class PictureFilesTest {
         assertThatThrownBy(() -> new PictureFiles(taken).keep(new byte[] {1}))
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessageContaining("pictures");
+    }
+
+    /** A disk with room for so many bytes. */
+    private static FileChannel small(Path file, int room) throws IOException {
+        FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
+        return new FullDiskChannel(channel, room);
+    }
+
+    @Test
+    void a_full_disk_leaves_nothing_half_and_takes_pictures_again_when_there_is_room() throws IOException {
+        AtomicInteger room = new AtomicInteger(100);
+        PictureFiles files = new PictureFiles(folder.resolve("pictures"), file -> small(file, room.get()));
+        String kept = files.keep("abc".getBytes(UTF_8));
+        byte[] large = new byte[1000];
+        assertThatThrownBy(() -> files.keep(large))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessageContaining("No space left on device")
+                .hasMessageContaining("Free some space");
+        try (Stream<Path> all = Files.walk(folder)) {
+            assertThat(all.filter(Files::isRegularFile)).hasSize(1);
+        }
+        assertThat(files.read(kept)).asString(UTF_8).isEqualTo("abc");
+        room.set(10_000);
+        assertThat(files.read(files.keep(large))).isEqualTo(large);
     }
 }

@@ -1,0 +1,134 @@
+package fusedream.bot.gallery;
+
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Optional;
+import java.util.function.Supplier;
+import javax.imageio.IIOImage;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageWriteParam;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
+
+/**
+ * Small JPEGs of pictures in a folder of their own, made when first asked for. They can all be made anew, so they are not
+ * written down to the disk: one that a crash left empty is made again, as is one that is missing.
+ */
+public final class Thumbnails {
+
+    /** The longer side of a thumbnail in pixels; smaller pictures keep their size. */
+    public static final int SIDE = 256;
+
+    private static final float QUALITY = 0.85f;
+
+    private final Path folder;
+
+    /** @param folder made when the first one is kept */
+    public Thumbnails(Path folder) {
+        this.folder = folder;
+    }
+
+    /**
+     * The thumbnail of a picture as JPEG.
+     *
+     * @param picture its file; read only if the thumbnail is missing
+     * @throws UncheckedIOException if the picture cannot be read or the thumbnail not be written
+     */
+    byte[] of(String sha256, Supplier<byte[]> picture) {
+        return kept(sha256).orElseGet(() -> keep(sha256, jpeg(picture.get())));
+    }
+
+    private Optional<byte[]> kept(String sha256) {
+        try {
+            Path file = file(sha256);
+            return Files.exists(file)
+                    ? Optional.of(Files.readAllBytes(file)).filter(content -> content.length > 0)
+                    : Optional.empty();
+        } catch (IOException failed) {
+            throw new UncheckedIOException("The thumbnail of " + sha256 + " could not be read.", failed);
+        }
+    }
+
+    private byte[] keep(String sha256, byte[] jpeg) {
+        try {
+            Path file = file(sha256);
+            Files.createDirectories(file.getParent());
+            Path part = Files.createTempFile(file.getParent(), sha256, ".part");
+            try {
+                Files.write(part, jpeg);
+                Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+            } finally {
+                Files.deleteIfExists(part);
+            }
+            return jpeg;
+        } catch (IOException failed) {
+            throw new UncheckedIOException("The thumbnail of " + sha256 + " could not be written.", failed);
+        }
+    }
+
+    void delete(String sha256) {
+        try {
+            Files.deleteIfExists(file(sha256));
+        } catch (IOException failed) {
+            throw new UncheckedIOException("The thumbnail of " + sha256 + " could not be removed.", failed);
+        }
+    }
+
+    private Path file(String sha256) {
+        return PictureFiles.in(folder, sha256, ".jpg");
+    }
+
+    private static byte[] jpeg(byte[] picture) {
+        try {
+            return encoded(shrunk(PicturePixels.image(picture)));
+        } catch (IOException failed) {
+            throw new UncheckedIOException("The picture's file is damaged; no thumbnail can be made of it.", failed);
+        }
+    }
+
+    /** Halved until it is less than twice too large, for a bilinear step from farther away would skip pixels. */
+    private static BufferedImage shrunk(BufferedImage image) {
+        double factor = Math.min(1, (double) SIDE / Math.max(image.getWidth(), image.getHeight()));
+        int width = Math.max(1, (int) Math.round(image.getWidth() * factor));
+        int height = Math.max(1, (int) Math.round(image.getHeight() * factor));
+        BufferedImage from = image;
+        while (from.getWidth() >= 2 * width && from.getHeight() >= 2 * height && from.getWidth() > 2) {
+            from = scaled(from, from.getWidth() / 2, from.getHeight() / 2);
+        }
+        return scaled(from, width, height);
+    }
+
+    private static BufferedImage scaled(BufferedImage from, int width, int height) {
+        BufferedImage to = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        Graphics2D pen = to.createGraphics();
+        try {
+            pen.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
+            pen.drawImage(from, 0, 0, width, height, null);
+        } finally {
+            pen.dispose();
+        }
+        return to;
+    }
+
+    private static byte[] encoded(BufferedImage image) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
+        try (MemoryCacheImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
+            ImageWriteParam quality = writer.getDefaultWriteParam();
+            quality.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+            quality.setCompressionQuality(QUALITY);
+            writer.setOutput(out);
+            writer.write(null, new IIOImage(image, null, null), quality);
+        } finally {
+            writer.dispose();
+        }
+        return bytes.toByteArray();
+    }
+}
