@@ -5,28 +5,56 @@ import fusedream.bot.chat.ChatPort;
 import fusedream.bot.community.Place;
 import fusedream.bot.community.Platform;
 import io.javalin.Javalin;
+import io.javalin.config.RoutesConfig;
 import io.javalin.util.JavalinBindException;
-import java.util.concurrent.atomic.AtomicLong;
 
 /** The web chat: a platform like others, whose only server is this process. A message's identifier is its nonce. */
 public final class WebChat implements ChatPort, AutoCloseable {
 
-    private final Listeners listeners = new Listeners();
-    private final AtomicLong versions = new AtomicLong();
-    private final int port;
+    private final Versions versions = new Versions();
+    private final WebSources sources;
+    private final WebSettings settings;
+    private final Access access;
+    private final Visitors visitors;
+    private final Events events;
     private final Javalin server;
 
-    /** @param sources what its pages are made from */
-    public WebChat(WebSources sources, WebSettings settings) {
-        port = settings.port();
-        Routes routes = new Routes(sources, listeners, versions::incrementAndGet);
+    /**
+     * A chat that does not listen yet.
+     *
+     * @param sources what its pages are made from
+     * @param probes what it tells machines
+     */
+    public WebChat(WebSources sources, Probes probes, WebSettings settings) {
+        this.sources = sources;
+        this.settings = settings;
+        access = new Access(settings);
+        visitors = new Visitors(access);
+        events = new Events(visitors);
         server = Javalin.create(config -> {
             config.startup.showJavalinBanner = false;
-            config.http.maxRequestSize = Routes.LARGEST_REQUEST;
-            config.jetty.host = WebSettings.HOST;
+            config.http.maxRequestSize = Guard.LARGEST_REQUEST;
+            config.jetty.host = settings.host();
             config.jetty.port = settings.port();
-            routes.register(config.routes);
+            register(config.routes);
+            probes.register(config.routes);
         });
+    }
+
+    private void register(RoutesConfig routes) {
+        Guard.register(routes, access);
+        Problems.register(routes);
+        Assets.register(routes);
+        access.register(routes);
+        events.register(routes);
+        new ChatPage(sources, visitors, versions).register(routes);
+        new GalleryPage(sources, visitors).register(routes);
+        new PictureView(sources, visitors).register(routes);
+        new ImageFiles(sources, visitors).register(routes);
+        new QueuePage(sources, visitors).register(routes);
+        new OperatorPage(sources, visitors, access).register(routes);
+        new ReviewPage(sources, visitors, access).register(routes);
+        HelpPage.register(routes);
     }
 
     /**
@@ -37,20 +65,21 @@ public final class WebChat implements ChatPort, AutoCloseable {
     public void start() {
         try {
             server.start();
+            events.start();
         } catch (JavalinBindException taken) {
-            throw new PortTakenException(port, taken);
+            throw new PortTakenException(settings.port(), taken);
         }
     }
 
     /** The address of the chat. */
     public String address() {
-        return "http://localhost:" + server.port();
+        return "http://" + (settings.loopback() ? "localhost" : settings.host()) + ":" + server.port();
     }
 
     /** Stops to listen; browsers try again until there is a server. */
     @Override
     public void close() {
-        listeners.close();
+        events.close();
         server.stop();
     }
 
@@ -72,6 +101,6 @@ public final class WebChat implements ChatPort, AutoCloseable {
     }
 
     private void show(Card card) {
-        listeners.tell(CardView.card(card, versions.incrementAndGet()));
+        events.tell(card.job().value(), CardView.card(card, versions.next()).toString());
     }
 }

@@ -3,16 +3,19 @@ package fusedream.bot.web;
 import fusedream.bot.community.Community;
 import fusedream.bot.community.Place;
 import fusedream.bot.community.Platform;
+import java.util.Set;
 
 /**
- * Where the web chat listens: on this machine only.
+ * Where the web chat listens, and what opens it.
  *
+ * @param host the address it listens on; another one than this machine's own needs a token
  * @param port 0 for any that is free
+ * @param tokens what opens it
  */
-public record WebSettings(int port) {
+public record WebSettings(String host, int port, WebTokens tokens) {
 
-    /** The address it listens on. */
-    static final String HOST = "127.0.0.1";
+    /** The addresses of this machine that no other one reaches. */
+    private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "::1", "localhost");
 
     /** Its one channel. */
     public static final Place CHANNEL = Place.channel(new Community(Platform.WEB, "local"), "web");
@@ -23,5 +26,20 @@ public record WebSettings(int port) {
         if (port < 0 || port > 65_535) {
             throw new IllegalArgumentException("A port is a number from 0 to 65535, got " + port + ".");
         }
+        if (!LOOPBACK.contains(host) && tokens.member().isEmpty()) {
+            throw new IllegalArgumentException("The web chat listens on '" + host
+                    + "', where others reach it, so it needs an access token: set FUSEDREAM_WEB_TOKEN to one of at least "
+                    + WebTokens.SHORTEST + " characters, or listen on 127.0.0.1.");
+        }
+    }
+
+    /** On this machine only, open to all who are on it. */
+    public WebSettings(int port) {
+        this("127.0.0.1", port, WebTokens.NONE);
+    }
+
+    /** Whether no other machine can reach it. */
+    public boolean loopback() {
+        return LOOPBACK.contains(host);
     }
 }

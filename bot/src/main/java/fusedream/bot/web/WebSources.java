@@ -1,5 +1,6 @@
 package fusedream.bot.web;
 
+import fusedream.bot.chat.Curtain;
 import fusedream.bot.gallery.Gallery;
 import fusedream.bot.intake.FrontDesk;
 import fusedream.bot.job.ProgressBoard;
@@ -12,5 +13,6 @@ import fusedream.bot.queue.JobQueue;
  * @param queue the jobs of the channel
  * @param board how running ones stand
  * @param gallery their pictures
+ * @param curtain keeps from cards what should not be seen
  */
-public record WebSources(FrontDesk desk, JobQueue queue, ProgressBoard board, Gallery gallery) {}
+public record WebSources(FrontDesk desk, JobQueue queue, ProgressBoard board, Gallery gallery, Curtain curtain) {}

@@ -1,0 +1,75 @@
+package fusedream.bot.web;
+
+import fusedream.bot.chat.Card;
+import fusedream.bot.chat.Cards;
+import fusedream.bot.chat.Phrases;
+import fusedream.bot.job.Job;
+import fusedream.bot.queue.Line;
+import java.util.List;
+
+/** Jobs as the rows of a list. */
+final class JobList {
+
+    private final WebSources sources;
+    private final boolean all;
+    private final String press;
+
+    private JobList(WebSources sources, boolean all, String press) {
+        this.sources = sources;
+        this.all = all;
+        this.press = press;
+    }
+
+    /** For everybody: what other communities want is theirs. */
+    static JobList forMembers(WebSources sources) {
+        return new JobList(sources, false, CardView.PRESS);
+    }
+
+    static JobList forOperators(WebSources sources) {
+        return new JobList(sources, true, OperatorPage.PRESS);
+    }
+
+    /** A part of a page with its heading; without jobs it says so. */
+    Html section(String title, List<Job> jobs) {
+        Html html = new Html().raw("<section class=\"panel\"><h2>").text(title).raw("</h2>");
+        if (jobs.isEmpty()) {
+            return html.raw("<p class=\"hint\">None.</p></section>");
+        }
+        html.raw("<ul class=\"jobs\">").each(jobs, this::row);
+        return html.raw("</ul></section>");
+    }
+
+    private void row(Html html, Job job) {
+        if (!all && !job.submission().place().community().equals(WebSettings.CHANNEL.community())) {
+            html.raw("<li><p>A job of another community</p></li>");
+            return;
+        }
+        Card card = Cards.of(job, sources.board().of(job.id()));
+        String id = "job-" + job.id();
+        html.raw("<li><div><p class=\"title\" dir=\"auto\"")
+                .attribute("id", id)
+                .raw(">")
+                .text(card.title())
+                .raw("</p><p class=\"by\">")
+                .text(card.author() + " \u00b7 "
+                        + sources.queue()
+                                .line(job.id())
+                                .map(line -> turn(line, card))
+                                .orElseGet(card::status))
+                .raw("</p>");
+        card.bar()
+                .ifPresent(bar -> html.raw("<progress aria-label=\"Progress\"")
+                        .attribute("max", Math.max(1, bar.total()))
+                        .attribute("value", bar.done())
+                        .raw("></progress>"));
+        html.raw("</div>");
+        CardView.buttons(html, card.buttons(), id, press);
+        html.raw("</li>");
+    }
+
+    private static String turn(Line line, Card card) {
+        return line.position() == 0
+                ? card.status()
+                : "number " + line.position() + " in line, starts in " + Phrases.about(line.start());
+    }
+}

@@ -1,0 +1,35 @@
+package fusedream.bot.web;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+
+/** What runs and what waits, for all. */
+final class QueuePage {
+
+    private static final int SHOWN = 50;
+
+    private final WebSources sources;
+    private final Visitors visitors;
+
+    QueuePage(WebSources sources, Visitors visitors) {
+        this.sources = sources;
+        this.visitors = visitors;
+    }
+
+    void register(RoutesConfig routes) {
+        routes.get("/queue", this::page);
+    }
+
+    private void page(Context context) {
+        visitors.caller(context);
+        JobList jobs = JobList.forMembers(sources);
+        Html html = new Html()
+                .raw(
+                        "<h1>Queue</h1><div id=\"queue\" class=\"columns\" data-live hx-get=\"/queue\" hx-select=\"#queue\"")
+                .raw(" hx-swap=\"outerHTML\" hx-trigger=\"news from:body throttle:1s, every 10s\">")
+                .add(jobs.section("Running", sources.queue().running()))
+                .add(jobs.section("Waiting", sources.queue().queued(SHOWN)))
+                .raw("</div>");
+        context.html(Layout.page(Tab.QUEUE, "Queue", html));
+    }
+}
