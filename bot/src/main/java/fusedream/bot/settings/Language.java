@@ -1,0 +1,30 @@
+package fusedream.bot.settings;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** A language that the bot can be set to. */
+public enum Language {
+    ENGLISH("en"),
+    CHINESE("zh");
+
+    private final String code;
+
+    Language(String code) {
+        this.code = code;
+    }
+
+    /** Its code by ISO 639-1. */
+    public String code() {
+        return code;
+    }
+
+    static Language parse(String text) {
+        return Arrays.stream(values())
+                .filter(language -> language.code.equals(text.toLowerCase(Locale.ROOT)))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("Unknown language; there are "
+                        + Arrays.stream(values()).map(Language::code).collect(Collectors.joining(", ")) + "."));
+    }
+}
