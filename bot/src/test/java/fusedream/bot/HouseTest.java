@@ -27,24 +27,64 @@ class HouseTest {
     private static final Map<String, List<String>> MAY_IMPORT = new LinkedHashMap<>();
 
     static {
+        MAY_IMPORT.put("secret", List.of());
         MAY_IMPORT.put("community", List.of());
         MAY_IMPORT.put("job", List.of("engine", "community"));
         MAY_IMPORT.put("policy", List.of("community", "job"));
+        MAY_IMPORT.put("settings", List.of("engine", "community", "policy"));
         MAY_IMPORT.put("queue", List.of("engine", "community", "job"));
         MAY_IMPORT.put("chat", List.of("engine", "community", "job"));
         MAY_IMPORT.put("gallery", List.of("engine", "community", "job"));
-        MAY_IMPORT.put("intake", List.of("engine", "community", "job", "chat", "policy", "queue"));
-        MAY_IMPORT.put("worker", List.of("engine", "job", "chat", "queue", "gallery"));
+        MAY_IMPORT.put("privacy", List.of("community", "job", "queue", "gallery"));
+        MAY_IMPORT.put("moderation", List.of("engine", "community", "job", "gallery", "privacy"));
+        MAY_IMPORT.put(
+                "intake",
+                List.of(
+                        "engine",
+                        "community",
+                        "job",
+                        "chat",
+                        "policy",
+                        "settings",
+                        "queue",
+                        "gallery",
+                        "moderation",
+                        "privacy"));
+        MAY_IMPORT.put("worker", List.of("engine", "community", "job", "chat", "queue", "gallery"));
         MAY_IMPORT.put("delivery", List.of("community", "job", "chat", "queue"));
-        MAY_IMPORT.put("storage", List.of("engine", "community", "job", "queue", "gallery", "delivery"));
+        MAY_IMPORT.put("metrics", List.of("community", "job", "chat", "policy", "queue"));
+        MAY_IMPORT.put("logs", List.of("engine", "secret", "job", "queue"));
+        MAY_IMPORT.put(
+                "storage",
+                List.of(
+                        "engine",
+                        "community",
+                        "job",
+                        "queue",
+                        "gallery",
+                        "delivery",
+                        "settings",
+                        "moderation",
+                        "privacy",
+                        "slack"));
         MAY_IMPORT.put("web", List.of("engine", "community", "job", "chat", "intake", "queue", "gallery"));
+        MAY_IMPORT.put(
+                "discord",
+                List.of("engine", "secret", "community", "job", "chat", "intake", "queue", "gallery", "delivery"));
+        MAY_IMPORT.put("slack", List.of("secret", "community", "job", "chat", "intake", "gallery"));
         MAY_IMPORT.put("app", List.of("*", "engine"));
+        MAY_IMPORT.put("config", List.of("*", "engine"));
+        MAY_IMPORT.put("doctor", List.of("secret", "storage", "config", "app", "web", "discord", "slack", "engine"));
+        MAY_IMPORT.put("drill", List.of("engine", "community", "job", "queue", "gallery", "delivery", "storage"));
         MAY_IMPORT.put("cli", List.of("*", "engine"));
     }
 
-    /** Of the engine, whoever opens it also sees the root, and the command line the studies. */
-    private static final Map<String, List<String>> ENGINE_PACKAGES =
-            Map.of("app", List.of(ENGINE, ENGINE + ".api"), "cli", List.of(ENGINE, ENGINE + ".api", ENGINE + ".study"));
+    /** Of the engine, whoever opens it also sees the root, the command line the studies, and settings are read with its YAML. */
+    private static final Map<String, List<String>> ENGINE_PACKAGES = Map.of(
+            "app", List.of(ENGINE, ENGINE + ".api"),
+            "doctor", List.of(ENGINE, ENGINE + ".api"),
+            "config", List.of(ENGINE + ".api", ENGINE + ".yaml"),
+            "cli", List.of(ENGINE, ENGINE + ".api", ENGINE + ".study", ENGINE + ".yaml"));
 
     @ArchTest
     static void every_package_imports_only_what_the_matrix_allows(JavaClasses bot) {
@@ -132,9 +172,18 @@ class HouseTest {
                         "fusedream.bot.chat..",
                         "fusedream.bot.intake..",
                         "fusedream.bot.gallery..",
+                        "fusedream.bot.moderation..",
+                        "fusedream.bot.privacy..",
                         "fusedream.bot.worker..",
                         "fusedream.bot.delivery..",
-                        "fusedream.bot.web..")
+                        "fusedream.bot.settings..",
+                        "fusedream.bot.metrics..",
+                        "fusedream.bot.logs..",
+                        "fusedream.bot.config..",
+                        "fusedream.bot.doctor..",
+                        "fusedream.bot.web..",
+                        "fusedream.bot.discord..",
+                        "fusedream.bot.slack..")
                 .should()
                 .callMethod(Instant.class, "now")
                 .orShould()
@@ -154,6 +203,28 @@ class HouseTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("io.javalin..", "jakarta..", "org.eclipse.jetty..")
+                .check(bot);
+    }
+
+    @ArchTest
+    static void the_logging_library_stays_in_logs(JavaClasses bot) {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("fusedream.bot.logs..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("ch.qos.logback..")
+                .check(bot);
+    }
+
+    @ArchTest
+    static void meters_stay_in_metrics(JavaClasses bot) {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("fusedream.bot.metrics..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.micrometer..")
                 .check(bot);
     }
 

@@ -1,37 +1,60 @@
 package fusedream.bot.app;
 
+import fusedream.bot.chat.ChatPort;
+import fusedream.bot.chat.CurtainedPort;
 import fusedream.bot.delivery.Courier;
 import fusedream.bot.delivery.DeliveryStore;
 import fusedream.bot.delivery.ProgressEditor;
-import fusedream.bot.gallery.Gallery;
-import fusedream.bot.gallery.PictureFiles;
+import fusedream.bot.delivery.SteadyPort;
+import fusedream.bot.discord.DiscordSources;
+import fusedream.bot.gallery.RunStateStore;
+import fusedream.bot.intake.CommandDesk;
+import fusedream.bot.intake.CurtainedDesk;
 import fusedream.bot.intake.FrontDesk;
+import fusedream.bot.intake.GateSettings;
 import fusedream.bot.intake.Gatekeeper;
+import fusedream.bot.intake.HelpDesk;
+import fusedream.bot.intake.JobDesk;
+import fusedream.bot.intake.MorphPicks;
+import fusedream.bot.intake.OperatorDesk;
+import fusedream.bot.intake.Originals;
+import fusedream.bot.intake.QueueDesk;
+import fusedream.bot.intake.SettingsDesk;
+import fusedream.bot.intake.Submissions;
 import fusedream.bot.job.JobIds;
 import fusedream.bot.job.ProgressBoard;
-import fusedream.bot.policy.QuotaSettings;
-import fusedream.bot.policy.Quotas;
+import fusedream.bot.job.StoreException;
+import fusedream.bot.logs.JobLog;
+import fusedream.bot.metrics.BotMetrics;
+import fusedream.bot.metrics.CountedPort;
 import fusedream.bot.policy.RateLimits;
-import fusedream.bot.policy.RateSettings;
-import fusedream.bot.policy.WordLists;
-import fusedream.bot.policy.WordSettings;
+import fusedream.bot.policy.WordFilter;
 import fusedream.bot.queue.JobQueue;
-import fusedream.bot.queue.QueueSettings;
+import fusedream.bot.settings.CommunityRules;
+import fusedream.bot.slack.SlackSettings;
 import fusedream.bot.storage.Database;
 import fusedream.bot.storage.SqliteDeliveryStore;
-import fusedream.bot.storage.SqliteGalleryStore;
 import fusedream.bot.storage.SqliteJobStore;
-import fusedream.bot.storage.StorageSettings;
+import fusedream.bot.storage.SqliteMarkStore;
+import fusedream.bot.storage.SqliteRegistrationStore;
+import fusedream.bot.storage.SqliteRunStateStore;
+import fusedream.bot.storage.SqliteSettingsStore;
+import fusedream.bot.web.Probes;
 import fusedream.bot.web.WebChat;
 import fusedream.bot.web.WebSources;
+import fusedream.bot.worker.EngineGuard;
+import fusedream.bot.worker.RestSettings;
 import fusedream.bot.worker.Worker;
-import fusedream.bot.worker.WorkerSettings;
+import fusedream.bot.worker.Workshop;
 import fusedream.engine.FuseDream;
 import fusedream.engine.api.Engine;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -53,43 +76,79 @@ public final class Bot implements AutoCloseable {
     private final Database database;
     private final Engine engine;
     private final JobQueue queue;
+    private final BotMetrics metrics;
+    private final PictureRooms pictures;
     private final Worker worker;
     private final WebChat web;
     private final NewsDesk news;
+    private final Optional<DiscordLine> discord;
+    private final Optional<SlackRoom> slack;
     private final ScheduledExecutorService housekeeping = Executors.newSingleThreadScheduledExecutor(work -> {
         Thread thread = new Thread(work, "housekeeping");
         thread.setDaemon(true);
         return thread;
     });
 
-    private Bot(Database database, Engine engine, BotSettings settings) {
+    private volatile boolean stopping;
+
+    private Bot(Database database, Engine engine, BotSettings settings, SlackSettings slackSettings) {
         InstantSource clock = InstantSource.system();
         SecureRandom random = new SecureRandom();
         ProgressBoard board = new ProgressBoard();
         this.database = database;
         this.engine = engine;
-        queue = new JobQueue(new SqliteJobStore(database), QueueSettings.DEFAULT, new JobIds(clock, random), clock);
-        Gallery gallery = new Gallery(
-                new SqliteGalleryStore(database),
-                new PictureFiles(settings.data().resolve("pictures")),
-                FuseDream::encodePng,
-                clock);
-        worker = new Worker(queue, engine, gallery, board, WorkerSettings.DEFAULT, clock);
-        FrontDesk desk = new FrontDesk(queue, gatekeeper(clock), random, clock);
-        web = new WebChat(new WebSources(desk, queue, board, gallery), settings.web());
+        queue = new JobQueue(new SqliteJobStore(database), settings.queue(), new JobIds(clock, random), clock);
+        metrics = new BotMetrics(queue);
+        pictures = new PictureRooms(database, engine, settings, queue, clock);
+        RunStateStore states = new SqliteRunStateStore(database);
+        EngineGuard guard = new EngineGuard(RestSettings.DEFAULT, clock);
+        Path making = settings.data().resolve("making");
+        Workshop workshop = new Workshop(engine, pictures.gallery(), states, gif -> FuseDream.film(gif, 1), making);
+        worker = new Worker(queue, workshop, guard, board, settings.worker(), clock);
+        FrontDesk desk = frontDesk(settings.gate(), states, new EngineOffice(engine, guard), random, clock);
+        web = new WebChat(
+                new WebSources(desk, queue, board, pictures.gallery(), pictures.curtain()),
+                new Probes(this::trouble, this::unready, metrics::scrape),
+                settings.web());
+        ChatPort steady = new SteadyPort(new CountedPort(web, metrics), settings.delivery(), clock);
         DeliveryStore delivered = new SqliteDeliveryStore(database);
+        ChatPort chat = new CurtainedPort(steady, pictures.curtain());
         news = new NewsDesk(
-                new Courier(web, queue, board, delivered),
-                new ProgressEditor(web, queue, board, delivered),
+                new Courier(chat, queue, board, delivered),
+                new ProgressEditor(chat, queue, board, delivered),
                 WEB_PACE,
                 "web");
+        DiscordSources sources =
+                new DiscordSources(desk, queue, board, pictures.gallery(), new SqliteRegistrationStore(database));
+        discord = DiscordLine.of(settings.discord(), sources, pictures.curtain(), delivered);
+        slack = SlackRoom.of(slackSettings, desk, pictures, new SlackRoom.News(database, queue, board, clock));
     }
 
-    private static Gatekeeper gatekeeper(InstantSource clock) {
-        return new Gatekeeper(
-                new RateLimits(RateSettings.DEFAULT, clock),
-                new WordLists(WordSettings.NONE, Map.of()),
-                new Quotas(QuotaSettings.DEFAULT));
+    private FrontDesk frontDesk(
+            GateSettings settings,
+            RunStateStore states,
+            EngineOffice office,
+            SecureRandom random,
+            InstantSource clock) {
+        CommunityRules rules = new CommunityRules(new SqliteSettingsStore(database), settings.quotas());
+        Gatekeeper gate = new Gatekeeper(
+                settings.operators(),
+                new RateLimits(settings.rates(), clock),
+                new WordFilter(settings.words()),
+                rules,
+                metrics::refused);
+        JobDesk jobs = new JobDesk(
+                new Submissions(queue, gate, office, clock),
+                new Originals(queue, states),
+                new MorphPicks(new SqliteMarkStore(database), states),
+                random);
+        List<CommandDesk> desks = new ArrayList<>(pictures.desks());
+        desks.add(new CurtainedDesk(jobs, pictures.curtain()));
+        desks.add(new QueueDesk(queue, office, clock));
+        desks.add(new OperatorDesk(queue));
+        desks.add(new SettingsDesk(rules));
+        desks.add(new HelpDesk());
+        return new FrontDesk(gate, desks, clock);
     }
 
     /**
@@ -100,11 +159,16 @@ public final class Bot implements AutoCloseable {
      * @throws fusedream.bot.web.PortTakenException if the chat cannot listen
      */
     public static Bot start(BotSettings settings, Supplier<Engine> opening) {
-        Database database = Database.open(StorageSettings.in(settings.data()));
+        return start(settings, SlackSettings.DEFAULT, opening);
+    }
+
+    /** The same, on Slack too if its settings have tokens. */
+    public static Bot start(BotSettings settings, SlackSettings slack, Supplier<Engine> opening) {
+        Database database = Database.open(settings.storage());
         try {
             Engine engine = opening.get();
             try {
-                Bot bot = new Bot(database, engine, settings);
+                Bot bot = new Bot(database, engine, settings, slack);
                 bot.begin();
                 return bot;
             } catch (RuntimeException failed) {
@@ -121,10 +185,25 @@ public final class Bot implements AutoCloseable {
     private void begin() {
         web.start();
         queue.listen(event -> news.nudge());
+        queue.listen(metrics);
+        queue.listen(new JobLog());
         news.start();
+        discord.ifPresent(line -> {
+            queue.listen(event -> line.nudge());
+            line.start();
+        });
+        slack.ifPresent(room -> {
+            queue.listen(event -> room.nudge());
+            room.start();
+        });
         worker.start();
         var unused = housekeeping.scheduleWithFixedDelay(
                 this::expire, EXPIRY.toMillis(), EXPIRY.toMillis(), TimeUnit.MILLISECONDS);
+        var unusedSweeps = housekeeping.scheduleWithFixedDelay(
+                pictures::tidy, 0, PictureRooms.PACE.toMillis(), TimeUnit.MILLISECONDS);
+        long often = PictureRooms.CATCHING_UP.toMillis();
+        var unusedCatchUps =
+                housekeeping.scheduleWithFixedDelay(pictures::catchUp, often, often, TimeUnit.MILLISECONDS);
     }
 
     private void expire() {
@@ -132,6 +211,23 @@ public final class Bot implements AutoCloseable {
             queue.expire();
         } catch (RuntimeException failed) {
             LOG.error("Leases could not be looked through; the next round tries again", failed);
+        }
+    }
+
+    private Optional<String> trouble() {
+        return worker.alive() ? Optional.empty() : Optional.of("the worker does not run");
+    }
+
+    private Optional<String> unready() {
+        if (stopping) {
+            return Optional.of("the bot stops");
+        }
+        try {
+            queue.mode();
+            return trouble();
+        } catch (StoreException unusable) {
+            LOG.error("The data folder does not answer", unusable);
+            return Optional.of("the data folder does not answer; the log says why");
         }
     }
 
@@ -146,13 +242,18 @@ public final class Bot implements AutoCloseable {
      */
     @Override
     public void close() {
+        stopping = true;
+        LOG.info("Stopping");
         housekeeping.shutdownNow();
         boolean idle = worker.stop(LAST_STEP);
+        discord.ifPresent(DiscordLine::stop);
+        slack.ifPresent(SlackRoom::close);
         news.stop();
         web.close();
         database.close();
         if (idle) {
             engine.close();
         }
+        LOG.info("Stopped{}", idle ? "" : " in the middle of a step");
     }
 }

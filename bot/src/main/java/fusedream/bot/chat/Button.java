@@ -1,8 +1,10 @@
 package fusedream.bot.chat;
 
 import fusedream.bot.job.JobId;
+import fusedream.bot.job.PictureId;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.function.Function;
 
 /**
  * Something to press on a card.
@@ -13,16 +15,28 @@ import java.util.Locale;
  */
 public record Button(String label, String token) {
 
-    /** What a button does. */
+    /** What a button does to a job, or to one of its pictures. */
     public enum Action {
-        CANCEL("Cancel"),
-        FINISH("Finish now"),
-        AGAIN("Again");
+        CANCEL("Cancel", id -> new Command.Cancel(new JobId(id))),
+        FINISH("Finish now", id -> new Command.FinishNow(new JobId(id))),
+        AGAIN("Again", id -> new Command.Again(new JobId(id))),
+        VARY("Vary", id -> CommandCatalogue.vary(PictureId.parse(id))),
+        LONGER("Longer", id -> CommandCatalogue.longer(PictureId.parse(id))),
+        COMPOSE("Compose", id -> new Command.Recompose(PictureId.parse(id))),
+        MORPH("Morph", id -> new Command.PickForMorph(PictureId.parse(id))),
+        TIMELAPSE("Time-lapse", id -> CommandCatalogue.timeLapse(PictureId.parse(id))),
+        FAVOURITE("Favourite", id -> new Command.OfPictures(new PictureCommand.Favour(PictureId.parse(id), true))),
+        REPORT("Report", id -> new Command.OfPictures(new PictureCommand.Report(PictureId.parse(id), ""))),
+        DELETE("Delete", id -> new Command.OfPictures(new PictureCommand.Delete(PictureId.parse(id))));
 
         private final String label;
 
-        Action(String label) {
+        @SuppressWarnings("ImmutableEnumChecker") // a function of its argument alone
+        private final Function<String, Command> command;
+
+        Action(String label, Function<String, Command> command) {
             this.label = label;
+            this.command = command;
         }
     }
 
@@ -30,7 +44,25 @@ public record Button(String label, String token) {
     private static final int LONGEST = 100;
 
     static Button of(Action action, JobId job) {
-        return new Button(action.label, action.name().toLowerCase(Locale.ROOT) + ":" + job);
+        return new Button(action.label, token(action, job.value()));
+    }
+
+    static Button of(Action action, PictureId picture) {
+        return new Button(action.label, token(action, picture.toString()));
+    }
+
+    /** One that is told from others of its action by the number of its picture, from 1. */
+    static Button numbered(Action action, PictureId picture) {
+        return new Button(action.label + " " + (picture.index() + 1), token(action, picture.toString()));
+    }
+
+    private static String token(Action action, String id) {
+        return action.name().toLowerCase(Locale.ROOT) + ":" + id;
+    }
+
+    /** Whether it does something with a picture. */
+    boolean concerns(PictureId picture) {
+        return token.endsWith(":" + picture);
     }
 
     /**
@@ -45,15 +77,11 @@ public record Button(String label, String token) {
             throw new IllegalArgumentException("That is no button of ours.");
         }
         String name = token.substring(0, colon).toUpperCase(Locale.ROOT);
-        Action action = Arrays.stream(Action.values())
+        return Arrays.stream(Action.values())
                 .filter(each -> each.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("That is no button of ours."));
-        JobId job = new JobId(token.substring(colon + 1));
-        return switch (action) {
-            case CANCEL -> new Command.Cancel(job);
-            case FINISH -> new Command.FinishNow(job);
-            case AGAIN -> new Command.Again(job);
-        };
+                .orElseThrow(() -> new IllegalArgumentException("That is no button of ours."))
+                .command
+                .apply(token.substring(colon + 1));
     }
 }

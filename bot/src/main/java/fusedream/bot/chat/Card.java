@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param bar how far it is, while it runs
  * @param preview whether there is a picture of how it stands
  * @param pictures what it made
+ * @param veiled those of the pictures that are hidden behind a click
  * @param buttons what can be done now
  */
 public record Card(
@@ -25,11 +26,18 @@ public record Card(
         Optional<Bar> bar,
         boolean preview,
         List<PictureId> pictures,
+        List<PictureId> veiled,
         List<Button> buttons) {
 
     public Card {
         pictures = List.copyOf(pictures);
+        veiled = List.copyOf(veiled);
         buttons = List.copyOf(buttons);
+    }
+
+    /** The same card with another word on how it stands. */
+    public Card noting(String word) {
+        return new Card(job, author, title, status + " \u00b7 " + word, bar, preview, pictures, veiled, buttons);
     }
 
     /** So many of so many steps. */

@@ -2,6 +2,8 @@ package fusedream.bot.chat;
 
 import fusedream.bot.chat.Button.Action;
 import fusedream.bot.job.Job;
+import fusedream.bot.job.JobId;
+import fusedream.bot.job.JobRequest;
 import fusedream.bot.job.JobState;
 import fusedream.bot.job.Outcome;
 import fusedream.bot.job.PictureId;
@@ -23,7 +25,7 @@ public final class Cards {
         String status = position <= 1
                 ? "Next in line; starts in " + Phrases.about(start) + "."
                 : "Number " + position + " in line; starts in " + Phrases.about(start) + ".";
-        return card(job, status, Optional.empty(), false, List.of(), Action.CANCEL);
+        return card(job, status, Optional.empty(), false, Action.CANCEL);
     }
 
     /** A card of a job at any time; what waits shows no position. */
@@ -31,34 +33,42 @@ public final class Cards {
         JobState state = job.state();
         if (state instanceof JobState.Queued) {
             String status = job.tries().attempts() == 0 ? "Waits for its turn." : "Interrupted; goes on soon.";
-            return card(job, status, Optional.empty(), false, List.of(), Action.CANCEL);
+            return card(job, status, Optional.empty(), false, Action.CANCEL);
         } else if (state instanceof JobState.Running) {
             return running(job, snapshot);
         } else if (state instanceof JobState.Finished finished) {
             return finished(job, finished.outcome());
         } else if (state instanceof JobState.Cancelled) {
-            return card(job, "Cancelled.", Optional.empty(), false, List.of(), Action.AGAIN);
+            return card(job, "Cancelled.", Optional.empty(), false, Action.AGAIN);
         } else if (state instanceof JobState.Failed failed) {
-            return card(job, "Failed: " + failed.failure().word(), Optional.empty(), false, List.of(), Action.AGAIN);
+            return card(job, "Failed: " + failed.failure().word(), Optional.empty(), false, Action.AGAIN);
         }
-        return card(
+        return card(job, "Put aside after several failures; an operator can look at it.", Optional.empty(), false);
+    }
+
+    /** In the place of a card whose job is erased. */
+    public static Card erased(JobId job) {
+        return new Card(
                 job,
-                "Put aside after several failures; an operator can look at it.",
+                "",
+                "Erased",
+                "Erased at its member's wish.",
                 Optional.empty(),
                 false,
+                List.of(),
+                List.of(),
                 List.of());
     }
 
     private static Card running(Job job, Optional<Snapshot> snapshot) {
         if (job.tries().wish() != Wish.GO_ON) {
-            return card(job, "Stopping.", snapshot.map(Cards::bar), hasPreview(snapshot), List.of());
+            return card(job, "Stopping.", snapshot.map(Cards::bar), hasPreview(snapshot));
         }
         return card(
                 job,
                 snapshot.map(seen -> status(job, seen)).orElse("Started."),
                 snapshot.map(Cards::bar),
                 hasPreview(snapshot),
-                List.of(),
                 Action.FINISH,
                 Action.CANCEL);
     }
@@ -77,7 +87,10 @@ public final class Cards {
         if (count > 1) {
             parts.add("picture " + (seen.picture() + 1) + " of " + count);
         }
-        parts.add(Phrases.phase(seen.phase()) + ", step " + seen.step() + " of " + seen.steps());
+        parts.add(
+                job.submission().request() instanceof JobRequest.Morph
+                        ? "drawing, frame " + seen.step() + " of " + seen.steps()
+                        : Phrases.phase(seen.phase()) + ", step " + seen.step() + " of " + seen.steps());
         if (!Double.isNaN(seen.score())) {
             parts.add(Phrases.score(seen.score()));
         }
@@ -93,11 +106,21 @@ public final class Cards {
                 .toList();
         List<String> parts = new ArrayList<>();
         parts.add(outcome.early() ? "Finished early" : "Finished");
-        parts.add(Phrases.count(outcome.steps(), "step"));
+        if (outcome.steps() > 0) {
+            parts.add(Phrases.count(outcome.steps(), "step"));
+        }
         if (!Double.isNaN(outcome.score())) {
             parts.add(Phrases.score(outcome.score()));
         }
-        return card(job, String.join(" \u00b7 ", parts), Optional.empty(), false, pictures, Action.AGAIN);
+        if (outcome.pictures() > 1) {
+            parts.add("the best is number " + (outcome.best() + 1));
+        }
+        String status = String.join(" \u00b7 ", parts);
+        return card(job, status, Optional.empty(), false, pictures, CardButtons.finished(job, outcome));
+    }
+
+    private static Card card(Job job, String status, Optional<Card.Bar> bar, boolean preview, Action... actions) {
+        return card(job, status, bar, preview, List.of(), CardButtons.of(job.id(), actions));
     }
 
     private static Card card(
@@ -106,7 +129,7 @@ public final class Cards {
             Optional<Card.Bar> bar,
             boolean preview,
             List<PictureId> pictures,
-            Action... actions) {
+            List<Button> buttons) {
         return new Card(
                 job.id(),
                 job.submission().name(),
@@ -115,8 +138,7 @@ public final class Cards {
                 bar,
                 preview,
                 pictures,
-                List.of(actions).stream()
-                        .map(action -> Button.of(action, job.id()))
-                        .toList());
+                List.of(),
+                buttons);
     }
 }

@@ -3,18 +3,17 @@ package fusedream.bot.chat;
 import fusedream.bot.chat.CommandCatalogue.Entry;
 import fusedream.bot.chat.Words.Word;
 import fusedream.bot.job.JobId;
+import fusedream.bot.job.JobRequest;
+import fusedream.bot.job.PictureId;
 import fusedream.engine.api.Preset;
 import fusedream.engine.api.Prompt;
 import fusedream.engine.api.SearchSettings;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** Reads what a member wrote. A line that begins with a slash names its command; any other one is a prompt. */
 public final class CommandParser {
@@ -40,23 +39,64 @@ public final class CommandParser {
         }
         Word first = words.get(0);
         if (first.quoted() || !first.text().startsWith("/")) {
-            return dream(dream, words);
+            return dream(Arguments.of(dream, words));
         }
         String name = first.text().substring(1).toLowerCase(Locale.ROOT);
-        Entry entry = CommandCatalogue.find(name)
-                .orElseThrow(() -> new MisunderstoodException(
-                        "There is no command '/" + shown(name) + "'; there are " + CommandCatalogue.names() + ".",
-                        dream));
+        Entry entry = CommandCatalogue.find(name).orElseThrow(() -> unknown(name, dream));
         return command(entry, words.subList(1, words.size()));
     }
 
+    /**
+     * Reads a form.
+     *
+     * @throws MisunderstoodException saying what was expected, with an example
+     */
+    public static Command parse(CommandForm form) {
+        Entry dream = CommandCatalogue.find("dream").orElseThrow();
+        if (form.length() > Words.LONGEST_LINE) {
+            throw new MisunderstoodException(
+                    "That has " + form.length() + " characters; at most " + Words.LONGEST_LINE + " are read.", dream);
+        }
+        Entry entry = CommandCatalogue.find(form.name()).orElseThrow(() -> unknown(form.name(), dream));
+        return command(entry, form.words());
+    }
+
+    private static MisunderstoodException unknown(String name, Entry dream) {
+        List<String> names =
+                CommandCatalogue.entries().stream().map(Entry::name).toList();
+        String meant = NearMiss.of(name, names)
+                .map(near -> " Did you mean /" + near + "?")
+                .orElse("");
+        return new MisunderstoodException(
+                "There is no command '/" + Arguments.shown(name) + "'; there are " + CommandCatalogue.names() + "."
+                        + meant,
+                dream);
+    }
+
     private static Command command(Entry entry, List<Word> words) {
+        if (PictureGrammar.knows(entry)) {
+            return PictureGrammar.parse(entry, words);
+        }
         return switch (entry.name()) {
-            case "dream" -> dream(entry, words);
+            case "dream" -> dream(Arguments.of(entry, words));
+            case "compose" -> compose(Arguments.of(entry, words));
+            case "vary" -> vary(Arguments.of(entry, words));
+            case "longer" -> longer(Arguments.of(entry, words));
+            case "morph" -> morph(Arguments.of(entry, words));
+            case "timelapse" -> timeLapse(Arguments.of(entry, words));
             case "cancel" -> new Command.Cancel(job(entry, words));
             case "finish" -> new Command.FinishNow(job(entry, words));
             case "again" -> new Command.Again(job(entry, words));
             case "queue" -> new Command.Queue();
+            case "pause" -> new Command.Operate(new Operation.Pause());
+            case "drain" -> new Command.Operate(new Operation.Drain());
+            case "resume" -> new Command.Operate(new Operation.Resume());
+            case "parked" -> new Command.Operate(new Operation.Parked());
+            case "retry" -> new Command.Operate(new Operation.Retry(job(entry, words)));
+            case "settings" ->
+                new Command.Settings(
+                        words.stream().findFirst().map(Word::text),
+                        words.stream().skip(1).map(Word::text).toList());
             default ->
                 new Command.Help(words.stream()
                         .findFirst()
@@ -75,109 +115,104 @@ public final class CommandParser {
         }
     }
 
-    private static Command dream(Entry entry, List<Word> words) {
-        List<String> prompt = new ArrayList<>();
-        Map<String, String> options = new LinkedHashMap<>();
-        int at = 0;
-        while (at < words.size()) {
-            Word word = words.get(at++);
-            if (!word.isOption()) {
-                prompt.add(word.text());
-                continue;
-            }
-            String name = known(entry, word);
-            String value = value(entry, name, words, at++);
-            if (options.putIfAbsent(name, value) != null) {
-                throw new MisunderstoodException("--" + name + " is there twice; give it once.", entry);
-            }
+    private static Command.Dream dream(Arguments given) {
+        if (given.text().isBlank()) {
+            throw new MisunderstoodException("Write what the picture should show.", given.entry());
         }
-        return dream(entry, String.join(" ", prompt), options);
-    }
-
-    private static String known(Entry entry, Word word) {
-        String name = word.optionName().toLowerCase(Locale.ROOT);
-        if (entry.options().stream().noneMatch(option -> option.name().equals(name))) {
-            throw new MisunderstoodException(
-                    "There is no option '--" + shown(name) + "'; there are "
-                            + entry.options().stream()
-                                    .map(option -> "--" + option.name())
-                                    .collect(Collectors.joining(", "))
-                            + ". Quotes keep it as part of the prompt.",
-                    entry);
-        }
-        return name;
-    }
-
-    private static String value(Entry entry, String name, List<Word> words, int at) {
-        if (at >= words.size() || words.get(at).isOption()) {
-            String expected = entry.options().stream()
-                    .filter(option -> option.name().equals(name))
-                    .map(CommandCatalogue.Option::value)
-                    .findFirst()
-                    .orElseThrow();
-            throw new MisunderstoodException("--" + name + " needs a " + expected + " after it.", entry);
-        }
-        return words.get(at).text();
-    }
-
-    private static Command dream(Entry entry, String prompt, Map<String, String> options) {
-        if (prompt.isBlank()) {
-            throw new MisunderstoodException("Write what the picture should show.", entry);
-        }
-        SearchSettings preset = option(options, "preset")
-                .map(name -> understood(entry, name, Preset::parse))
-                .orElse(CommandCatalogue.USUAL)
-                .settings();
-        SearchSettings settings = option(options, "steps")
-                .map(text -> preset.withSteps((int) number(entry, "steps", text, 1, MOST_STEPS)))
+        SearchSettings preset = preset(given).settings();
+        SearchSettings settings = given.number("steps", 1, MOST_STEPS)
+                .map(steps -> preset.withSteps(steps.intValue()))
                 .orElse(preset);
-        OptionalLong seed = option(options, "seed")
-                .map(text -> OptionalLong.of(number(entry, "seed", text, Long.MIN_VALUE, Long.MAX_VALUE)))
-                .orElse(OptionalLong.empty());
-        int count = option(options, "count")
-                .map(text -> (int) number(entry, "count", text, 1, CommandCatalogue.MOST_PICTURES))
-                .orElse(1);
-        return new Command.Dream(understood(entry, prompt, text -> prompt(text, options)), settings, seed, count);
+        Prompt prompt = given.understood(given.text(), text -> prompt(text, given.option("no")));
+        return new Command.Dream(prompt, settings, seed(given), count(given, 1));
     }
 
-    private static Prompt prompt(String text, Map<String, String> options) {
+    private static Preset preset(Arguments given) {
+        return given.option("preset")
+                .map(name -> given.understood(name, Preset::parse))
+                .orElse(CommandCatalogue.USUAL);
+    }
+
+    private static OptionalLong seed(Arguments given) {
+        return given.number("seed", Long.MIN_VALUE, Long.MAX_VALUE)
+                .map(OptionalLong::of)
+                .orElse(OptionalLong.empty());
+    }
+
+    private static int count(Arguments given, int usual) {
+        return given.number("count", 1, CommandCatalogue.MOST_PICTURES)
+                .map(Long::intValue)
+                .orElse(usual);
+    }
+
+    private static OptionalInt steps(Arguments given) {
+        return given.number("steps", 1, MOST_STEPS)
+                .map(steps -> OptionalInt.of(steps.intValue()))
+                .orElse(OptionalInt.empty());
+    }
+
+    private static Prompt prompt(String text, Optional<String> unwanted) {
         List<Prompt.Part> parts = new ArrayList<>(Prompt.parse(text).parts());
-        option(options, "no").ifPresent(unwanted -> parts.add(new Prompt.Part(unwanted, -1)));
+        unwanted.ifPresent(words -> parts.add(new Prompt.Part(words, -1)));
         return new Prompt(parts);
     }
 
-    private static Optional<String> option(Map<String, String> options, String name) {
-        return Optional.ofNullable(options.get(name));
+    private static Command compose(Arguments given) {
+        Command.Dream whole = dream(given);
+        boolean all = given.choice("layouts", CommandCatalogue.LAYOUTS)
+                .map("all"::equals)
+                .orElseGet(() -> preset(given).allLayouts());
+        return new Command.Compose(whole, plane(given, "fg"), plane(given, "bg"), all);
     }
 
-    private static long number(Entry entry, String name, String text, long least, long most) {
+    private static Optional<Prompt> plane(Arguments given, String option) {
+        return given.option(option).map(words -> given.understood(words, Prompt::parse));
+    }
+
+    private static Command vary(Arguments given) {
+        Command.Vary usual = CommandCatalogue.vary(picture(given));
+        return new Command.Vary(
+                usual.of(),
+                count(given, usual.count()),
+                given.share("strength").orElse(usual.strength()),
+                steps(given),
+                seed(given));
+    }
+
+    private static Command longer(Arguments given) {
+        return new Command.Longer(picture(given), steps(given));
+    }
+
+    private static Command morph(Arguments given) {
+        List<String> ends = given.words(2, "Name two pictures, such as JOB-0; the gallery shows their names.");
+        return new Command.Morph(
+                picture(given, ends.get(0)), picture(given, ends.get(1)), frames(given, CommandCatalogue.MORPH_FRAMES));
+    }
+
+    private static Command timeLapse(Arguments given) {
+        return new Command.TimeLapse(picture(given), frames(given, CommandCatalogue.TIMELAPSE_FRAMES));
+    }
+
+    private static int frames(Arguments given, int usual) {
+        return given.number("frames", 2, JobRequest.MOST_FRAMES)
+                .map(Long::intValue)
+                .orElse(usual);
+    }
+
+    private static PictureId picture(Arguments given) {
+        List<String> words = given.words(1, "Name one picture, such as JOB-0; the gallery shows its name.");
+        return picture(given, words.get(0));
+    }
+
+    /** A job's id alone stands for its first picture. */
+    private static PictureId picture(Arguments given, String name) {
+        String written = name.toUpperCase(Locale.ROOT);
         try {
-            long number = Long.parseLong(text);
-            if (number >= least && number <= most) {
-                return number;
-            }
-        } catch (NumberFormatException no) {
-            throw wrongNumber(entry, name, text, least, most);
+            return PictureId.parse(JobId.isOne(written) ? written + "-0" : written);
+        } catch (IllegalArgumentException unnamed) {
+            throw new MisunderstoodException(
+                    "'" + Arguments.shown(name) + "' names no picture; write its job's id, a dash and its number.",
+                    given.entry());
         }
-        throw wrongNumber(entry, name, text, least, most);
-    }
-
-    private static MisunderstoodException wrongNumber(Entry entry, String name, String text, long least, long most) {
-        String range = most == Long.MAX_VALUE ? "a whole number" : "a whole number from " + least + " to " + most;
-        return new MisunderstoodException("--" + name + " takes " + range + ", got '" + shown(text) + "'.", entry);
-    }
-
-    private static <T> T understood(Entry entry, String text, Function<String, T> read) {
-        try {
-            return read.apply(text);
-        } catch (IllegalArgumentException wrong) {
-            throw new MisunderstoodException(String.valueOf(wrong.getMessage()), entry);
-        }
-    }
-
-    private static String shown(String text) {
-        return text.codePointCount(0, text.length()) <= 40
-                ? text
-                : text.substring(0, text.offsetByCodePoints(0, 40)) + "\u2026";
     }
 }

@@ -42,6 +42,17 @@ public final class Phrases {
         };
     }
 
+    /** That a part of a prompt is longer than the encoder reads. */
+    public static String unread(String part, int limit, int tokens) {
+        return "Only the beginning of '" + Arguments.shown(part) + "' is read, " + limit + " of its " + tokens
+                + " tokens; what comes after has no effect.";
+    }
+
+    /** That no job is begun for a while. */
+    public static String rests(Duration time) {
+        return "The engine failed several times and rests; jobs wait, and it is tried again in " + about(time) + ".";
+    }
+
     /** What was asked for, as a member would write it. */
     public static String title(JobRequest request) {
         if (request instanceof JobRequest.Single single) {

@@ -1,5 +1,6 @@
 package fusedream.bot.chat;
 
+import fusedream.bot.job.PictureId;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,8 +11,9 @@ import java.util.Optional;
  * @param text one or two sentences
  * @param lines more of it, such as a list; may be empty
  * @param card the job that came of it
+ * @param pictures to be shown with it, each for the line of the same number
  */
-public record Reply(Kind kind, String text, List<String> lines, Optional<Card> card) {
+public record Reply(Kind kind, String text, List<String> lines, Optional<Card> card, List<Shown> pictures) {
 
     /** How an answer is meant. */
     public enum Kind {
@@ -20,23 +22,34 @@ public record Reply(Kind kind, String text, List<String> lines, Optional<Card> c
         MISUNDERSTOOD
     }
 
+    /**
+     * A picture that comes with an answer.
+     *
+     * @param veiled whether it is hidden behind a click
+     */
+    public record Shown(PictureId picture, boolean veiled) {}
+
     public static Reply done(String text) {
-        return new Reply(Kind.DONE, text, List.of(), Optional.empty());
+        return new Reply(Kind.DONE, text, List.of(), Optional.empty(), List.of());
     }
 
     public static Reply done(String text, List<String> lines) {
-        return new Reply(Kind.DONE, text, lines, Optional.empty());
+        return new Reply(Kind.DONE, text, lines, Optional.empty(), List.of());
     }
 
     public static Reply done(String text, Card card) {
-        return new Reply(Kind.DONE, text, List.of(), Optional.of(card));
+        return new Reply(Kind.DONE, text, List.of(), Optional.of(card), List.of());
+    }
+
+    public static Reply done(String text, List<String> lines, List<Shown> pictures) {
+        return new Reply(Kind.DONE, text, lines, Optional.empty(), pictures);
     }
 
     public static Reply refused(String text) {
-        return new Reply(Kind.REFUSED, text, List.of(), Optional.empty());
+        return new Reply(Kind.REFUSED, text, List.of(), Optional.empty(), List.of());
     }
 
     public static Reply misunderstood(String text) {
-        return new Reply(Kind.MISUNDERSTOOD, text, List.of(), Optional.empty());
+        return new Reply(Kind.MISUNDERSTOOD, text, List.of(), Optional.empty(), List.of());
     }
 }

@@ -1,5 +1,6 @@
 package fusedream.bot.cli;
 
+import fusedream.bot.drill.DrillException;
 import fusedream.bot.job.StoreException;
 import fusedream.bot.web.PortTakenException;
 import fusedream.engine.api.EngineException;
@@ -22,6 +23,7 @@ import picocli.CommandLine.Command;
         },
         subcommands = {
             ServeCommand.class,
+            DoctorCommand.class,
             DreamCommand.class,
             ComposeCommand.class,
             VaryCommand.class,
@@ -33,6 +35,7 @@ import picocli.CommandLine.Command;
             BankCommand.class,
             BenchCommand.class,
             StudyCommand.class,
+            DrillCommand.class,
             ToylandCommand.class
         })
 public final class Main {
@@ -66,6 +69,7 @@ public final class Main {
         return failure instanceof EngineException
                 || failure instanceof IllegalArgumentException
                 || failure instanceof StoreException
-                || failure instanceof PortTakenException;
+                || failure instanceof PortTakenException
+                || failure instanceof DrillException;
     }
 }

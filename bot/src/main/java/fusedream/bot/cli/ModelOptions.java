@@ -1,5 +1,6 @@
 package fusedream.bot.cli;
 
+import fusedream.bot.config.ModelSettings;
 import fusedream.engine.FuseDream;
 import fusedream.engine.api.Engine;
 import fusedream.engine.api.ModelHome;
@@ -12,6 +13,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 
 /** Which models, where and how exactly; for every command that needs some. */
@@ -67,6 +69,15 @@ final class ModelOptions {
     /** Loads the models to search with. */
     Engine open() {
         return FuseDream.open(pack(), home.models(), device, exactness(), banks);
+    }
+
+    /** Takes from settings what was not given on the command line. */
+    void fallBackOn(ModelSettings usual) {
+        ParseResult given = spec.commandLine().getParseResult();
+        pack = pack == null ? usual.pack().orElse(null) : pack;
+        precision = precision == null ? usual.precision() : precision;
+        device = given.hasMatchedOption("--device") ? device : usual.device();
+        banks = given.hasMatchedOption("--banks") ? banks : usual.banks();
     }
 
     /** Loads the models for what needs no search. */

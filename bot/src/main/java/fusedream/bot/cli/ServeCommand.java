@@ -2,9 +2,12 @@ package fusedream.bot.cli;
 
 import fusedream.bot.app.Bot;
 import fusedream.bot.app.BotSettings;
+import fusedream.bot.config.Configuration;
+import fusedream.bot.logs.Logs;
 import fusedream.bot.web.WebSettings;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -21,20 +24,28 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  fusedream serve",
-            "  fusedream serve --port 8081 --data /srv/fusedream --pack biggan-256"
+            "  fusedream serve --port 8081 --data /srv/fusedream --pack biggan-256",
+            "  fusedream serve --config /etc/fusedream.yaml"
         })
 final class ServeCommand implements Runnable {
 
-    @Option(names = "--port", defaultValue = "8080", description = "where the chat listens; ${DEFAULT-VALUE}")
-    private int port;
+    @Option(
+            names = "--host",
+            description = "the address that the chat listens on, in place of the settings' web.host; any but this"
+                    + " machine's own needs a token in FUSEDREAM_WEB_TOKEN")
+    private @Nullable String host;
+
+    @Option(names = "--port", description = "where the chat listens, in place of the settings' web.port")
+    private @Nullable Integer port;
 
     @Option(
             names = "--data",
             paramLabel = "FOLDER",
-            defaultValue = "data",
-            description = "where jobs and pictures are kept; ${DEFAULT-VALUE}")
-    @SuppressWarnings("NullAway.Init") // picocli fills it
-    private Path data;
+            description = "where jobs and pictures are kept, in place of the settings' storage.folder")
+    private @Nullable Path data;
+
+    @Mixin
+    private final ConfigOptions config = new ConfigOptions();
 
     @Mixin
     private final ModelOptions models = new ModelOptions();
@@ -45,7 +56,11 @@ final class ServeCommand implements Runnable {
 
     @Override
     public void run() {
-        Bot bot = Bot.start(new BotSettings(data, new WebSettings(port)), models::open);
+        Configuration configuration = config.read();
+        Logs.apply(configuration.logging(), configuration.secrets(), System.err);
+        models.fallBackOn(configuration.model());
+        Bot bot = Bot.start(
+                settings(configuration.bot()).on(configuration.discord()), configuration.slack(), models::open);
         CountDownLatch stopped = new CountDownLatch(1);
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(
@@ -61,5 +76,12 @@ final class ServeCommand implements Runnable {
         } catch (InterruptedException ended) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private BotSettings settings(BotSettings usual) {
+        BotSettings placed = data == null ? usual : usual.in(data);
+        WebSettings web = usual.web();
+        return placed.at(
+                new WebSettings(host == null ? web.host() : host, port == null ? web.port() : port, web.tokens()));
     }
 }

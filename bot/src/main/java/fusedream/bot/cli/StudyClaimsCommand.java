@@ -7,6 +7,7 @@ import fusedream.engine.study.claims.ClaimStudy;
 import fusedream.engine.study.claims.Row;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -26,7 +27,12 @@ import picocli.CommandLine.Spec;
             "Run the paper's claims in miniature on Toyland: every method makes a picture of every prompt, and the pack's",
             "judge says what is right in them. The whole study takes hours; --prompts makes it short."
         },
-        footer = {"", "Examples:", "  fusedream study claims --prompts 20", "  fusedream study claims --json --seed 5"})
+        footer = {
+            "",
+            "Examples:",
+            "  fusedream study claims --prompts 20",
+            "  fusedream study claims --method \"k = 5\" --method composed --json --seed 5"
+        })
 final class StudyClaimsCommand implements Runnable {
 
     private static final int SINGLES = 200;
@@ -45,6 +51,12 @@ final class StudyClaimsCommand implements Runnable {
     private @Nullable Integer prompts;
 
     @Option(
+            names = "--method",
+            paramLabel = "NAME",
+            description = "only methods with this in their names; may be given several times")
+    private List<String> only = new ArrayList<>();
+
+    @Option(
             names = "--sheets",
             paramLabel = "DIR",
             description = "write each method's pictures there, framed by verdict")
@@ -61,7 +73,7 @@ final class StudyClaimsCommand implements Runnable {
     public void run() {
         int singles = prompts == null ? SINGLES : prompts;
         int pairs = prompts == null ? PAIRS : Math.max(2, prompts / 2);
-        ClaimStudy.Plan plan = new ClaimStudy.Plan(singles, pairs, search.settings(), search.seedOr(1));
+        ClaimStudy.Plan plan = new ClaimStudy.Plan(singles, pairs, search.settings(), search.seedOr(1), only);
         ProgressBar bar = new ProgressBar(spec.commandLine().getErr());
         try (GracefulStop stop = new GracefulStop()) {
             List<Row> rows = ClaimStudy.run(

@@ -23,4 +23,9 @@ public record Caller(Member member, String name, Set<Role> roles) {
     public boolean is(Role role) {
         return roles.contains(role);
     }
+
+    /** Whether this is a moderator; operators are, too. */
+    public boolean judges() {
+        return is(Role.MODERATOR) || is(Role.OPERATOR);
+    }
 }

@@ -13,6 +13,9 @@ public record Role(String name) {
     /** May judge pictures that are held back; the adapters say who is one. */
     public static final Role MODERATOR = new Role("moderator");
 
+    /** May change the settings of its community; the adapters say who is one. */
+    public static final Role ADMINISTRATOR = new Role("administrator");
+
     public Role {
         if (name.isBlank() || name.length() > Identifiers.LONGEST) {
             throw new IllegalArgumentException(

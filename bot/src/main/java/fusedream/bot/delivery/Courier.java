@@ -45,7 +45,7 @@ public final class Courier {
         while (true) {
             List<KeptEvent> events = queue.eventsAfter(store.told(port.platform()), BATCH);
             if (events.isEmpty()) {
-                return true;
+                return retract();
             }
             for (KeptEvent kept : events) {
                 if (!told(kept)) {
@@ -74,6 +74,22 @@ public final class Courier {
                     refused.getMessage());
             return true;
         }
+    }
+
+    /** Blanks the messages of erased jobs. */
+    private boolean retract() {
+        for (Retraction due : store.retractions(port.platform(), BATCH)) {
+            try {
+                port.edit(due.place(), due.message(), Cards.erased(due.job()));
+            } catch (ChatException refused) {
+                if (refused.passing()) {
+                    return false;
+                }
+                LOG.warn("The message of erased job {} stays as it is: {}", due.job(), refused.getMessage());
+            }
+            store.retracted(due.job());
+        }
+        return true;
     }
 
     private void show(Job job) {

@@ -2,6 +2,7 @@ package fusedream.bot.delivery;
 
 import fusedream.bot.community.Platform;
 import fusedream.bot.job.JobId;
+import java.util.List;
 import java.util.Optional;
 
 /** Where it is kept how far each platform has been told, and by which messages. */
@@ -18,4 +19,10 @@ public interface DeliveryStore {
 
     /** The message that shows a job. */
     Optional<String> message(JobId job);
+
+    /** Messages of a platform that show erased jobs. */
+    List<Retraction> retractions(Platform platform, int most);
+
+    /** The message of an erased job is blanked, or cannot be. */
+    void retracted(JobId job);
 }

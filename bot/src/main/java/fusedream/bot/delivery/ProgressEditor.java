@@ -3,14 +3,18 @@ package fusedream.bot.delivery;
 import fusedream.bot.chat.Cards;
 import fusedream.bot.chat.ChatException;
 import fusedream.bot.chat.ChatPort;
+import fusedream.bot.delivery.Rhythm.Shown;
 import fusedream.bot.job.Job;
 import fusedream.bot.job.JobId;
 import fusedream.bot.job.JobState;
 import fusedream.bot.job.ProgressBoard;
 import fusedream.bot.job.Snapshot;
 import fusedream.bot.queue.JobQueue;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,23 +30,49 @@ public final class ProgressEditor {
     private final JobQueue queue;
     private final ProgressBoard board;
     private final DeliveryStore store;
-    private Map<JobId, Long> shown = new HashMap<>();
+    private final Rhythm rhythm;
+    private final InstantSource clock;
+    private Map<JobId, Sight> seen = new HashMap<>();
 
+    /** What was shown of a job: the number of its snapshot, and when. */
+    private record Sight(long number, Shown shown) {}
+
+    /** Shows whatever is new at each call. */
     public ProgressEditor(ChatPort port, JobQueue queue, ProgressBoard board, DeliveryStore store) {
+        this(port, queue, board, store, Rhythm.STEADY, InstantSource.system());
+    }
+
+    public ProgressEditor(
+            ChatPort port,
+            JobQueue queue,
+            ProgressBoard board,
+            DeliveryStore store,
+            Rhythm rhythm,
+            InstantSource clock) {
         this.port = port;
         this.queue = queue;
         this.board = board;
         this.store = store;
+        this.rhythm = rhythm;
+        this.clock = clock;
     }
 
-    /** Edits the messages of jobs that have news since the last call. */
+    /** Edits the messages of jobs that have news since the last call and are due. */
     public void edit() {
-        Map<JobId, Long> seen = new HashMap<>();
+        Instant now = clock.instant();
+        Map<JobId, Sight> next = new HashMap<>();
         board.all().forEach((id, snapshot) -> {
-            long before = shown.getOrDefault(id, 0L);
-            seen.put(id, snapshot.number() > before && show(id, snapshot) ? snapshot.number() : before);
+            Optional<Sight> before = Optional.ofNullable(seen.get(id));
+            boolean news =
+                    before.map(sight -> snapshot.number() > sight.number()).orElse(true);
+            if (news && rhythm.isDue(before.map(Sight::shown), now) && show(id, snapshot)) {
+                Instant first = before.map(sight -> sight.shown().first()).orElse(now);
+                next.put(id, new Sight(snapshot.number(), new Shown(first, now)));
+            } else {
+                before.ifPresent(sight -> next.put(id, sight));
+            }
         });
-        shown = seen;
+        seen = next;
     }
 
     private boolean show(JobId id, Snapshot snapshot) {
@@ -60,7 +90,7 @@ public final class ProgressEditor {
 
     private void edit(Job job, Snapshot snapshot) {
         store.message(job.id())
-                .ifPresent(message ->
-                        port.edit(job.submission().place(), message, Cards.of(job, java.util.Optional.of(snapshot))));
+                .ifPresent(
+                        message -> port.edit(job.submission().place(), message, Cards.of(job, Optional.of(snapshot))));
     }
 }

@@ -30,6 +30,12 @@ final class RefusalPhrases {
         } else if (refusal instanceof Refusal.ForbiddenWords words) {
             return "'" + words.found() + "' is not wanted here. Please write it without.";
         }
+        if (refusal instanceof Refusal.ClosedChannel closed) {
+            return "Pictures are not asked for in this channel; they are in: " + String.join(", ", closed.open()) + ".";
+        } else if (refusal instanceof Refusal.ClosedPreset closed) {
+            return "Such a search is not made here; there are --preset " + String.join(", ", closed.open())
+                    + ", with as many steps at most.";
+        }
         throw new IllegalArgumentException("Unknown refusal " + refusal + ".");
     }
 

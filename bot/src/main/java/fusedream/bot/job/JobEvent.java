@@ -19,7 +19,7 @@ public sealed interface JobEvent {
     /** Its member wants it to stop; the worker will answer with {@link Finished} or {@link Cancelled}. */
     record StopAsked(JobId job, Instant at, Wish wish) implements JobEvent {}
 
-    /** A worker gave it back unfinished, since the bot stops. */
+    /** It waits again, unfinished: the bot stopped, or an operator wants it tried once more. */
     record GivenBack(JobId job, Instant at) implements JobEvent {}
 
     /** A try failed; there will be another. */
@@ -36,4 +36,7 @@ public sealed interface JobEvent {
 
     /** The end: it was tried too often. */
     record Parked(JobId job, Instant at, Failure failure) implements JobEvent {}
+
+    /** After the end: a picture of it was deleted, hidden or judged, so what shows the job is out of date. */
+    record PicturesChanged(JobId job, Instant at) implements JobEvent {}
 }

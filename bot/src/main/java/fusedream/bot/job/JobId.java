@@ -18,6 +18,11 @@ public record JobId(String value) implements Comparable<JobId> {
         }
     }
 
+    /** Whether a text is an id. */
+    public static boolean isOne(String text) {
+        return FORM.matcher(text).matches();
+    }
+
     @Override
     public int compareTo(JobId other) {
         return value.compareTo(other.value);

@@ -2,6 +2,7 @@ package fusedream.bot.job;
 
 import fusedream.engine.api.Prompt;
 import fusedream.engine.api.SearchSettings;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -12,6 +13,20 @@ public sealed interface JobRequest {
 
     /** How many pictures it makes. */
     int count();
+
+    /** The pictures that it begins with. */
+    default List<PictureId> sources() {
+        if (this instanceof Variations near) {
+            return List.of(near.of());
+        } else if (this instanceof Longer longer) {
+            return List.of(longer.of());
+        } else if (this instanceof Morph morph) {
+            return List.of(morph.from(), morph.to());
+        } else if (this instanceof TimeLapse film) {
+            return List.of(film.of());
+        }
+        return List.of();
+    }
 
     /**
      * Pictures of one latent each.

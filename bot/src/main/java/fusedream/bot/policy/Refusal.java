@@ -3,6 +3,8 @@ package fusedream.bot.policy;
 import fusedream.bot.job.Scope;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Why a member may not, by which limit, and when it is worth to come back. */
@@ -60,5 +62,39 @@ public sealed interface Refusal {
         public Optional<Instant> comeBack() {
             return Optional.empty();
         }
+    }
+
+    /**
+     * Pictures may not be asked for in that channel.
+     *
+     * @param open the channels in which they may, by the platform's identifiers
+     */
+    record ClosedChannel(List<String> open) implements Refusal {
+
+        @Override
+        public Optional<Instant> comeBack() {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * The community does not let such a search be made.
+     *
+     * @param open the presets that it lets, as they are written
+     */
+    record ClosedPreset(List<String> open) implements Refusal {
+
+        @Override
+        public Optional<Instant> comeBack() {
+            return Optional.empty();
+        }
+    }
+
+    /** Which limit it was in a word or two, such as {@code too-fast} or {@code pending-member}; for counting. */
+    default String reason() {
+        if (this instanceof TooManyPending pending) {
+            return "pending-" + pending.scope().name().toLowerCase(Locale.ROOT);
+        }
+        return getClass().getSimpleName().replaceAll("(?<=.)(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
     }
 }

@@ -7,6 +7,7 @@ import fusedream.bot.job.Outcome;
 import fusedream.bot.job.Workload;
 import fusedream.bot.queue.JobRecords.Ahead;
 import java.time.Duration;
+import java.util.List;
 
 /** What jobs will take and when they will start, from what earlier ones took. */
 final class Estimates {
@@ -43,14 +44,11 @@ final class Estimates {
             return new Line(0, Duration.ZERO, rest(job));
         }
         Ahead ahead = records.ahead(job.id());
-        Duration busy = records.running().stream().map(Estimates::rest).reduce(ahead.reserved(), Duration::plus);
-        Duration start = freeWorker(records) ? ahead.reserved() : busy;
+        List<Job> running = records.running();
+        Duration busy = running.stream().map(Estimates::rest).reduce(ahead.reserved(), Duration::plus);
+        Duration start = running.size() < settings.workers() ? ahead.reserved() : busy;
         Duration each = start.dividedBy(settings.workers());
         return new Line(ahead.jobs() + 1, each, each.plus(rest(job)));
-    }
-
-    private boolean freeWorker(JobRecords records) {
-        return records.running().size() < settings.workers();
     }
 
     private static Duration rest(Job job) {

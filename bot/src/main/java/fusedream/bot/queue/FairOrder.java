@@ -35,6 +35,13 @@ final class FairOrder {
         }
     }
 
+    /** A job that had ended takes its turn again; its member is counted for it as at its entry. */
+    static void reenter(JobLedger ledger, Job job) {
+        Submission submission = job.submission();
+        long price = virtual(job.account().reserved(), submission.rank());
+        ledger.setFinishTag(submission.member(), ledger.finishTag(submission.member()) + price);
+    }
+
     /** A job starts. */
     static void start(JobLedger ledger, Job job) {
         ledger.setVirtualTime(Math.max(ledger.virtualTime(), ledger.tag(job.id())));

@@ -52,29 +52,35 @@ public final class JobQueue {
     }
 
     /**
-     * Files a job, unless its key was filed before, a judge refuses it, or the queue is draining.
+     * Files a job, unless its key was filed before, a judge refuses it, or the queue is draining. Whatever is not filed is
+     * answered by reading alone, so that refusals wait neither for the disk nor for each other.
      *
-     * @param judge says why it must not be; its view holds until the job is filed
+     * @param judge says why it must not be; asked again in the transaction that files the job, where its view holds
      * @param <R> how it says so
      */
     public <R> Filing<R> submit(Submission submission, Function<Standing, Optional<R>> judge) {
-        return desk.write(entry -> {
-            Optional<Job> known = entry.ledger().filedWith(submission.key());
-            if (known.isPresent()) {
-                return new Filing.Known<>(known.get());
-            }
-            if (entry.ledger().mode() == QueueMode.DRAINING) {
-                return new Filing.Draining<>();
-            }
-            Duration price = estimates.price(entry.ledger(), submission.request());
-            Standing standing = new Circumstances(entry.ledger(), submission, price, now(), estimates);
-            Optional<R> refusal = judge.apply(standing);
-            return refusal.isPresent() ? new Filing.Refused<>(refusal.get()) : file(entry, submission, price);
-        });
+        Optional<Filing<R>> settled = desk.read(records -> withoutFiling(records, submission, judge));
+        return settled.orElseGet(() -> desk.write(
+                entry -> withoutFiling(entry.ledger(), submission, judge).orElseGet(() -> file(entry, submission))));
     }
 
-    private <R> Filing<R> file(Desk.Entry entry, Submission submission, Duration price) {
+    private <R> Optional<Filing<R>> withoutFiling(
+            JobRecords records, Submission submission, Function<Standing, Optional<R>> judge) {
+        Optional<Job> known = records.filedWith(submission.key());
+        if (known.isPresent()) {
+            return Optional.of(new Filing.Known<>(known.get()));
+        }
+        if (records.mode() == QueueMode.DRAINING) {
+            return Optional.of(new Filing.Draining<>());
+        }
+        Duration price = estimates.price(records, submission.request());
+        return judge.apply(new Circumstances(records, submission, price, now(), estimates))
+                .map(Filing.Refused::new);
+    }
+
+    private <R> Filing<R> file(Desk.Entry entry, Submission submission) {
         Instant now = now();
+        Duration price = estimates.price(entry.ledger(), submission.request());
         Job job = new Job(ids.next(), submission, now, new Queued(now), Tries.NONE, Account.reserve(price));
         entry.ledger().insert(job, FairOrder.enter(entry.ledger(), submission, price));
         entry.tell(new JobEvent.Filed(job.id(), now));
@@ -196,6 +202,15 @@ public final class JobQueue {
         return desk.write(entry -> tenure.expire(entry, lease -> lease.worker().equals(worker), now()));
     }
 
+    /** Puts a job that was parked back into the line, at its old place and with no strikes. Returns whether it was one. */
+    public boolean retry(JobId id) {
+        return desk.write(entry -> entry.ledger()
+                .job(id)
+                .filter(job -> job.state() instanceof JobState.Parked)
+                .map(job -> tenure.retry(entry, job, now()))
+                .isPresent());
+    }
+
     private static Tenure.Held held(Desk.Entry entry, Lease lease) {
         return entry.ledger()
                 .job(lease.job())
@@ -228,6 +243,11 @@ public final class JobQueue {
     /** Where a job that was interrupted goes on from. */
     public Optional<Checkpoint> checkpoint(JobId id) {
         return desk.read(records -> records.checkpoint(id));
+    }
+
+    /** How many jobs wait, and how much GPU time they are expected to take. */
+    public JobRecords.Ahead waiting() {
+        return desk.read(JobRecords::waiting);
     }
 
     /** Jobs that wait, in the order of their turns. */

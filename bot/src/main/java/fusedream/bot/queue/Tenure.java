@@ -1,5 +1,6 @@
 package fusedream.bot.queue;
 
+import fusedream.bot.job.Account;
 import fusedream.bot.job.Checkpoint;
 import fusedream.bot.job.Failure;
 import fusedream.bot.job.Job;
@@ -132,6 +133,17 @@ final class Tenure {
         Job queued = job.with(new Queued(notBefore));
         entry.ledger().update(queued);
         entry.tell(new JobEvent.Retried(job.id(), now, failure));
+        return queued.state();
+    }
+
+    /** An operator lets a parked job be tried again; it is reserved for anew, as its end settled what it had. */
+    JobState retry(Desk.Entry entry, Job parked, Instant now) {
+        Job queued = parked.with(parked.tries().movedOn())
+                .with(Account.reserve(parked.account().reserved()))
+                .with(new Queued(now));
+        FairOrder.reenter(entry.ledger(), queued);
+        entry.ledger().update(queued);
+        entry.tell(new JobEvent.GivenBack(queued.id(), now));
         return queued.state();
     }
 

@@ -11,12 +11,14 @@ import fusedream.bot.queue.JobQueue;
 import fusedream.bot.queue.LeaseLostException;
 import fusedream.engine.api.CancellationToken;
 import fusedream.engine.api.CancellationToken.Wish;
+import fusedream.engine.api.DreamCancelledException;
 import fusedream.engine.api.Progress;
 import fusedream.engine.api.RgbImage;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,25 +39,40 @@ final class Stint {
         LOST
     }
 
+    /** A state of the search, and when it was taken from the engine. */
+    private record Taken(Checkpoint checkpoint, Instant at) {}
+
     private final Job job;
     private final Lease lease;
     private final JobQueue queue;
     private final ProgressBoard board;
     private final WorkerSettings settings;
     private final InstantSource clock;
+    private final Predicate<RgbImage> clears;
     private final CancellationToken token = new CancellationToken();
 
     private Instant booked;
     private Instant heard;
     private Instant checkpointed;
+    private Instant reported;
     private Instant previewed = Instant.MIN;
     private int picture;
     private int stepsBefore;
+    private int stepsInAll;
+    private int drawn;
     private Stop stop = Stop.NONE;
-    private @Nullable Checkpoint newest;
+    private @Nullable Taken newest;
     private @Nullable RgbImage preview;
 
-    Stint(Job job, JobQueue queue, ProgressBoard board, WorkerSettings settings, InstantSource clock) {
+    /** @param clears says of a preview whether it may be shown */
+    Stint(
+            Job job,
+            JobQueue queue,
+            ProgressBoard board,
+            WorkerSettings settings,
+            InstantSource clock,
+            Predicate<RgbImage> clears) {
+        this.clears = clears;
         this.job = job;
         this.lease = ((JobState.Running) job.state()).lease();
         this.queue = queue;
@@ -65,6 +82,7 @@ final class Stint {
         booked = clock.instant();
         heard = booked;
         checkpointed = booked;
+        reported = booked;
         obey(job.tries().wish());
     }
 
@@ -88,12 +106,25 @@ final class Stint {
         return stop;
     }
 
-    /** The next picture is begun, after so many steps of an earlier try. */
-    synchronized void begin(int index, int steps) {
+    /**
+     * The next picture is begun.
+     *
+     * @param done how many steps of it earlier tries made
+     * @param steps how many there are in all
+     */
+    synchronized void begin(int index, int done, int steps) {
         picture = index;
-        stepsBefore = steps;
+        stepsBefore = done;
+        stepsInAll = steps;
         preview = null;
         newest = null;
+        LOG.info(
+                "Job {} try {}: picture {} goes on from step {} at {}",
+                job.id(),
+                lease.attempt(),
+                index,
+                done,
+                clock.instant());
     }
 
     /** News of the engine, in its thread. */
@@ -111,23 +142,58 @@ final class Stint {
             take(progress, now);
         }
         if (previewDue && progress.phase() == Progress.Phase.OPTIMISING) {
-            show(progress.preview().get(), now);
+            RgbImage image = progress.preview().get();
+            show(clears.test(image) ? image : null, now);
         }
         if (previewDue || checkpointDue) {
             board.put(job.id(), number -> snapshot(number, progress));
         }
     }
 
+    /**
+     * A frame is drawn that needs no search.
+     *
+     * @param frames how many there are in all
+     * @throws DreamCancelledException if the film is not wanted now
+     */
+    void drew(int frames, RgbImage frame) {
+        Instant now = clock.instant();
+        synchronized (this) {
+            heard = now;
+            drawn++;
+            preview = frame;
+            if (stop == Stop.STOPPING) {
+                token.cancel();
+            }
+        }
+        if (token.wish() == Wish.CANCEL) {
+            throw new DreamCancelledException();
+        }
+        board.put(job.id(), number -> snapshot(number, frames));
+    }
+
+    private synchronized Snapshot snapshot(long number, int frames) {
+        return new Snapshot(
+                number,
+                picture,
+                Progress.Phase.OPTIMISING,
+                drawn,
+                frames,
+                Double.NaN,
+                Double.NaN,
+                Optional.ofNullable(preview));
+    }
+
     private void take(Progress progress, Instant now) {
         int steps = switch (progress.phase()) {
             case SAMPLING -> 0;
-            case OPTIMISING, BLENDING -> progress.step();
-            case SCORING -> total() - before();
+            case OPTIMISING -> progress.step();
+            case BLENDING, SCORING -> left(); // a search that is being measured has no steps left to make
         };
         Checkpoint checkpoint =
                 new Checkpoint(index(), before() + steps, progress.state().get());
         synchronized (this) {
-            newest = checkpoint;
+            newest = new Taken(checkpoint, now);
             checkpointed = now;
             if (stop == Stop.STOPPING) {
                 token.cancel();
@@ -135,9 +201,8 @@ final class Stint {
         }
     }
 
-    /** A search that is being measured has no steps left to make. */
-    private int total() {
-        return request() instanceof JobRequest.Single single ? single.settings().steps() : 0;
+    private synchronized int left() {
+        return stepsInAll - stepsBefore;
     }
 
     private synchronized int index() {
@@ -148,7 +213,7 @@ final class Stint {
         return stepsBefore;
     }
 
-    private synchronized void show(RgbImage image, Instant now) {
+    private synchronized void show(@Nullable RgbImage image, Instant now) {
         preview = image;
         previewed = now;
     }
@@ -167,37 +232,53 @@ final class Stint {
                 Optional.ofNullable(preview));
     }
 
-    /** Says that the worker lives and stores the newest state, unless the engine has been silent for too long. */
+    /**
+     * Stores a new state at once, so that a crash costs little more than what was done since it was taken, and says in any
+     * case every so often that the worker lives, unless the engine has been silent for too long.
+     */
     void beat() {
         Instant now = clock.instant();
+        boolean due;
         synchronized (this) {
             if (heard.plus(settings.stall()).isBefore(now)) {
                 LOG.error("Job {}: the engine has been silent since {}; it is given up", job.id(), heard);
                 halt(Stop.LOST);
                 return;
             }
+            due = newest != null || !reported.plus(settings.checkpoint()).isAfter(now);
         }
-        report();
+        if (due) {
+            report();
+        }
     }
 
     /** Stores the newest state. */
     void report() {
-        Optional<Checkpoint> checkpoint = newest();
+        Optional<Taken> taken = newest();
         try {
-            obey(queue.heartbeat(lease, unbooked(), checkpoint));
-            forget(checkpoint);
+            obey(queue.heartbeat(lease, unbooked(), taken.map(Taken::checkpoint)));
+            taken.ifPresent(this::stored);
         } catch (LeaseLostException gone) {
             LOG.warn("{}", gone.getMessage());
             halt(Stop.LOST);
         }
     }
 
-    private synchronized Optional<Checkpoint> newest() {
+    private synchronized Optional<Taken> newest() {
+        reported = clock.instant();
         return Optional.ofNullable(newest);
     }
 
-    private synchronized void forget(Optional<Checkpoint> stored) {
-        if (stored.isPresent() && stored.get().equals(newest)) {
+    private synchronized void stored(Taken taken) {
+        Checkpoint reached = taken.checkpoint();
+        LOG.info(
+                "Job {} try {}: picture {} is kept at step {} of {}",
+                job.id(),
+                lease.attempt(),
+                reached.picture(),
+                reached.step(),
+                taken.at());
+        if (taken.equals(newest)) {
             newest = null;
         }
     }

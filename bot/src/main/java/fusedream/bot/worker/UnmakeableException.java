@@ -1,6 +1,6 @@
 package fusedream.bot.worker;
 
-/** A request of a kind that this version's worker cannot make. */
+/** A request that cannot be made: what it begins with is gone, or of the wrong kind. */
 final class UnmakeableException extends RuntimeException {
 
     UnmakeableException(String message) {

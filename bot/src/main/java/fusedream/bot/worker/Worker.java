@@ -1,19 +1,20 @@
 package fusedream.bot.worker;
 
-import fusedream.bot.gallery.Gallery;
 import fusedream.bot.job.Failure;
 import fusedream.bot.job.Job;
 import fusedream.bot.job.JobEvent;
+import fusedream.bot.job.JobState;
 import fusedream.bot.job.KeptEvent;
 import fusedream.bot.job.Outcome;
 import fusedream.bot.job.ProgressBoard;
+import fusedream.bot.job.StoreException;
 import fusedream.bot.queue.EventListener;
 import fusedream.bot.queue.JobQueue;
 import fusedream.bot.queue.LeaseLostException;
 import fusedream.engine.api.DreamCancelledException;
-import fusedream.engine.api.Engine;
 import fusedream.engine.api.EngineException;
 import fusedream.engine.api.MemoryExhaustedException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -25,14 +26,19 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
-/** Works on one job after the other with one engine. */
+/** Works on one job after the other with one engine, and lets it rest when it breaks again and again. */
 public final class Worker implements EventListener {
 
     private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
 
+    /** How often in the time between two states it is looked whether there is one to store. */
+    private static final int BEATS = 10;
+
     private final JobQueue queue;
     private final Studio studio;
+    private final EngineGuard guard;
     private final ProgressBoard board;
     private final WorkerSettings settings;
     private final InstantSource clock;
@@ -45,13 +51,14 @@ public final class Worker implements EventListener {
 
     public Worker(
             JobQueue queue,
-            Engine engine,
-            Gallery gallery,
+            Workshop workshop,
+            EngineGuard guard,
             ProgressBoard board,
             WorkerSettings settings,
             InstantSource clock) {
         this.queue = queue;
-        this.studio = new Studio(engine, gallery);
+        this.studio = new Studio(workshop, queue);
+        this.guard = guard;
         this.board = board;
         this.settings = settings;
         this.clock = clock;
@@ -66,6 +73,7 @@ public final class Worker implements EventListener {
     /** Begins to work, and first takes back what a former process of this name left. */
     public void start() {
         queue.bury(settings.name());
+        studio.sweep();
         queue.listen(this);
         thread.start();
     }
@@ -105,18 +113,29 @@ public final class Worker implements EventListener {
         }
     }
 
-    /** Claims a job and works on it to its end. Returns whether there was one. */
+    /** Claims a job and works on it to its end. Returns whether there was one; none is claimed while the engine rests. */
     boolean work() {
-        Optional<Job> claimed = queue.claim(settings.name());
-        claimed.ifPresent(job -> work(new Stint(job, queue, board, settings, clock)));
+        if (!guard.admits()) {
+            return false;
+        }
+        Optional<Job> claimed = Optional.empty();
+        try {
+            claimed = queue.claim(settings.name());
+        } finally {
+            if (claimed.isEmpty()) {
+                guard.untold();
+            }
+        }
+        claimed.ifPresent(
+                job -> work(new Stint(job, queue, board, settings, clock, preview -> studio.clears(job, preview))));
         return claimed.isPresent();
     }
 
     private void work(Stint stint) {
         current = stint;
-        long every = settings.checkpoint().toMillis();
+        long every = Math.max(1, settings.checkpoint().toMillis() / BEATS);
         Future<?> beats = pulse.scheduleWithFixedDelay(() -> beat(stint), every, every, TimeUnit.MILLISECONDS);
-        try {
+        try (MDC.MDCCloseable unused = MDC.putCloseable("job", stint.job().id().value())) {
             if (stopping) {
                 stint.interrupt();
             }
@@ -145,26 +164,37 @@ public final class Worker implements EventListener {
         try {
             Outcome outcome = studio.make(stint, queue.checkpoint(stint.job().id()));
             end(stint, () -> queue.finish(stint.lease(), outcome, stint.unbooked()));
+            guard.worked();
         } catch (DreamCancelledException stopped) {
+            guard.untold();
             stopped(stint);
         } catch (MemoryExhaustedException | OutOfMemoryError tooLarge) {
+            guard.untold();
             fail(
                     stint,
                     Failure.Kind.OUT_OF_MEMORY,
                     "It does not fit into the memory, however small it is made.",
                     tooLarge);
         } catch (EngineException | UnmakeableException | IllegalArgumentException hopeless) {
+            guard.worked();
             fail(stint, Failure.Kind.HOPELESS, String.valueOf(hopeless.getMessage()), hopeless);
         } catch (LeaseLostException gone) {
+            guard.untold();
             throw gone;
+        } catch (UncheckedIOException | StoreException unkept) {
+            fail(stint, Failure.Kind.PASSING, "The disk took no picture; an operator must look at it.", unkept);
         } catch (RuntimeException unforeseen) {
+            guard.broke(unforeseen);
             fail(stint, Failure.Kind.PASSING, "Something went wrong here.", unforeseen);
         }
     }
 
     private void stopped(Stint stint) {
         switch (stint.stop()) {
-            case CANCELLED -> end(stint, () -> queue.cancelled(stint.lease(), stint.unbooked()));
+            case CANCELLED -> {
+                end(stint, () -> queue.cancelled(stint.lease(), stint.unbooked()));
+                studio.tidy(stint);
+            }
             case STOPPING -> {
                 stint.report();
                 end(stint, () -> queue.giveBack(stint.lease(), stint.unbooked()));
@@ -176,13 +206,23 @@ public final class Worker implements EventListener {
 
     private void fail(Stint stint, Failure.Kind kind, String word, Throwable cause) {
         LOG.warn("Job {} failed: {}", stint.job().id(), kind, cause);
-        end(stint, () -> queue.fail(stint.lease(), new Failure(kind, word), stint.unbooked()));
+        end(stint, () -> {
+            JobState state = queue.fail(stint.lease(), new Failure(kind, word), stint.unbooked());
+            if (!state.pending()) {
+                studio.tidy(stint);
+            }
+        });
     }
 
     /** The board is cleared first, so that no progress is shown of a job that is over. */
     private void end(Stint stint, Runnable ending) {
         board.clear(stint.job().id());
         ending.run();
+    }
+
+    /** Whether its thread is there to take jobs. */
+    public boolean alive() {
+        return thread.isAlive();
     }
 
     /** Whether it was told to stop, and its job with it. */

@@ -15,4 +15,21 @@ public record WorkerSettings(String name, Duration checkpoint, Duration preview,
 
     public static final WorkerSettings DEFAULT = new WorkerSettings(
             "worker-1", Duration.ofSeconds(5), Duration.ofSeconds(1), Duration.ofMinutes(10), Duration.ofSeconds(1));
+
+    public WorkerSettings {
+        positive("checkpoint", checkpoint);
+        positive("preview", preview);
+        positive("stall", stall);
+        positive("idle", idle);
+        if (stall.compareTo(checkpoint) < 0) {
+            throw new IllegalArgumentException("An engine may be silent for longer than the time between two"
+                    + " checkpoints, got a stall of " + stall + " and a checkpoint of " + checkpoint + ".");
+        }
+    }
+
+    private static void positive(String what, Duration time) {
+        if (time.isNegative() || time.isZero()) {
+            throw new IllegalArgumentException("The worker's " + what + " is longer than nothing, got " + time + ".");
+        }
+    }
 }

@@ -74,7 +74,10 @@ class BotTest {
                     .containsEntry("prompt", "a blue dog")
                     .containsEntry("seed", "7");
             assertThat(FuseDream.readPicture(file).width()).isEqualTo(128);
-            assertThat(browser.get("/gallery").body()).contains("a blue dog", found(PICTURE, card));
+            String small =
+                    found(PICTURE, card).replace("/pictures/", "/thumbnails/").replace(".png", ".jpg");
+            assertThat(browser.get("/gallery").body()).contains("a blue dog", small);
+            assertThat(browser.get(small).headers().firstValue("Content-Type")).contains("image/jpeg");
         }
     }
 

@@ -3,10 +3,12 @@ package fusedream.bot.chat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fusedream.bot.job.PictureId;
 import fusedream.engine.api.Preset;
 import fusedream.engine.api.Prompt;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -92,6 +94,24 @@ class CommandParserTest {
                 "::2 | There is no text before '::2'",
                 "--seed 7 | Write what the picture should show",
                 "/draem a dog | There is no command '/draem'; there are /dream",
+                "/draem a dog | Did you mean /dream?",
+                "/mroph | Did you mean /morph?",
+                "a dog --stpes 5 | Did you mean --steps?",
+                "/compose | Write what the picture should show",
+                "/compose a dog --layouts some | --layouts takes all or best, got 'some'",
+                "/compose a dog --fg ::2 | There is no text before '::2'",
+                "/compose a dog --fore a | There is no option '--fore'; there are --fg, --bg, --layouts",
+                "/morph 01JNEXAMP0E0000000000000AB-0 | Name two pictures",
+                "/morph 01JNEXAMP0E0000000000000AB-0 a | 'a' names no picture",
+                "/morph 01JNEXAMP0E0000000000000AB-0 01JNEXAMP0E0000000000000AB-1 --frames 1 | from 2 to 240, got '1'",
+                "/vary | Name one picture",
+                "/vary 01JNEXAMP0E0000000000000AB-99 | names no picture",
+                "/vary 01JNEXAMP0E0000000000000AB --strength 0 | above 0 and up to 1, such as 0.3, got '0'",
+                "/vary 01JNEXAMP0E0000000000000AB --strength 1.5 | got '1.5'",
+                "/vary 01JNEXAMP0E0000000000000AB --strength NaN | got 'NaN'",
+                "/longer 01JNEXAMP0E0000000000000AB --steps 9999 | from 1 to 5000",
+                "/longer 01JNEXAMP0E0000000000000AB --seed 3 | There is no option '--seed'; there are --steps",
+                "/timelapse 01JNEXAMP0E0000000000000AB 5 | Name one picture",
                 "/cancel | Name the job by its id",
                 "/cancel 7 | Name the job by its id"
             })
@@ -122,6 +142,47 @@ class CommandParserTest {
         assertThat(CommandParser.parse("/cancel 01JNEXAMP0E0000000000000AB")).isInstanceOf(Command.Cancel.class);
         assertThat(CommandParser.parse("/finish 01jnexamp0e0000000000000ab")).isInstanceOf(Command.FinishNow.class);
         assertThat(CommandParser.parse("/again 01JNEXAMP0E0000000000000AB")).isInstanceOf(Command.Again.class);
+    }
+
+    @Test
+    void a_composed_picture_is_read_with_its_planes() {
+        Command.Compose compose = (Command.Compose) CommandParser.parse(
+                "/compose a dog::2 --fg \"a red dog\" --bg night::1 --layouts all --seed 3 --no text");
+        assertThat(compose.dream()).isEqualTo(dream("a dog::2 --seed 3 --no text"));
+        assertThat(compose.foreground()).contains(Prompt.of("a red dog"));
+        assertThat(compose.background()).contains(Prompt.of("night"));
+        assertThat(compose.allLayouts()).isTrue();
+        Command.Compose usual = (Command.Compose) CommandParser.parse("/compose a dog");
+        assertThat(usual.foreground()).isEmpty();
+        assertThat(usual.allLayouts()).isFalse();
+        assertThat(((Command.Compose) CommandParser.parse("/compose a dog --preset paper")).allLayouts())
+                .isTrue();
+    }
+
+    @Test
+    void a_picture_is_named_by_its_job_and_number_or_by_its_job_alone() {
+        PictureId first = PictureId.parse("01JNEXAMP0E0000000000000AB-0");
+        PictureId second = PictureId.parse("01JNEXAMP0E0000000000000AB-12");
+        assertThat(CommandParser.parse("/morph 01jnexamp0e0000000000000ab 01JNEXAMP0E0000000000000AB-12"))
+                .isEqualTo(new Command.Morph(first, second, 30));
+        assertThat(CommandParser.parse("/timelapse 01JNEXAMP0E0000000000000AB-12 --frames 9"))
+                .isEqualTo(new Command.TimeLapse(second, 9));
+        assertThat(CommandParser.parse("/longer 01JNEXAMP0E0000000000000AB --steps 9"))
+                .isEqualTo(new Command.Longer(first, OptionalInt.of(9)));
+        assertThat(CommandParser.parse("/vary 01JNEXAMP0E0000000000000AB --strength .5 --seed 4"))
+                .isEqualTo(new Command.Vary(first, 4, 0.5, OptionalInt.empty(), OptionalLong.of(4)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/compose %s", "/compose a castle --fg \"%s\"", "/compose a castle --bg \"%s\""})
+    void words_of_planes_are_cleaned_like_any_others(String command) {
+        for (String words :
+                List.of("\u05db\u05dc\u05d1 \u05db\u05d7\u05d5\u05dc", "\ud83d\udc69\u200d\ud83d\ude80 in space")) {
+            assertThat(CommandParser.parse(String.format(command, "\u202e" + words + "\u0000"))
+                            .toString())
+                    .contains(words)
+                    .doesNotContain("\u202e", "\u0000");
+        }
     }
 
     @Test

@@ -3,6 +3,7 @@ package fusedream.bot.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fusedream.bot.chat.ChatException;
+import fusedream.bot.community.Place;
 import fusedream.bot.job.Job;
 import fusedream.bot.job.JobId;
 import fusedream.bot.job.JobIds;
@@ -125,5 +126,18 @@ class CourierTest {
         progress(id, 5);
         editor.edit();
         assertThat(port.said()).hasSize(1);
+    }
+
+    @Test
+    void the_message_of_an_erased_job_is_blanked_once_when_the_chat_takes_it() {
+        JobId id = new JobIds(clock, new Random(2)).next();
+        store.retract(new Retraction(Place.channel(Requests.TOWN, "general"), id, "message-7"));
+        port.refuse(Optional.of(new ChatException("busy", true)));
+        assertThat(courier.deliver()).isFalse();
+        port.refuse(Optional.empty());
+        assertThat(courier.deliver()).isTrue();
+        assertThat(courier.deliver()).isTrue();
+        assertThat(port.said())
+                .containsExactly(new FakeChatPort.Said("edit", "message-7", "Erased at its member's wish."));
     }
 }

@@ -8,13 +8,19 @@ import fusedream.bot.chat.Reply;
 import fusedream.bot.community.Caller;
 import fusedream.bot.community.Place;
 import fusedream.bot.community.Role;
+import fusedream.bot.gallery.InMemoryMarkStore;
+import fusedream.bot.gallery.InMemoryRunStateStore;
+import fusedream.bot.job.Failure;
+import fusedream.bot.job.Job;
 import fusedream.bot.job.JobIds;
 import fusedream.bot.job.JobRequest;
+import fusedream.bot.job.JobState;
+import fusedream.bot.policy.OperatorSettings;
 import fusedream.bot.policy.QuotaSettings;
-import fusedream.bot.policy.Quotas;
 import fusedream.bot.policy.RateLimits;
 import fusedream.bot.policy.RateSettings;
-import fusedream.bot.policy.WordLists;
+import fusedream.bot.policy.Refusal;
+import fusedream.bot.policy.WordFilter;
 import fusedream.bot.policy.WordSettings;
 import fusedream.bot.queue.InMemoryJobStore;
 import fusedream.bot.queue.JobQueue;
@@ -22,9 +28,12 @@ import fusedream.bot.queue.QueueMode;
 import fusedream.bot.queue.QueueSettings;
 import fusedream.bot.queue.Requests;
 import fusedream.bot.queue.SettableClock;
+import fusedream.bot.settings.CommunityRules;
+import fusedream.bot.settings.CommunitySettings;
+import fusedream.bot.settings.InMemorySettingsStore;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -38,13 +47,28 @@ class FrontDeskTest {
     private final SettableClock clock = new SettableClock();
     private final JobQueue queue =
             new JobQueue(new InMemoryJobStore(), QueueSettings.DEFAULT, new JobIds(clock, new Random(1)), clock);
+    private final CommunityRules rules = new CommunityRules(new InMemorySettingsStore(), QuotaSettings.DEFAULT);
+    private final List<Refusal> refused = new ArrayList<>();
+    private final Gatekeeper gate = new Gatekeeper(
+            OperatorSettings.NONE,
+            new RateLimits(new RateSettings(20, Duration.ofMinutes(1)), clock),
+            new WordFilter(new WordSettings(List.of("cabbage"), List.of())),
+            rules,
+            refused::add);
+    private final StillEngine engine = new StillEngine();
+    private final InMemoryRunStateStore states = new InMemoryRunStateStore();
     private final FrontDesk desk = new FrontDesk(
-            queue,
-            new Gatekeeper(
-                    new RateLimits(new RateSettings(20, Duration.ofMinutes(1)), clock),
-                    new WordLists(new WordSettings(List.of("cabbage"), List.of()), Map.of()),
-                    new Quotas(QuotaSettings.DEFAULT)),
-            new Random(2),
+            gate,
+            List.of(
+                    new JobDesk(
+                            new Submissions(queue, gate, engine, clock),
+                            new Originals(queue, states),
+                            new MorphPicks(new InMemoryMarkStore(), states),
+                            new Random(2)),
+                    new QueueDesk(queue, engine, clock),
+                    new OperatorDesk(queue),
+                    new SettingsDesk(rules),
+                    new HelpDesk()),
             clock);
     private int keys;
 
@@ -172,5 +196,83 @@ class FrontDeskTest {
         assertThat(say("bob", "/queue").lines()).singleElement().asString().contains("waits: a blue dog (ann");
         assertThat(say("ann", "/help").lines()).anyMatch(line -> line.startsWith("/dream PROMPT [--seed NUMBER]"));
         assertThat(say("ann", "/help dream").lines()).anyMatch(line -> line.startsWith("--no WORDS"));
+    }
+
+    private Reply order(String line, Role... roles) {
+        return desk.said(errand("boss", roles), line);
+    }
+
+    @Test
+    void only_operators_pause_drain_and_resume() {
+        assertThat(order("/pause", Role.ADMINISTRATOR).kind()).isEqualTo(Reply.Kind.REFUSED);
+        assertThat(queue.mode()).isEqualTo(QueueMode.OPEN);
+        assertThat(order("/pause", Role.OPERATOR).text()).contains("Paused");
+        assertThat(queue.mode()).isEqualTo(QueueMode.PAUSED);
+        assertThat(order("/drain", Role.OPERATOR).text()).contains("Draining");
+        assertThat(queue.mode()).isEqualTo(QueueMode.DRAINING);
+        assertThat(order("/resume", Role.OPERATOR).text()).contains("Open");
+        assertThat(queue.mode()).isEqualTo(QueueMode.OPEN);
+    }
+
+    @Test
+    void a_parked_job_is_listed_with_its_reason_and_tried_again() {
+        Reply filed = say("ann", PROMPT);
+        Failure broken = new Failure(Failure.Kind.PASSING, "The disk is full.");
+        for (int strike = 0; strike < QueueSettings.DEFAULT.mostStrikes(); strike++) {
+            Job running = queue.claim("worker").orElseThrow();
+            queue.fail(((JobState.Running) running.state()).lease(), broken, Duration.ofSeconds(1));
+            clock.move(Duration.ofMinutes(5));
+        }
+        assertThat(queue.claim("worker")).isEmpty();
+        assertThat(order("/parked", Role.OPERATOR).lines())
+                .singleElement()
+                .asString()
+                .contains(card(filed).job().value(), "a blue dog", "The disk is full");
+        String retry = "/retry " + card(filed).job();
+        assertThat(order(retry).kind()).isEqualTo(Reply.Kind.REFUSED);
+        assertThat(order(retry, Role.OPERATOR).text()).contains("waits for its turn again");
+        assertThat(order(retry, Role.OPERATOR).kind()).isEqualTo(Reply.Kind.REFUSED);
+        assertThat(order("/parked", Role.OPERATOR).text()).contains("No job");
+        assertThat(queue.claim("worker").map(Job::id)).contains(card(filed).job());
+    }
+
+    @Test
+    void administrators_change_settings_that_hold_at_once_in_their_community() {
+        assertThat(order("/settings presets quick").kind()).isEqualTo(Reply.Kind.REFUSED);
+        assertThat(order("/settings presets quick", Role.ADMINISTRATOR).text()).contains("presets: quick");
+        assertThat(say("ann", "a dog --preset paper").text()).contains("--preset quick");
+        assertThat(say("ann", "a dog --preset quick --steps 5000").kind()).isEqualTo(Reply.Kind.REFUSED);
+        assertThat(say("ann", "a dog --preset quick --steps 20").kind()).isEqualTo(Reply.Kind.DONE);
+        order("/settings words + turnip", Role.ADMINISTRATOR);
+        assertThat(say("ann", "a turnip --preset quick").text()).contains("'turnip'");
+        order("/settings channels <#art>", Role.ADMINISTRATOR);
+        assertThat(say("ann", PROMPT).text()).contains("in this channel", "art");
+        order("/settings channels default", Role.ADMINISTRATOR);
+        order("/settings per-member 1", Role.ADMINISTRATOR);
+        assertThat(say("ann", PROMPT).text()).contains("You have 1 job ");
+        assertThat(refused.stream().map(Refusal::reason))
+                .containsExactly(
+                        "closed-preset", "closed-preset", "forbidden-words", "closed-channel", "pending-member");
+        assertThat(order("/settings", Role.ADMINISTRATOR).lines())
+                .anyMatch(line -> line.startsWith("per-member: 1 "))
+                .anyMatch(line -> line.startsWith("channels: not set"));
+    }
+
+    @Test
+    void settings_that_cannot_be_are_explained_and_change_nothing() {
+        for (String line : List.of(
+                "/settings per-member many",
+                "/settings per-member 0",
+                "/settings weights booster=1000",
+                "/settings weights booster",
+                "/settings presets slow",
+                "/settings language xx",
+                "/settings patterns [",
+                "/settings colour red")) {
+            Reply reply = order(line, Role.ADMINISTRATOR);
+            assertThat(reply.kind()).as(line).isEqualTo(Reply.Kind.MISUNDERSTOOD);
+            assertThat(reply.text()).as(line).hasSizeGreaterThan(20);
+        }
+        assertThat(rules.of(Requests.TOWN).settings()).isEqualTo(CommunitySettings.DEFAULT);
     }
 }

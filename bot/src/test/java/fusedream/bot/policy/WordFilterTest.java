@@ -4,11 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
-import fusedream.bot.community.Community;
-import fusedream.bot.community.Platform;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -102,18 +99,5 @@ class WordFilterTest {
                 .hasMessageContaining("'\\1'");
         assertThatThrownBy(() -> new WordFilter(new WordSettings(List.of(), List.of("a".repeat(501)))))
                 .hasMessageContaining("longer than 500");
-    }
-
-    @Test
-    void a_community_has_the_shared_list_and_its_own() {
-        Community one = new Community(Platform.DISCORD, "1");
-        Community two = new Community(Platform.DISCORD, "2");
-        WordLists lists = new WordLists(
-                new WordSettings(List.of("naughty"), List.of()),
-                Map.of(one, new WordSettings(List.of("dog"), List.of())));
-        assertThat(lists.judge(one, "a naughty cat")).isPresent();
-        assertThat(lists.judge(two, "a naughty cat")).isPresent();
-        assertThat(lists.judge(one, "a dog")).isPresent();
-        assertThat(lists.judge(two, "a dog")).isEmpty();
     }
 }

@@ -153,6 +153,31 @@ class FairnessTest {
                 .containsExactlyInAnyOrder("early", "other", "early", "other");
     }
 
+    @Test
+    void who_comes_late_takes_turns_and_does_not_catch_up() {
+        for (int i = 0; i < 50; i++) {
+            submit(queue, "hog", Rank.ORDINARY, 360);
+        }
+        for (int i = 0; i < 20; i++) {
+            serveAsExpected();
+        }
+        for (int i = 0; i < 20; i++) {
+            submit(queue, "late", Rank.ORDINARY, 360);
+        }
+        List<String> next = new ArrayList<>();
+        for (int i = 0; i < 10; i++) {
+            next.add(serveAsExpected());
+        }
+        assertThat(next.stream().filter("late"::equals)).hasSizeBetween(4, 6);
+    }
+
+    private String serveAsExpected() {
+        Job job = queue.claim("worker").orElseThrow();
+        Lease lease = ((JobState.Running) job.state()).lease();
+        queue.finish(lease, new Outcome(1, 0.3, 1, true), job.account().reserved());
+        return job.submission().member().id();
+    }
+
     private String claimed() {
         return queue.claim("worker").orElseThrow().submission().member().id();
     }

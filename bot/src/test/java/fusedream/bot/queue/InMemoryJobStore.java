@@ -14,8 +14,10 @@ import fusedream.bot.job.Scope;
 import fusedream.bot.job.Submission;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,18 +27,24 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** The plain twin of the real store: maps, and a copy of them all to go back to when a transaction fails. */
+/** The plain twin of the real store: maps, and what undoes each change, for when a transaction fails. */
 public final class InMemoryJobStore implements JobStore {
 
-    private Kept kept = new Kept();
+    private final Kept kept = new Kept();
 
     @Override
     public synchronized <R> R write(Function<JobLedger, R> work) {
-        Kept draft = new Kept(kept);
-        R result = work.apply(draft);
-        kept = draft;
-        return result;
+        kept.undo.clear();
+        try {
+            return work.apply(kept);
+        } catch (RuntimeException | Error failed) {
+            while (!kept.undo.isEmpty()) {
+                kept.undo.pop().run();
+            }
+            throw failed;
+        }
     }
 
     @Override
@@ -46,37 +54,29 @@ public final class InMemoryJobStore implements JobStore {
 
     private static final class Kept implements JobLedger {
 
-        private final TreeMap<JobId, Job> jobs;
-        private final Map<JobId, Long> tags;
-        private final Map<String, JobId> keys;
-        private final List<KeptEvent> events;
-        private final Map<JobId, Checkpoint> checkpoints;
-        private final Map<Member, Long> finishTags;
-        private final Map<String, Double> speeds;
+        private final TreeMap<JobId, Job> jobs = new TreeMap<>();
+        private final Map<JobId, Long> tags = new HashMap<>();
+        private final Map<String, JobId> keys = new HashMap<>();
+        private final List<KeptEvent> events = new ArrayList<>();
+        private final Map<JobId, Checkpoint> checkpoints = new HashMap<>();
+        private final Map<Member, Long> finishTags = new HashMap<>();
+        private final Map<String, Double> speeds = new HashMap<>();
+        private final Deque<Runnable> undo = new ArrayDeque<>();
         private long virtualTime;
-        private QueueMode mode;
+        private QueueMode mode = QueueMode.OPEN;
 
-        Kept() {
-            jobs = new TreeMap<>();
-            tags = new HashMap<>();
-            keys = new HashMap<>();
-            events = new ArrayList<>();
-            checkpoints = new HashMap<>();
-            finishTags = new HashMap<>();
-            speeds = new HashMap<>();
-            mode = QueueMode.OPEN;
+        private <K, V> void put(Map<K, V> map, K key, V value) {
+            restore(map, key, map.put(key, value));
         }
 
-        Kept(Kept other) {
-            jobs = new TreeMap<>(other.jobs);
-            tags = new HashMap<>(other.tags);
-            keys = new HashMap<>(other.keys);
-            events = new ArrayList<>(other.events);
-            checkpoints = new HashMap<>(other.checkpoints);
-            finishTags = new HashMap<>(other.finishTags);
-            speeds = new HashMap<>(other.speeds);
-            virtualTime = other.virtualTime;
-            mode = other.mode;
+        private <K, V> void restore(Map<K, V> map, K key, @Nullable V before) {
+            undo.push(() -> {
+                if (before == null) {
+                    map.remove(key);
+                } else {
+                    map.put(key, before);
+                }
+            });
         }
 
         private Stream<Job> in(Predicate<Job> which) {
@@ -145,10 +145,8 @@ public final class InMemoryJobStore implements JobStore {
 
         @Override
         public List<KeptEvent> events(long after, int most) {
-            return events.stream()
-                    .filter(event -> event.number() > after)
-                    .limit(most)
-                    .toList();
+            int from = (int) Math.min(after, events.size());
+            return List.copyOf(events.subList(from, (int) Math.min((long) from + most, events.size())));
         }
 
         @Override
@@ -248,60 +246,66 @@ public final class InMemoryJobStore implements JobStore {
             if (jobs.containsKey(job.id()) || keys.containsKey(job.submission().key())) {
                 throw new IllegalStateException("Taken: " + job.id());
             }
-            jobs.put(job.id(), job);
-            keys.put(job.submission().key(), job.id());
-            tags.put(job.id(), tag);
+            put(jobs, job.id(), job);
+            put(keys, job.submission().key(), job.id());
+            put(tags, job.id(), tag);
         }
 
         @Override
         public void update(Job job) {
-            if (jobs.replace(job.id(), job) == null) {
+            if (!jobs.containsKey(job.id())) {
                 throw new IllegalStateException("No job " + job.id());
             }
+            put(jobs, job.id(), job);
         }
 
         @Override
         public KeptEvent append(JobEvent event) {
             KeptEvent numbered = new KeptEvent(events.size() + 1L, event);
             events.add(numbered);
+            undo.push(() -> events.remove(events.size() - 1));
             return numbered;
         }
 
         @Override
         public void keepCheckpoint(JobId id, Checkpoint checkpoint) {
-            checkpoints.put(id, checkpoint);
+            put(checkpoints, id, checkpoint);
         }
 
         @Override
         public void dropCheckpoint(JobId id) {
-            checkpoints.remove(id);
+            restore(checkpoints, id, checkpoints.remove(id));
         }
 
         @Override
         public void setFinishTag(Member member, long tag) {
-            finishTags.put(member, tag);
+            put(finishTags, member, tag);
         }
 
         @Override
         public void shift(Member member, long after, long by) {
             inTurn().filter(job -> job.submission().member().equals(member) && tag(job.id()) > after)
                     .toList()
-                    .forEach(job -> tags.merge(job.id(), by, Long::sum));
+                    .forEach(job -> put(tags, job.id(), tag(job.id()) + by));
         }
 
         @Override
         public void setVirtualTime(long tag) {
+            long before = virtualTime;
+            undo.push(() -> virtualTime = before);
             virtualTime = tag;
         }
 
         @Override
         public void setMode(QueueMode changed) {
+            QueueMode before = mode;
+            undo.push(() -> mode = before);
             mode = changed;
         }
 
         @Override
         public void setSecondsPerEvaluation(String kind, double seconds) {
-            speeds.put(kind, seconds);
+            put(speeds, kind, seconds);
         }
     }
 }

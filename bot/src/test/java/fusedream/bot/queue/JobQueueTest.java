@@ -20,6 +20,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -32,8 +34,8 @@ class JobQueueTest {
     private static final Failure PASSING = new Failure(Failure.Kind.PASSING, "It broke.");
 
     private final SettableClock clock = new SettableClock();
-    private final JobQueue queue =
-            new JobQueue(new InMemoryJobStore(), QueueSettings.DEFAULT, new JobIds(clock, new Random(1)), clock);
+    private final InMemoryJobStore store = new InMemoryJobStore();
+    private final JobQueue queue = new JobQueue(store, QueueSettings.DEFAULT, new JobIds(clock, new Random(1)), clock);
     private final List<JobEvent> heard = new ArrayList<>();
 
     @BeforeEach
@@ -66,6 +68,37 @@ class JobQueueTest {
             assertThat(file("ann", "event")).isEqualTo(new Filing.Known<String>(job));
             assertThat(queue.queued(10)).containsExactly(job);
             assertThat(heard).hasSize(1);
+        }
+
+        @Test
+        void what_is_not_filed_needs_no_writer() {
+            submit("ann", "known");
+            JobStore readOnly = new JobStore() {
+                @Override
+                public <R> R write(Function<JobLedger, R> work) {
+                    throw new AssertionError("A refusal must not wait for the disk.");
+                }
+
+                @Override
+                public <R> R read(Function<JobRecords, R> look) {
+                    return store.read(look);
+                }
+            };
+            JobQueue refusing = new JobQueue(readOnly, QueueSettings.DEFAULT, new JobIds(clock, new Random(2)), clock);
+            assertThat(refusing.submit(Requests.submission("ann", "new"), standing -> Optional.of("no")))
+                    .isEqualTo(new Filing.Refused<>("no"));
+            assertThat(refusing.submit(Requests.submission("ann", "known"), standing -> Optional.of("no")))
+                    .isInstanceOf(Filing.Known.class);
+        }
+
+        @Test
+        void who_is_refused_by_the_time_of_filing_is_not_filed() {
+            AtomicInteger asked = new AtomicInteger();
+            assertThat(queue.submit(
+                            Requests.submission("ann", "late"),
+                            standing -> asked.incrementAndGet() == 1 ? Optional.empty() : Optional.of("full")))
+                    .isEqualTo(new Filing.Refused<>("full"));
+            assertThat(queue.queued(5)).isEmpty();
         }
 
         @Test

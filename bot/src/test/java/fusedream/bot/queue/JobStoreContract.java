@@ -36,6 +36,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.assertj.core.api.ListAssert;
 import org.assertj.core.api.ObjectAssert;
 import org.assertj.core.api.OptionalAssert;
@@ -176,11 +177,41 @@ public abstract class JobStoreContract {
     }
 
     @Test
+    void a_transaction_that_throws_leaves_all_as_it_was() {
+        Job before = insert(queued("ann"), 1);
+        Checkpoint reached = new Checkpoint(0, 3, new RunState(new byte[] {1}));
+        store.write(ledger -> {
+            ledger.keepCheckpoint(before.id(), reached);
+            ledger.setFinishTag(ANN, 4);
+            return ANN;
+        });
+        assertThatThrownBy(() -> store.write(ledger -> {
+                    ledger.update(before.with(new JobState.Cancelled(NOW)));
+                    ledger.shift(ANN, 0, 5);
+                    ledger.dropCheckpoint(before.id());
+                    ledger.setFinishTag(ANN, 9);
+                    ledger.setFinishTag(BOB, 9);
+                    ledger.setMode(QueueMode.PAUSED);
+                    ledger.setSecondsPerEvaluation("single", 1);
+                    throw new IllegalArgumentException("no");
+                }))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThat(kept(before.id())).isEqualTo(before);
+        assertValue(records -> records.tag(before.id())).isEqualTo(1L);
+        assertOne(records -> records.checkpoint(before.id())).contains(reached);
+        assertValue(records -> records.finishTag(ANN)).isEqualTo(4L);
+        assertValue(records -> records.finishTag(BOB)).isEqualTo(0L);
+        assertValue(JobRecords::mode).isEqualTo(QueueMode.OPEN);
+        assertOne(records -> records.secondsPerEvaluation("single")).isEmpty();
+    }
+
+    @Test
     void a_transaction_that_throws_leaves_nothing() {
         Job job = queued("ann");
         assertThatThrownBy(() -> store.write(ledger -> {
                     ledger.insert(job, 0);
                     ledger.append(new JobEvent.Filed(job.id(), NOW));
+                    ledger.keepCheckpoint(job.id(), new Checkpoint(0, 1, new RunState(new byte[0])));
                     ledger.setVirtualTime(9);
                     throw new IllegalArgumentException("no");
                 }))
@@ -229,6 +260,27 @@ public abstract class JobStoreContract {
         assertAll(records -> records.of(ANN, 5)).containsExactly(running, one);
         assertAll(records -> records.of(ANN, 1)).containsExactly(running);
         assertAll(records -> records.of(BOB, 5)).containsExactly(parked);
+    }
+
+    @Test
+    void jobs_are_found_by_place_with_its_threads_whoever_asked() {
+        Community city = new Community(Platform.SLACK, "town");
+        Job oldest = insert(at(ANN, Place.channel(Requests.TOWN, "general")), 9);
+        Job inThread = insert(at(BOB, new Place(Requests.TOWN, "general", Optional.of("thread"))), 0);
+        Job over = insert(at(ANN, Place.channel(Requests.TOWN, "general")), 0);
+        insert(at(ANN, Place.channel(Requests.TOWN, "else")), 0);
+        insert(at(ANN, Place.channel(city, "general")), 0);
+        insert(at(ANN, Place.channel(new Community(Platform.WEB, "city"), "general")), 0);
+        Job cancelled = update(over.with(new JobState.Cancelled(NOW)));
+        Place asked = new Place(Requests.TOWN, "general", Optional.of("another"));
+        assertAll(records -> records.in(asked, 5)).containsExactly(cancelled, inThread, oldest);
+        assertAll(records -> records.in(asked, 2)).containsExactly(cancelled, inThread);
+        assertAll(records -> records.in(Place.channel(city, "none"), 5)).isEmpty();
+    }
+
+    private Job at(Member member, Place place) {
+        return job(new Submission(
+                "key" + keys.incrementAndGet(), member, "name", place, Rank.ORDINARY, Requests.request(100)));
     }
 
     @Test
@@ -341,6 +393,39 @@ public abstract class JobStoreContract {
         assertThat(List.of(before, after, others, running))
                 .extracting(job -> look(records -> records.tag(job.id())))
                 .containsExactly(10L, 13L, 20L, 30L);
+    }
+
+    /** The promise of the queue, with everything that a store does for it. */
+    @Test
+    void five_who_come_late_start_within_ten_however_many_jobs_another_has() {
+        SettableClock clock = new SettableClock();
+        JobQueue queue = new JobQueue(store, QueueSettings.DEFAULT, ids, clock);
+        Random random = new Random(1);
+        for (int job = 0; job < 50; job++) {
+            file(queue, "hog", random);
+        }
+        Stream.generate(() -> serve(queue, random))
+                .limit(7)
+                .forEach(member -> assertThat(member).isEqualTo("hog"));
+        List<String> late = List.of("one", "two", "three", "four", "five");
+        late.forEach(member -> file(queue, member, random));
+        assertThat(Stream.generate(() -> serve(queue, random)).limit(10).toList())
+                .containsAll(late);
+    }
+
+    private void file(JobQueue queue, String member, Random random) {
+        String key = "key" + keys.incrementAndGet();
+        queue.submit(
+                Requests.submission(member, key, Rank.ORDINARY, 63 + random.nextInt(1000)),
+                standing -> Optional.empty());
+    }
+
+    /** Takes up to three times what was expected, or hardly anything. */
+    private static String serve(JobQueue queue, Random random) {
+        Job job = queue.claim("worker").orElseThrow();
+        long took = (long) (job.account().reserved().toMillis() * random.nextDouble(3));
+        queue.finish(((JobState.Running) job.state()).lease(), new Outcome(1, 0.3, 1, true), Duration.ofMillis(took));
+        return job.submission().member().id();
     }
 
     @Test

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
  */
 class QueueModelTest {
 
-    /** About 10 s on an idle machine. */
+    /** About 5 s of a processor. */
     private static final int SEEDS = 2_000;
 
     private static final int ACTS = 80;

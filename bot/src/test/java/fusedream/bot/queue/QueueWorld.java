@@ -59,6 +59,7 @@ public final class QueueWorld {
     private int keys;
     private final Map<JobId, Duration> used = new HashMap<>();
     private final Map<JobId, Lease> held = new HashMap<>();
+    private final Map<JobId, Instant> leasedUntil = new HashMap<>();
     private final List<Lease> lost = new ArrayList<>();
     private final Map<String, JobId> filed = new HashMap<>();
 
@@ -126,6 +127,7 @@ public final class QueueWorld {
         queue.claim(worker).ifPresent(job -> {
             assertThat(held).doesNotContainKey(job.id());
             held.put(job.id(), ((JobState.Running) job.state()).lease());
+            leasedUntil.put(job.id(), now().plus(QueueSettings.DEFAULT.lease()));
         });
     }
 
@@ -140,6 +142,7 @@ public final class QueueWorld {
                 ? Optional.of(new Checkpoint(0, random.nextInt(100), new RunState(new byte[8])))
                 : Optional.empty();
         queue.heartbeat(lease, use(lease), reached);
+        leasedUntil.put(lease.job(), now().plus(QueueSettings.DEFAULT.lease()));
         reached.ifPresent(
                 checkpoint -> assertThat(queue.checkpoint(lease.job())).contains(checkpoint));
     }
@@ -181,12 +184,12 @@ public final class QueueWorld {
     /** Time passes; who was silent loses the job. */
     private void lapse() {
         clock.move(Duration.ofSeconds(random.nextInt(20)));
-        Set<JobId> before = new HashSet<>(held.keySet());
-        queue.expire();
-        Set<JobId> still = new HashSet<>();
-        queue.running().forEach(job -> still.add(job.id()));
-        before.removeAll(still);
-        lose(before.stream().map(held::get).toList());
+        List<Lease> silent = held.values().stream()
+                .filter(lease ->
+                        !Objects.requireNonNull(leasedUntil.get(lease.job())).isAfter(now()))
+                .toList();
+        assertThat(queue.expire()).isEqualTo(silent.size());
+        lose(silent);
     }
 
     private void lose(List<Lease> leases) {
@@ -236,7 +239,10 @@ public final class QueueWorld {
             Lease lease = ((JobState.Running) job.get().state()).lease();
             queue.finish(lease, new Outcome(1, 0.3, 1, false), use(lease));
         }
-        filed.values().forEach(id -> assertThat(job(id).state().pending()).isFalse());
+        filed.values().forEach(id -> {
+            assertThat(job(id).state().pending()).isFalse();
+            assertThat(queue.checkpoint(id)).isEmpty();
+        });
     }
 
     private static void onAll(Iterable<Lease> leases, Deed deed) {

@@ -6,15 +6,18 @@ import fusedream.engine.api.DreamCancelledException;
 import fusedream.engine.api.DreamRequest;
 import fusedream.engine.api.Engine;
 import fusedream.engine.api.Progress;
+import fusedream.engine.api.Prompt;
 import fusedream.engine.api.Provenance;
 import fusedream.engine.api.RgbImage;
 import fusedream.engine.api.RunState;
+import fusedream.engine.api.Workbench;
 import java.nio.ByteBuffer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 
 /**
  * An engine without networks: its picture shows the seed and how many steps were made of it in all, and its state is that
@@ -60,11 +63,7 @@ public final class PlainEngine implements Engine {
     @Override
     public Dream dream(DreamRequest request, Progress.Listener progress, CancellationToken cancellation) {
         asked.add(request);
-        int begun = request instanceof DreamRequest.Single single
-                ? single.from()
-                        .map(state -> ByteBuffer.wrap(state.bytes()).getInt())
-                        .orElse(0)
-                : 0;
+        int begun = from(request).map(PlainEngine::steps).orElse(0);
         int steps = request.settings().steps();
         int made = 0;
         while (made < steps && cancellation.wish() != CancellationToken.Wish.FINISH) {
@@ -86,6 +85,17 @@ public final class PlainEngine implements Engine {
         return dream(request, begun, made, made < steps);
     }
 
+    private static Optional<RunState> from(DreamRequest request) {
+        if (request instanceof DreamRequest.Single single) {
+            return single.from();
+        }
+        return request instanceof DreamRequest.Composed composed ? composed.from() : Optional.empty();
+    }
+
+    private static int steps(RunState state) {
+        return ByteBuffer.wrap(state.bytes()).getInt();
+    }
+
     private static Dream dream(DreamRequest request, int begun, int made, boolean early) {
         Map<String, String> provenance = new LinkedHashMap<>();
         provenance.put("prompt", request.prompt().toString());
@@ -105,8 +115,59 @@ public final class PlainEngine implements Engine {
         return steps / 1000.0;
     }
 
-    private static RunState state(int steps) {
+    /** Where a search stands after so many steps. */
+    public static RunState state(int steps) {
         return new RunState(ByteBuffer.allocate(Integer.BYTES).putInt(steps).array());
+    }
+
+    @Override
+    public Optional<Workbench> workbench() {
+        return Optional.of(new PlainWorkbench());
+    }
+
+    /** Morphs from the number of one state to that of the other; takes a letter for a token, and reads a hundred. */
+    private static final class PlainWorkbench implements Workbench {
+
+        @Override
+        public void morph(Result from, Result to, int frames, Way way, Consumer<RgbImage> viewer) {
+            int begin = steps(from.state());
+            int end = steps(to.state());
+            for (int frame = 0; frame < frames; frame++) {
+                viewer.accept(picture(0, begin + (end - begin) * frame / (frames - 1)));
+            }
+        }
+
+        @Override
+        public List<Fit> score(List<RgbImage> pictures, Prompt prompt, int rounds, long seed) {
+            return pictures.stream().map(picture -> new Fit(0, 0)).toList();
+        }
+
+        @Override
+        public int embeddingSize() {
+            return 1;
+        }
+
+        @Override
+        public float[] embed(Prompt prompt) {
+            return new float[] {1};
+        }
+
+        @Override
+        public float[] embed(RgbImage picture) {
+            return new float[] {1};
+        }
+
+        @Override
+        public List<PartLength> measure(Prompt prompt) {
+            return prompt.parts().stream()
+                    .map(part -> new PartLength(part.text(), part.text().length(), 100))
+                    .toList();
+        }
+
+        @Override
+        public void close() {
+            // It has nothing to free.
+        }
     }
 
     @Override

@@ -3,10 +3,10 @@ package fusedream.bot.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fusedream.bot.community.Place;
+import fusedream.bot.gallery.Galleries;
 import fusedream.bot.gallery.Gallery;
-import fusedream.bot.gallery.InMemoryGalleryStore;
+import fusedream.bot.gallery.InMemoryRunStateStore;
 import fusedream.bot.gallery.Picture;
-import fusedream.bot.gallery.PictureFiles;
 import fusedream.bot.job.Checkpoint;
 import fusedream.bot.job.Job;
 import fusedream.bot.job.JobId;
@@ -61,9 +61,11 @@ class WorkerTest {
 
     @BeforeEach
     void makeWorker() {
-        gallery =
-                new Gallery(new InMemoryGalleryStore(), new PictureFiles(folder), (image, texts) -> image.rgb(), clock);
-        worker = new Worker(queue, engine, gallery, board, WorkerSettings.DEFAULT, clock);
+        gallery = Galleries.raw(folder, clock);
+        Workshop workshop =
+                new Workshop(engine, gallery, new InMemoryRunStateStore(), PlainFilm::new, folder.resolve("making"));
+        EngineGuard guard = new EngineGuard(RestSettings.DEFAULT, clock);
+        worker = new Worker(queue, workshop, guard, board, WorkerSettings.DEFAULT, clock);
     }
 
     private JobId submit(int count) {
@@ -85,7 +87,7 @@ class WorkerTest {
 
     private RgbImage kept(JobId id, int index) {
         Picture picture = gallery.picture(new PictureId(id, index)).orElseThrow();
-        return new RgbImage(8, 8, gallery.png(picture));
+        return new RgbImage(8, 8, gallery.file(picture));
     }
 
     @Test
@@ -196,22 +198,12 @@ class WorkerTest {
     }
 
     @Test
-    void a_request_of_another_kind_fails_with_a_clear_word() {
-        JobId id = submit(new JobRequest.TimeLapse(new PictureId(new JobId("01JNEXAMP0E0000000000000AB"), 0), 10));
-        worker.work();
-        assertThat(job(id).state())
-                .isInstanceOfSatisfying(
-                        JobState.Failed.class,
-                        failed -> assertThat(failed.failure().word()).contains("pictures of a prompt only"));
-    }
-
-    @Test
     void an_interrupted_job_goes_on_from_its_last_state() {
         JobId id = submit(2);
         Job claimed = queue.claim("dead").orElseThrow();
         var lease = ((JobState.Running) claimed.state()).lease();
-        Stint stint = new Stint(claimed, queue, board, WorkerSettings.DEFAULT, clock);
-        stint.begin(0, 0);
+        Stint stint = new Stint(claimed, queue, board, WorkerSettings.DEFAULT, clock, preview -> true);
+        stint.begin(0, 0, STEPS);
         engine.before((request, step) -> {
             clock.move(Duration.ofSeconds(1));
             if (step == 12) {
@@ -233,6 +225,7 @@ class WorkerTest {
         worker.work();
         assertThat(job(id).state()).isInstanceOf(JobState.Finished.class);
         assertThat(engine.asked().get(1).settings().steps()).isEqualTo(STEPS - 13);
+        assertThat(gallery.of(id).get(0).steps()).as("steps of both tries").isEqualTo(STEPS);
         assertThat(kept(id, 0)).isEqualTo(PlainEngine.picture(7, STEPS));
         assertThat(kept(id, 1)).isEqualTo(PlainEngine.picture(8, STEPS));
     }

@@ -1,0 +1,67 @@
+package fusedream.bot.chat;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Words on channels where the bot cannot do as it should, and on the fields of a form. */
+public final class ChannelPhrases {
+
+    /** The name of the menu entry that makes a picture of a message. */
+    public static final String DREAM_THIS = "Dream this";
+
+    /** The same in Chinese. */
+    public static final String DREAM_THIS_ZH = "\u628a\u8fd9\u4e2a\u753b\u51fa\u6765";
+
+    private ChannelPhrases() {}
+
+    /** The answer with a word on what the bot lacks in a channel, if a job came of it. */
+    public static Reply elsewhere(Reply reply, List<String> missing) {
+        if (reply.card().isEmpty() || missing.isEmpty()) {
+            return reply;
+        }
+        String text = reply.text() + " In this channel I lack: " + String.join(", ", missing)
+                + ". So it comes to you in a direct message; if that is closed, /gallery with 'mine' shows it.";
+        return new Reply(reply.kind(), text, reply.lines(), reply.card(), reply.pictures());
+    }
+
+    /** A card whose pictures did not come into its channel. */
+    public static Card sentPrivately(Card card) {
+        return new Card(
+                card.job(),
+                card.author(),
+                card.title(),
+                card.status() + " \u00b7 sent to its member",
+                Optional.empty(),
+                false,
+                List.of(),
+                List.of(),
+                List.of());
+    }
+
+    public static Reply busy() {
+        return Reply.refused("Too many commands at once; nothing was done. Try again in a minute.");
+    }
+
+    public static Reply failed() {
+        return Reply.refused("That failed, and it is no fault of yours. Try again; if it stays so, tell an operator.");
+    }
+
+    /** What a field of a form is for. */
+    public static String field(String argument) {
+        return switch (argument) {
+            case "PROMPT" -> "what the picture should show";
+            case "PICTURE" -> "the picture, by its job and number; pick one of yours or paste its name";
+            case "JOB" -> "the job, by its id; /queue lists them";
+            case "COMMAND" -> "the command to explain";
+            case "WORDS" -> "what the pictures should show";
+            case "REASON" -> "why";
+            default -> argument.toLowerCase(Locale.ROOT);
+        };
+    }
+
+    /** The same in Chinese. */
+    public static Optional<String> fieldInChinese(String argument) {
+        return CommandsInChinese.ofArgument(argument);
+    }
+}

@@ -1,0 +1,97 @@
+package fusedream.bot.chat;
+
+import fusedream.bot.job.JobId;
+import fusedream.bot.job.PictureId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Stands between cards and chats, so that no card shows a picture that its channel should not see. */
+public final class Curtain {
+
+    /** What a channel sees of a picture. */
+    public enum Sight {
+        OPEN(""),
+        VEILED(""),
+        HELD("held until a moderator has seen it"),
+        REFUSED("not shown, as a moderator decided"),
+        PRIVATE("private"),
+        GONE("deleted");
+
+        private final String word;
+
+        Sight(String word) {
+            this.word = word;
+        }
+
+        boolean shows() {
+            return word.isEmpty();
+        }
+    }
+
+    /** Knows what is seen of the pictures that a job has; of others, nothing is. */
+    @FunctionalInterface
+    public interface Sights {
+        Map<PictureId, Sight> of(JobId job);
+    }
+
+    private final Sights sights;
+
+    public Curtain(Sights sights) {
+        this.sights = sights;
+    }
+
+    /** The card with what its channel may see, and a word on the rest. */
+    public Card before(Card card) {
+        if (card.pictures().isEmpty()) {
+            return card;
+        }
+        Map<PictureId, Sight> known = sights.of(card.job());
+        List<PictureId> shown = with(card, known, true);
+        List<PictureId> veiled = shown.stream()
+                .filter(picture -> known.get(picture) == Sight.VEILED)
+                .toList();
+        List<PictureId> away = with(card, known, false);
+        return new Card(
+                card.job(),
+                card.author(),
+                card.title(),
+                status(card, known, away),
+                card.bar(),
+                card.preview(),
+                shown,
+                veiled,
+                card.buttons().stream()
+                        .filter(button -> away.stream().noneMatch(button::concerns))
+                        .toList());
+    }
+
+    private static List<PictureId> with(Card card, Map<PictureId, Sight> known, boolean shown) {
+        return card.pictures().stream()
+                .filter(picture -> known.getOrDefault(picture, Sight.GONE).shows() == shown)
+                .toList();
+    }
+
+    private static String status(Card card, Map<PictureId, Sight> known, List<PictureId> away) {
+        List<String> parts = new ArrayList<>(List.of(card.status()));
+        for (Sight sight : Sight.values()) {
+            long count = away.stream()
+                    .filter(picture -> known.getOrDefault(picture, Sight.GONE) == sight)
+                    .count();
+            if (count > 0) {
+                parts.add(
+                        card.pictures().size() == 1
+                                ? "the picture is " + sight.word
+                                : Phrases.count((int) count, "picture") + " " + sight.word);
+            }
+        }
+        return String.join(" · ", parts);
+    }
+
+    /** The answer with its card behind the curtain. */
+    public Reply before(Reply reply) {
+        Optional<Card> card = reply.card().map(this::before);
+        return new Reply(reply.kind(), reply.text(), reply.lines(), card, reply.pictures());
+    }
+}

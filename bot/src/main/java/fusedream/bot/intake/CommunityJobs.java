@@ -1,0 +1,23 @@
+package fusedream.bot.intake;
+
+import fusedream.bot.chat.Reply;
+import fusedream.bot.job.Job;
+import fusedream.bot.job.JobId;
+import fusedream.bot.queue.JobQueue;
+import java.util.Optional;
+
+/** The jobs that a member may hear of: those of the own community. */
+record CommunityJobs(JobQueue queue) {
+
+    Optional<Job> find(Errand errand, JobId id) {
+        return queue.job(id)
+                .filter(job -> job.submission()
+                        .member()
+                        .community()
+                        .equals(errand.caller().member().community()));
+    }
+
+    static Reply unknown() {
+        return Reply.refused("There is no such job here.");
+    }
+}

@@ -1,0 +1,34 @@
+package fusedream.bot.intake;
+
+import fusedream.bot.chat.Curtain;
+import fusedream.bot.chat.Curtain.Sight;
+import fusedream.bot.gallery.Gallery;
+import fusedream.bot.gallery.Picture;
+import fusedream.bot.job.JobId;
+import fusedream.bot.job.PictureId;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** What the gallery lets a channel see. */
+public final class GallerySights implements Curtain.Sights {
+
+    private final Gallery gallery;
+
+    public GallerySights(Gallery gallery) {
+        this.gallery = gallery;
+    }
+
+    @Override
+    public Map<PictureId, Sight> of(JobId job) {
+        return gallery.of(job).stream().collect(Collectors.toMap(Picture::id, GallerySights::sight));
+    }
+
+    private static Sight sight(Picture picture) {
+        return switch (picture.exposure().verdict().showing()) {
+            case HELD -> Sight.HELD;
+            case REFUSED -> Sight.REFUSED;
+            case OPEN -> picture.exposure().hidden() ? Sight.PRIVATE : Sight.OPEN;
+            case VEILED -> picture.exposure().hidden() ? Sight.PRIVATE : Sight.VEILED;
+        };
+    }
+}

@@ -1,0 +1,14 @@
+package fusedream.bot.worker;
+
+import java.time.Duration;
+
+/**
+ * When the engine rests.
+ *
+ * @param failures after so many jobs in a row at which the engine broke; more than one poison job has tries
+ * @param rest how long no job is begun then; after it, one is begun to see
+ */
+public record RestSettings(int failures, Duration rest) {
+
+    public static final RestSettings DEFAULT = new RestSettings(5, Duration.ofMinutes(1));
+}

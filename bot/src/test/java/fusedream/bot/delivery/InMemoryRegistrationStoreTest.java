@@ -1,0 +1,10 @@
+package fusedream.bot.delivery;
+
+/** The twin is a store. */
+class InMemoryRegistrationStoreTest extends RegistrationStoreContract {
+
+    @Override
+    protected RegistrationStore open() {
+        return new InMemoryRegistrationStore();
+    }
+}
