@@ -13,6 +13,7 @@ import fusedream.engine.latent.StartingPoints;
 import fusedream.engine.model.Models;
 import fusedream.engine.optimise.SearchState;
 import fusedream.engine.tensor.Scope;
+import fusedream.engine.tensor.Threads;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
@@ -30,7 +31,7 @@ public final class DreamEngine implements Engine {
     private final ComposedDreamer composed;
     private final LongSupplier nanoTime;
     private final Workload workload;
-    private final Turns turns = new Turns();
+    private final Turns turns;
     private final Workbench workbench;
 
     /**
@@ -45,8 +46,9 @@ public final class DreamEngine implements Engine {
         this.bank = bank;
         this.composed = composed;
         this.nanoTime = nanoTime;
-        engineBank = bank instanceof PackBanks banks ? new EngineBank(models, banks, turns) : null;
         workload = Workload.of(models);
+        turns = new Turns(Threads.suiting(workload.picture() + workload.score()));
+        engineBank = bank instanceof PackBanks banks ? new EngineBank(models, banks, turns) : null;
         workbench = new SharedWorkbench(new ModelWorkbench(models), turns);
     }
 

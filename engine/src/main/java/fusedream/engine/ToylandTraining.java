@@ -3,6 +3,8 @@ package fusedream.engine;
 import fusedream.engine.api.BankProgress;
 import fusedream.engine.api.CancellationToken;
 import fusedream.engine.layer.Numerics;
+import fusedream.engine.lpips.Backbone;
+import fusedream.engine.lpips.Lpips;
 import fusedream.engine.tensor.Backend;
 import fusedream.engine.tensor.Precision;
 import fusedream.engine.toyland.encoder.EncoderApprentice;
@@ -12,18 +14,22 @@ import fusedream.engine.toyland.judge.JudgeApprentice;
 import fusedream.engine.toyland.perceptual.PerceptualApprentice;
 import fusedream.engine.toyland.train.Apprentice;
 import fusedream.engine.toyland.train.Course;
+import fusedream.engine.train.TrainingException;
+import fusedream.engine.weights.Checkpoint;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Trains the networks of Toyland, the pack that the program brings along, and puts that pack together. */
 public final class ToylandTraining {
 
     /** The networks, in the order in which to train them. */
-    public static final List<String> PARTS = List.of("generator", "encoder", "perceptual", "judge");
+    public static final List<String> PARTS = List.of("perceptual", "generator", "encoder", "judge");
 
     private static final Duration STORE_EVERY = Duration.ofMinutes(3);
 
@@ -75,7 +81,8 @@ public final class ToylandTraining {
 
     private Apprentice apprentice(String part) {
         return switch (part) {
-            case "generator" -> new GeneratorApprentice(GeneratorApprentice.Plan.shipped(seed), backend);
+            case "generator" ->
+                new GeneratorApprentice(GeneratorApprentice.Plan.shipped(seed), backend, Optional.of(perceptual()));
             case "encoder" ->
                 new EncoderApprentice(EncoderPlan.shipped(seed), ToylandPack.vocabulary(folder, seed), backend);
             case "perceptual" -> new PerceptualApprentice(backend, seed, PerceptualApprentice.Size.SHIPPED);
@@ -84,6 +91,19 @@ public final class ToylandTraining {
                 throw new IllegalArgumentException(
                         "Toyland has no network called '" + part + "'; it has " + String.join(", ", PARTS) + ".");
         };
+    }
+
+    /** The perceptual net that lies in the folder. */
+    private Lpips perceptual() {
+        Path file = folder.resolve("perceptual.safetensors");
+        if (!Files.exists(file)) {
+            throw new TrainingException("The generator learns with the perceptual net, and " + file
+                    + " is not there; train perceptual first.");
+        }
+        try (Checkpoint checkpoint = Checkpoint.open(file)) {
+            return Lpips.load(
+                    Backbone.TOYLAND, checkpoint.tensors(), Numerics.of(backend, Precision.F32), file.toString());
+        }
     }
 
     /**

@@ -2,6 +2,7 @@ package fusedream.engine;
 
 import fusedream.engine.api.CancellationToken;
 import fusedream.engine.api.DreamCancelledException;
+import fusedream.engine.tensor.Threads;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -17,6 +18,12 @@ final class Turns {
 
     private final ReentrantLock oneAtATime = new ReentrantLock(true);
     private final ReentrantLock networks = new ReentrantLock(true);
+    private final Threads threads;
+
+    /** @param threads over which the networks' operations are split, whoever has the turn */
+    Turns(Threads threads) {
+        this.threads = threads;
+    }
 
     /**
      * Waits for the turn of a caller who may give up.
@@ -34,13 +41,18 @@ final class Turns {
             Thread.currentThread().interrupt();
             throw new DreamCancelledException();
         }
-        networks.lock();
+        enter();
     }
 
     /** Waits for the turn, however long. */
     void await() {
         oneAtATime.lock();
+        enter();
+    }
+
+    private void enter() {
         networks.lock();
+        threads.use(); // libtorch keeps it for each thread
     }
 
     /** Whether others wait for theirs. */
@@ -58,7 +70,7 @@ final class Turns {
 
     /** Uses the networks for a moment, if need be in the midst of another's turn. */
     <T> T moment(Supplier<T> work) {
-        networks.lock();
+        enter();
         try {
             return work.get();
         } finally {

@@ -51,7 +51,7 @@ final class ToylandCommand implements Runnable {
         @Parameters(
                 arity = "0..*",
                 paramLabel = "PART",
-                description = "generator, encoder, perceptual, judge; all of them")
+                description = "perceptual, generator, encoder, judge; all of them")
         private @Nullable List<String> parts;
 
         @Option(

