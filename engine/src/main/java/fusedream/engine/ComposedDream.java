@@ -7,20 +7,25 @@ import fusedream.engine.api.InvalidRunStateException;
 import fusedream.engine.api.Progress.Phase;
 import fusedream.engine.api.Prompt;
 import fusedream.engine.api.RunState;
+import fusedream.engine.api.SearchSettings;
 import fusedream.engine.compose.ComposedObjective;
 import fusedream.engine.compose.ComposedSearch;
 import fusedream.engine.compose.ComposedState;
 import fusedream.engine.compose.Composite;
+import fusedream.engine.compose.Couple;
 import fusedream.engine.compose.LayoutRun;
 import fusedream.engine.compose.Planes;
 import fusedream.engine.compose.Pruning;
 import fusedream.engine.compose.TradeOff;
+import fusedream.engine.latent.Latent;
 import fusedream.engine.latent.Mixture;
 import fusedream.engine.latent.StartingPoints;
 import fusedream.engine.model.PerceptualMetric;
+import fusedream.engine.optimise.SingleSearch;
 import fusedream.engine.tensor.Backend;
 import fusedream.engine.tensor.ChunkSize;
 import fusedream.engine.tensor.Work;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -94,20 +99,45 @@ final class ComposedDream {
 
     private ComposedState fresh() {
         DreamRequest.Planes planes = request.planes();
-        Mixture front = start(planes.foreground());
-        Mixture back = planes.foreground().equals(planes.background()) ? front : start(planes.background());
-        return ComposedState.start(task.generator().resolution(), new Planes(front, back));
+        Planes start =
+                planes.foreground() instanceof DreamRequest.Plane.Words shared && shared.equals(planes.background())
+                        ? couple(shared.prompt())
+                        : new Planes(start(planes.foreground()), start(planes.background()));
+        return ComposedState.start(task.generator().resolution(), start);
+    }
+
+    private Planes couple(Prompt shared) {
+        SearchSettings settings = request.settings();
+        int tried = Math.min(settings.samples(), Math.max(settings.basis(), Couple.CANDIDATES));
+        SingleStart start = singleStart(shared, settings.withBasis(tried));
+        Couple couple = Couple.best(
+                task.generator(),
+                SearchTask.score(task.models(), shared),
+                start.candidates(),
+                settings.basis(),
+                task.chunk());
+        return new Planes(mixture(couple.foregrounds()), mixture(couple.backgrounds()));
+    }
+
+    private Mixture mixture(List<Latent> basis) {
+        return SingleSearch.start(request.settings(), basis, task.draws().child("weights"))
+                .mixture();
     }
 
     /** Both planes see the same samples, each by its own words. */
     private Mixture start(DreamRequest.Plane plane) {
-        Prompt words = plane instanceof DreamRequest.Plane.Words given ? given.prompt() : request.prompt();
-        DreamRequest.Single single = DreamRequest.Single.of(words, request.settings(), request.seed());
-        SingleStart start = new SingleStart(
-                SearchTask.of(task.models(), single, task.chunk().size()), bank, workload, run);
-        return plane instanceof DreamRequest.Plane.Result result
-                ? start.ofResult(result.state()).mixture()
-                : start.of(single).mixture();
+        if (plane instanceof DreamRequest.Plane.Result result) {
+            return singleStart(request.prompt(), request.settings())
+                    .ofResult(result.state())
+                    .mixture();
+        }
+        Prompt words = ((DreamRequest.Plane.Words) plane).prompt();
+        return mixture(singleStart(words, request.settings()).candidates());
+    }
+
+    private SingleStart singleStart(Prompt words, SearchSettings settings) {
+        DreamRequest.Single single = DreamRequest.Single.of(words, settings, request.seed());
+        return new SingleStart(SearchTask.of(task.models(), single, task.chunk().size()), bank, workload, run);
     }
 
     /** Samples are not drawn twice where both planes start from the same words. */

@@ -32,7 +32,7 @@ final class SingleStart {
 
     /** Of a picture that is wanted anew, or of a run to go on with. */
     SearchState of(DreamRequest.Single request) {
-        return request.from().map(this::of).orElseGet(() -> of(fresh()));
+        return request.from().map(this::of).orElseGet(() -> of(candidates()));
     }
 
     private SearchState of(RunState stored) {
@@ -72,7 +72,8 @@ final class SingleStart {
         return SingleSearch.start(task.settings(), basis, task.draws().child("weights"));
     }
 
-    private List<Latent> fresh() {
+    /** The best of the bank or of samples, best first, as many as the basis has. */
+    List<Latent> candidates() {
         if (bank.replacesSamples(task.settings())) {
             List<Latent> known =
                     bank.nearest(task.score().direction(), task.settings().basis());

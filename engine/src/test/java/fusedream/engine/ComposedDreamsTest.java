@@ -230,6 +230,23 @@ class ComposedDreamsTest {
     }
 
     @Test
+    void the_score_counts_more_where_layouts_are_given_up() {
+        assertThat(Blending.suiting(true)).isEqualTo(new Blending(Objectives.BI_LEVEL, 1));
+        assertThat(Blending.suiting(false)).isEqualTo(new Blending(Objectives.BI_LEVEL, 30));
+        assertThat(DreamRequest.Composed.of(PROMPT, SETTINGS, 3).blending()).isEqualTo(Blending.suiting(false));
+    }
+
+    /** Two planes that begin as one picture would have nothing between them. */
+    @Test
+    void planes_of_the_same_words_start_from_different_pictures() {
+        try (DreamEngine engine = engine(SmallModels.open())) {
+            Dream dream = dream(engine, DreamRequest.Composed.of(PROMPT, SETTINGS.withSteps(0), 3));
+            Dream.Composition parts = dream.composition().orElseThrow();
+            assertThat(parts.foreground()).isNotEqualTo(parts.background());
+        }
+    }
+
+    @Test
     void a_pack_without_a_perceptual_metric_cannot_compose() {
         try (DreamEngine engine = engine(GoldenModels.open())) {
             Progress.Listener nobody = news -> {};

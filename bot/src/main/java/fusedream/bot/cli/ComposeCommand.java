@@ -66,6 +66,15 @@ final class ComposeCommand implements Runnable {
             })
     private @Nullable Boolean allLayouts;
 
+    @Option(
+            names = "--beta",
+            paramLabel = "B",
+            description = {
+                "how much the score counts beside the likeness of foreground and background; the paper's 1 if all",
+                "layouts are searched to the end, else 30"
+            })
+    private @Nullable Double beta;
+
     @Mixin
     private final ModelOptions models = new ModelOptions();
 
@@ -81,14 +90,15 @@ final class ComposeCommand implements Runnable {
 
     @Override
     public void run() {
+        boolean every = allLayouts == null ? search.preset().allLayouts() : allLayouts;
         Planes planes = new Planes(plane(foreground, foregroundFrom), plane(background, backgroundFrom));
         DreamRequest request = new DreamRequest.Composed(
                 Prompt.parse(prompt),
                 planes,
                 search.settings(),
                 search.seed(),
-                allLayouts == null ? search.preset().allLayouts() : allLayouts,
-                Blending.of(Objectives.BI_LEVEL),
+                every,
+                beta == null ? Blending.suiting(every) : new Blending(Objectives.BI_LEVEL, beta),
                 Optional.ofNullable(goOn).map(StateFile::read));
         new Dreaming(spec.commandLine(), models, output).make(request);
     }

@@ -7,7 +7,6 @@ import fusedream.bot.job.PictureId;
 import fusedream.bot.job.Searched;
 import fusedream.engine.api.DreamRequest;
 import fusedream.engine.api.DreamRequest.Blending;
-import fusedream.engine.api.DreamRequest.Objectives;
 import fusedream.engine.api.DreamRequest.Plane;
 import fusedream.engine.api.DreamRequest.Planes;
 import fusedream.engine.api.Prompt;
@@ -59,7 +58,7 @@ final class Orders {
                         settings,
                         composed.seed() + index,
                         composed.allLayouts(),
-                        Blending.of(Objectives.BI_LEVEL),
+                        Blending.suiting(composed.allLayouts()),
                         from));
     }
 
@@ -90,7 +89,7 @@ final class Orders {
                         settings,
                         longer.seed(),
                         kind == Searched.Kind.COMPOSED_ALL_LAYOUTS,
-                        Blending.of(Objectives.BI_LEVEL),
+                        Blending.suiting(kind == Searched.Kind.COMPOSED_ALL_LAYOUTS),
                         Optional.of(from.orElse(start))));
     }
 

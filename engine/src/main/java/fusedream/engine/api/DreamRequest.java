@@ -66,13 +66,7 @@ public sealed interface DreamRequest {
         /** The usual way: both planes start from the whole prompt, the worse layouts are given up. */
         public static Composed of(Prompt prompt, SearchSettings settings, long seed) {
             return new Composed(
-                    prompt,
-                    Planes.of(prompt),
-                    settings,
-                    seed,
-                    false,
-                    Blending.of(Objectives.BI_LEVEL),
-                    Optional.empty());
+                    prompt, Planes.of(prompt), settings, seed, false, Blending.suiting(false), Optional.empty());
         }
     }
 
@@ -109,13 +103,24 @@ public sealed interface DreamRequest {
         /** 1 in the paper for beta. It names no coefficient for equation 7, so that this is 1 as well. */
         private static final double USUAL = 1;
 
+        /** Beta where few steps are made: the score has to have its share of them (docs/decisions/0010). */
+        private static final double HURRIED = 30;
+
         public Blending {
             if (!(strength >= 0 && strength < Double.POSITIVE_INFINITY)) {
                 throw new IllegalArgumentException("Expected a finite strength that is not negative, got " + strength);
             }
         }
 
-        /** These objectives at their usual strength, 1. */
+        /**
+         * By dynamic barrier, as strongly as suits the search: beta is the paper's 1 where each layout is searched to the end,
+         * and 30 where the worse ones are given up.
+         */
+        public static Blending suiting(boolean allLayouts) {
+            return new Blending(Objectives.BI_LEVEL, allLayouts ? USUAL : HURRIED);
+        }
+
+        /** These objectives at the paper's strength, 1. */
         public static Blending of(Objectives objectives) {
             return new Blending(objectives, USUAL);
         }

@@ -8,12 +8,14 @@ import fusedream.engine.model.OneLayerGenerator;
 import fusedream.engine.model.SquaredDifference;
 import fusedream.engine.score.AugClipBatch;
 import fusedream.engine.score.BatchScore;
+import fusedream.engine.score.PromptScore;
 import fusedream.engine.score.SmallEncoder;
 import fusedream.engine.score.TextTarget;
 import fusedream.engine.tensor.Backend;
 import fusedream.engine.tensor.ChunkSize;
 import fusedream.engine.tensor.Draws;
 import fusedream.engine.tensor.Scope;
+import java.util.List;
 
 /**
  * Networks of one smooth layer each, for tests of the search: fast, and smooth enough for central differences. The
@@ -50,6 +52,11 @@ final class SmallNetworks implements AutoCloseable {
 
     BatchScore score(int versions) {
         return AugClipBatch.of(encoder, target, new DiffAugment(Augmentation.ALL), versions, new ChunkSize(CHUNK));
+    }
+
+    /** How well pictures fit, without augmentation. */
+    PromptScore prompt() {
+        return new PromptScore(List.of(new PromptScore.Judge(encoder, target, 1)), new DiffAugment(Augmentation.ALL));
     }
 
     /** Two different planes of three latents each. */

@@ -34,7 +34,7 @@ import java.util.stream.Stream;
  * <p>The loss is the mean absolute difference of the pixels, of the picture at a quarter of its size, and of neighbouring
  * pixels' differences, which keeps edges crisp. Pixels of the thing count more than those of the background, which are many
  * and learned soon. Where pixels alone leave a blur, the perceptual net sees what is missing: its distance counts too. Things
- * of many parts are drawn twice as often. Training begins with small pictures from the first blocks alone.
+ * of many parts are drawn twice as often or more. Training begins with small pictures from the first blocks alone.
  */
 public final class GeneratorApprentice implements Apprentice {
 
@@ -44,20 +44,23 @@ public final class GeneratorApprentice implements Apprentice {
     private static final float EMPHASIS = 5;
     private static final int CALIBRATIONS = 30;
 
-    /** What lessons choose from: every kind, and once more those of many parts, which are learned last. */
-    private static final List<ObjectKind> KINDS = Stream.concat(
-                    Arrays.stream(ObjectKind.values()),
-                    Stream.of(
-                            ObjectKind.CASTLE,
-                            ObjectKind.HOUSE,
-                            ObjectKind.FLOWER,
-                            ObjectKind.BUTTERFLY,
-                            ObjectKind.ROBOT,
-                            ObjectKind.MOUNTAIN,
-                            ObjectKind.CAT,
-                            ObjectKind.DOG,
-                            ObjectKind.FISH,
-                            ObjectKind.SNOWMAN))
+    /** Things of many parts, which are learned last. */
+    private static final List<ObjectKind> INTRICATE = List.of(
+            ObjectKind.CASTLE,
+            ObjectKind.HOUSE,
+            ObjectKind.MOUNTAIN,
+            ObjectKind.CAT,
+            ObjectKind.DOG,
+            ObjectKind.FISH,
+            ObjectKind.SNOWMAN,
+            ObjectKind.FLOWER,
+            ObjectKind.BUTTERFLY,
+            ObjectKind.ROBOT);
+
+    /** What lessons choose from: every kind once, intricate ones twice, and the last three of them three times. */
+    private static final List<ObjectKind> KINDS = Stream.of(
+                    Arrays.asList(ObjectKind.values()), INTRICATE, INTRICATE.subList(7, 10))
+            .flatMap(List::stream)
             .toList();
 
     /**
