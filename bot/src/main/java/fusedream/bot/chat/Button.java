@@ -20,6 +20,7 @@ public record Button(String label, String token) {
         CANCEL("Cancel", id -> new Command.Cancel(new JobId(id))),
         FINISH("Finish now", id -> new Command.FinishNow(new JobId(id))),
         AGAIN("Again", id -> new Command.Again(new JobId(id))),
+        RETRY("Retry", id -> new Command.Operate(new Operation.Retry(new JobId(id)))),
         VARY("Vary", id -> CommandCatalogue.vary(PictureId.parse(id))),
         LONGER("Longer", id -> CommandCatalogue.longer(PictureId.parse(id))),
         COMPOSE("Compose", id -> new Command.Recompose(PictureId.parse(id))),

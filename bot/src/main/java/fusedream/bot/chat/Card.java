@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param pictures what it made
  * @param veiled those of the pictures that are hidden behind a click
  * @param buttons what can be done now
+ * @param moving whether its pictures are moving ones
  */
 public record Card(
         JobId job,
@@ -27,7 +28,22 @@ public record Card(
         boolean preview,
         List<PictureId> pictures,
         List<PictureId> veiled,
-        List<Button> buttons) {
+        List<Button> buttons,
+        boolean moving) {
+
+    /** One whose pictures stand still. */
+    public Card(
+            JobId job,
+            String author,
+            String title,
+            String status,
+            Optional<Bar> bar,
+            boolean preview,
+            List<PictureId> pictures,
+            List<PictureId> veiled,
+            List<Button> buttons) {
+        this(job, author, title, status, bar, preview, pictures, veiled, buttons, false);
+    }
 
     public Card {
         pictures = List.copyOf(pictures);
@@ -37,7 +53,7 @@ public record Card(
 
     /** The same card with another word on how it stands. */
     public Card noting(String word) {
-        return new Card(job, author, title, status + " \u00b7 " + word, bar, preview, pictures, veiled, buttons);
+        return new Card(job, author, title, status + " \u00b7 " + word, bar, preview, pictures, veiled, buttons, moving);
     }
 
     /** So many of so many steps. */

@@ -20,14 +20,18 @@ final class CardButtons {
         return List.of(actions).stream().map(action -> Button.of(action, job)).toList();
     }
 
+    /** Whether a request is for a moving picture. */
+    static boolean isMoving(JobRequest request) {
+        return request instanceof JobRequest.Morph || request instanceof JobRequest.TimeLapse;
+    }
+
     /** What can be done with what a job came to. Of several pictures any can be varied, and all else is for the best. */
     static List<Button> finished(Job job, Outcome outcome) {
         JobRequest request = job.submission().request();
-        boolean moving = request instanceof JobRequest.Morph || request instanceof JobRequest.TimeLapse;
         if (outcome.pictures() == 0) {
             return List.of();
         }
-        if (moving) {
+        if (isMoving(request)) {
             return kept(job.id(), outcome);
         }
         List<Button> buttons = new ArrayList<>(of(job.id(), Action.AGAIN));

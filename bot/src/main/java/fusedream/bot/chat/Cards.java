@@ -46,6 +46,14 @@ public final class Cards {
         return card(job, "Put aside after several failures; an operator can look at it.", Optional.empty(), false);
     }
 
+    /** The same with what operators can do beside. */
+    public static Card ofOperators(Job job, Optional<Snapshot> snapshot) {
+        Card card = of(job, snapshot);
+        return job.state() instanceof JobState.Parked
+                ? card(job, card.status(), Optional.empty(), false, Action.RETRY)
+                : card;
+    }
+
     /** In the place of a card whose job is erased. */
     public static Card erased(JobId job) {
         return new Card(
@@ -139,6 +147,7 @@ public final class Cards {
                 preview,
                 pictures,
                 List.of(),
-                buttons);
+                buttons,
+                CardButtons.isMoving(job.submission().request()));
     }
 }

@@ -64,7 +64,8 @@ public final class Curtain {
                 veiled,
                 card.buttons().stream()
                         .filter(button -> away.stream().noneMatch(button::concerns))
-                        .toList());
+                        .toList(),
+                card.moving());
     }
 
     private static List<PictureId> with(Card card, Map<PictureId, Sight> known, boolean shown) {

@@ -4,6 +4,7 @@ import fusedream.bot.job.JobRequest;
 import fusedream.engine.api.Progress.Phase;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Words that members read, in the one place where they are made. */
 public final class Phrases {
@@ -51,6 +52,11 @@ public final class Phrases {
     /** That no job is begun for a while. */
     public static String rests(Duration time) {
         return "The engine failed several times and rests; jobs wait, and it is tried again in " + about(time) + ".";
+    }
+
+    /** How many jobs of other communities there are; empty if none. */
+    public static Optional<String> elsewhere(int jobs) {
+        return jobs == 0 ? Optional.empty() : Optional.of("and " + count(jobs, "job") + " of other communities");
     }
 
     /** What was asked for, as a member would write it. */

@@ -74,6 +74,13 @@ public record Gatekeeper(
         return told(rules(caller).quotas().judge(rank, standing));
     }
 
+    /** Counts a request that the queue did not take. */
+    Refusal drained() {
+        Refusal refusal = new Refusal.Draining();
+        refused.accept(refusal);
+        return refusal;
+    }
+
     private Rules rules(Caller caller) {
         return communities.of(caller.member().community());
     }

@@ -3,6 +3,8 @@ package fusedream.bot.intake;
 import fusedream.bot.chat.Command;
 import fusedream.bot.chat.Phrases;
 import fusedream.bot.chat.Reply;
+import fusedream.bot.community.Caller;
+import fusedream.bot.community.Community;
 import fusedream.bot.community.Role;
 import fusedream.bot.job.Job;
 import fusedream.bot.job.JobId;
@@ -36,7 +38,7 @@ public final class QueueDesk implements CommandDesk {
     @Override
     public Optional<Reply> answer(Errand errand, Command command) {
         if (command instanceof Command.Queue) {
-            return Optional.of(standing());
+            return Optional.of(standing(errand.caller()));
         } else if (command instanceof Command.Cancel cancel) {
             return Optional.of(own(errand, cancel.job(), job -> said(queue.cancel(job.id()), "Cancelled.")));
         } else if (command instanceof Command.FinishNow finish) {
@@ -65,10 +67,18 @@ public final class QueueDesk implements CommandDesk {
         };
     }
 
-    private Reply standing() {
+    /** Operators see all; to members, what other communities want is a number. */
+    private Reply standing(Caller caller) {
         List<String> lines = new ArrayList<>();
-        queue.running().forEach(job -> lines.add("runs: " + shown(job)));
-        queue.queued(LISTED).forEach(job -> lines.add("waits: " + shown(job)));
+        if (caller.is(Role.OPERATOR)) {
+            queue.running().forEach(job -> lines.add("runs: " + shown(job)));
+            queue.queued(LISTED).forEach(job -> lines.add("waits: " + shown(job)));
+        } else {
+            Community own = caller.member().community();
+            queue.running(own).forEach(job -> lines.add("runs: " + shown(job)));
+            queue.queued(own, LISTED).forEach(job -> lines.add("waits: " + shown(job)));
+            Phrases.elsewhere(queue.pendingElsewhere(own)).ifPresent(lines::add);
+        }
         String text = lines.isEmpty() ? "The queue is empty." : "The queue:";
         engine.restsUntil().ifPresent(until -> lines.add(Phrases.rests(Duration.between(clock.instant(), until))));
         return Reply.done(text, lines);

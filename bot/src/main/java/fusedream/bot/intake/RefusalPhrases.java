@@ -36,6 +36,9 @@ final class RefusalPhrases {
             return "Such a search is not made here; there are --preset " + String.join(", ", closed.open())
                     + ", with as many steps at most.";
         }
+        if (refusal instanceof Refusal.Draining) {
+            return "The queue takes no new jobs now; an operator is about to stop it. Try again later.";
+        }
         throw new IllegalArgumentException("Unknown refusal " + refusal + ".");
     }
 

@@ -55,7 +55,7 @@ public final class Submissions {
         } else if (filing instanceof Filing.Refused<Refusal> refused) {
             return refused(refused.refusal());
         }
-        return Reply.refused("The queue takes no new jobs now; an operator is about to stop it. Try again later.");
+        return refused(gate.drained());
     }
 
     /** All words of a request that were not judged with another one. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fusedream.bot.community.Place;
 import fusedream.bot.job.Account;
+import fusedream.bot.job.Failure;
 import fusedream.bot.job.Job;
 import fusedream.bot.job.JobId;
 import fusedream.bot.job.JobRequest;
@@ -118,6 +119,26 @@ class CardsTest {
     }
 
     @Test
+    void a_job_that_was_put_aside_is_tried_again_by_operators_only() {
+        Failure broken = new Failure(Failure.Kind.PASSING, "The disk is full.");
+        Job parked = job(single(1), new JobState.Parked(Instant.EPOCH, broken));
+        assertThat(labels(Cards.of(parked, Optional.empty()))).isEmpty();
+        Card card = Cards.ofOperators(parked, Optional.empty());
+        assertThat(labels(card)).containsExactly("Retry");
+        assertThat(pressed(card, "Retry")).isEqualTo(new Command.Operate(new Operation.Retry(ID)));
+        Job failed = job(single(1), new JobState.Failed(Instant.EPOCH, broken));
+        assertThat(labels(Cards.ofOperators(failed, Optional.empty()))).containsExactly("Again");
+    }
+
+    @Test
+    void only_films_and_morphs_move() {
+        Outcome one = new Outcome(1, 0.3, 150, false);
+        assertThat(finished(new JobRequest.TimeLapse(FIRST, 10), one).moving()).isTrue();
+        assertThat(finished(new JobRequest.Morph(FIRST, FIRST, 10), one).moving()).isTrue();
+        assertThat(finished(single(1), one).moving()).isFalse();
+    }
+
+    @Test
     void a_morph_counts_frames() {
         JobRequest morph = new JobRequest.Morph(FIRST, FIRST, 10);
         JobState running = new JobState.Running(new fusedream.bot.job.Lease(ID, 1, "worker", Instant.EPOCH));
@@ -128,7 +149,8 @@ class CardsTest {
     @ParameterizedTest
     @EnumSource(Button.Action.class)
     void every_action_is_read_back_from_its_token(Button.Action action) {
-        boolean ofJob = List.of(Button.Action.CANCEL, Button.Action.FINISH, Button.Action.AGAIN)
+        boolean ofJob = List.of(
+                        Button.Action.CANCEL, Button.Action.FINISH, Button.Action.AGAIN, Button.Action.RETRY)
                 .contains(action);
         Button button = ofJob ? Button.of(action, ID) : Button.of(action, FIRST);
         assertThat(Button.read(button.token()).toString()).contains(ID.value());

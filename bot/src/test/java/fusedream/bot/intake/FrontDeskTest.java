@@ -151,6 +151,7 @@ class FrontDeskTest {
     void a_draining_queue_takes_nothing() {
         queue.setMode(QueueMode.DRAINING);
         assertThat(say("ann", PROMPT).text()).contains("takes no new jobs");
+        assertThat(refused.stream().map(Refusal::reason)).containsExactly("draining");
     }
 
     @Test
