@@ -43,7 +43,6 @@ import fusedream.bot.web.Probes;
 import fusedream.bot.web.WebChat;
 import fusedream.bot.web.WebSources;
 import fusedream.bot.worker.EngineGuard;
-import fusedream.bot.worker.RestSettings;
 import fusedream.bot.worker.Worker;
 import fusedream.bot.worker.Workshop;
 import fusedream.engine.FuseDream;
@@ -101,7 +100,7 @@ public final class Bot implements AutoCloseable {
         metrics = new BotMetrics(queue);
         pictures = new PictureRooms(database, engine, settings, queue, clock);
         RunStateStore states = new SqliteRunStateStore(database);
-        EngineGuard guard = new EngineGuard(RestSettings.DEFAULT, clock);
+        EngineGuard guard = new EngineGuard(settings.worker().rest(), clock);
         Path making = settings.data().resolve("making");
         Workshop workshop = new Workshop(engine, pictures.gallery(), states, gif -> FuseDream.film(gif, 1), making);
         worker = new Worker(queue, workshop, guard, board, settings.worker(), clock);

@@ -6,7 +6,10 @@ import fusedream.bot.chat.Button;
 import fusedream.bot.chat.Card;
 import fusedream.bot.chat.Reply;
 import fusedream.bot.community.Caller;
+import fusedream.bot.community.Community;
+import fusedream.bot.community.Member;
 import fusedream.bot.community.Place;
+import fusedream.bot.community.Platform;
 import fusedream.bot.community.Role;
 import fusedream.bot.gallery.InMemoryMarkStore;
 import fusedream.bot.gallery.InMemoryRunStateStore;
@@ -197,6 +200,30 @@ class FrontDeskTest {
         assertThat(say("bob", "/queue").lines()).singleElement().asString().contains("waits: a blue dog (ann");
         assertThat(say("ann", "/help").lines()).anyMatch(line -> line.startsWith("/dream PROMPT [--seed NUMBER]"));
         assertThat(say("ann", "/help dream").lines()).anyMatch(line -> line.startsWith("--no WORDS"));
+    }
+
+    @Test
+    void of_other_communities_jobs_members_see_the_number_and_operators_all() {
+        Community village = new Community(Platform.WEB, "village");
+        Caller eve = new Caller(new Member(village, "eve"), "eve", Set.of());
+        Place square = Place.channel(village, "square");
+        desk.said(new Errand(eve, square, "e-1"), "a red boat --preset quick");
+        queue.claim("worker");
+        desk.said(new Errand(eve, square, "e-2"), "a red boat --preset quick");
+        say("ann", PROMPT);
+        assertThat(say("ann", "/queue").lines())
+                .satisfiesExactly(
+                        line -> assertThat(line).startsWith("waits: a blue dog (ann"),
+                        line -> assertThat(line).isEqualTo("and 2 jobs of other communities"));
+        assertThat(desk.said(new Errand(eve, square, "e-3"), "/queue").lines())
+                .satisfiesExactly(
+                        line -> assertThat(line).startsWith("runs: a red boat (eve"),
+                        line -> assertThat(line).startsWith("waits: a red boat (eve"),
+                        line -> assertThat(line).isEqualTo("and 1 job of other communities"));
+        assertThat(order("/queue", Role.OPERATOR).lines())
+                .hasSize(3)
+                .anyMatch(line -> line.startsWith("runs: a red boat (eve"))
+                .anyMatch(line -> line.startsWith("waits: a blue dog (ann"));
     }
 
     private Reply order(String line, Role... roles) {
