@@ -1,5 +1,6 @@
 package fusedream.bot.chat;
 
+import fusedream.bot.community.Language;
 import fusedream.bot.job.JobId;
 import fusedream.bot.job.PictureId;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param veiled those of the pictures that are hidden behind a click
  * @param buttons what can be done now
  * @param moving whether its pictures are moving ones
+ * @param language of its words
  */
 public record Card(
         JobId job,
@@ -29,9 +31,10 @@ public record Card(
         List<PictureId> pictures,
         List<PictureId> veiled,
         List<Button> buttons,
-        boolean moving) {
+        boolean moving,
+        Language language) {
 
-    /** One whose pictures stand still. */
+    /** One in English whose pictures stand still. */
     public Card(
             JobId job,
             String author,
@@ -42,7 +45,7 @@ public record Card(
             List<PictureId> pictures,
             List<PictureId> veiled,
             List<Button> buttons) {
-        this(job, author, title, status, bar, preview, pictures, veiled, buttons, false);
+        this(job, author, title, status, bar, preview, pictures, veiled, buttons, false, Language.ENGLISH);
     }
 
     public Card {
@@ -53,7 +56,18 @@ public record Card(
 
     /** The same card with another word on how it stands. */
     public Card noting(String word) {
-        return new Card(job, author, title, status + " \u00b7 " + word, bar, preview, pictures, veiled, buttons, moving);
+        return new Card(
+                job,
+                author,
+                title,
+                status + " \u00b7 " + word,
+                bar,
+                preview,
+                pictures,
+                veiled,
+                buttons,
+                moving,
+                language);
     }
 
     /** So many of so many steps. */

@@ -31,9 +31,13 @@ public record Gatekeeper(
         CommunityRules communities,
         Consumer<Refusal> refused) {
 
-    /** The errand with all roles of its caller that are known here. */
+    /** The errand with all roles of its caller that are known here, and the language of its community. */
     Errand known(Errand errand) {
-        return new Errand(operators.known(errand.caller()), errand.place(), errand.key());
+        return new Errand(
+                operators.known(errand.caller()),
+                errand.place(),
+                errand.key(),
+                rules(errand.caller()).settings().language());
     }
 
     /** Counts a command. */

@@ -1,6 +1,7 @@
 package fusedream.bot.intake;
 
 import fusedream.bot.chat.Command;
+import fusedream.bot.chat.Phrase;
 import fusedream.bot.chat.Phrases;
 import fusedream.bot.chat.Reply;
 import fusedream.bot.community.Caller;
@@ -38,11 +39,11 @@ public final class QueueDesk implements CommandDesk {
     @Override
     public Optional<Reply> answer(Errand errand, Command command) {
         if (command instanceof Command.Queue) {
-            return Optional.of(standing(errand.caller()));
+            return Optional.of(standing(errand));
         } else if (command instanceof Command.Cancel cancel) {
-            return Optional.of(own(errand, cancel.job(), job -> said(queue.cancel(job.id()), "Cancelled.")));
+            return Optional.of(own(errand, cancel.job(), job -> said(errand, queue.cancel(job.id()), Phrase.CANCELLED)));
         } else if (command instanceof Command.FinishNow finish) {
-            return Optional.of(own(errand, finish.job(), job -> said(queue.finishNow(job.id()), "Finished.")));
+            return Optional.of(own(errand, finish.job(), job -> said(errand, queue.finishNow(job.id()), Phrase.FINISHED_NOW)));
         }
         return Optional.empty();
     }
@@ -50,42 +51,44 @@ public final class QueueDesk implements CommandDesk {
     private Reply own(Errand errand, JobId id, Function<Job, Reply> work) {
         Optional<Job> job = jobs.find(errand, id);
         if (job.isEmpty()) {
-            return CommunityJobs.unknown();
+            return CommunityJobs.unknown(errand);
         }
         boolean may = job.get().submission().member().equals(errand.caller().member())
                 || errand.caller().is(Role.OPERATOR);
-        return may ? work.apply(job.get()) : Reply.refused("That job is another member's.");
+        return may ? work.apply(job.get()) : errand.refused(Phrase.ANOTHER_MEMBERS_JOB);
     }
 
-    private static Reply said(Asked asked, String done) {
+    private static Reply said(Errand errand, Asked asked, Phrase done) {
         return switch (asked) {
-            case DONE -> Reply.done(done);
-            case TOLD -> Reply.done("It stops in a moment.");
-            case NOT_BEGUN -> Reply.refused("It has not begun, so there is no picture yet. Cancel it, or wait.");
-            case OVER -> Reply.refused("That job is over.");
-            case UNKNOWN -> CommunityJobs.unknown();
+            case DONE -> errand.done(done);
+            case TOLD -> errand.done(Phrase.STOPS_SOON);
+            case NOT_BEGUN -> errand.refused(Phrase.NOT_BEGUN);
+            case OVER -> errand.refused(Phrase.OVER);
+            case UNKNOWN -> CommunityJobs.unknown(errand);
         };
     }
 
     /** Operators see all; to members, what other communities want is a number. */
-    private Reply standing(Caller caller) {
+    private Reply standing(Errand errand) {
+        Caller caller = errand.caller();
+        Phrases words = errand.words();
         List<String> lines = new ArrayList<>();
         if (caller.is(Role.OPERATOR)) {
-            queue.running().forEach(job -> lines.add("runs: " + shown(job)));
-            queue.queued(LISTED).forEach(job -> lines.add("waits: " + shown(job)));
+            queue.running().forEach(job -> lines.add(shown(words, Phrase.RUNS, job)));
+            queue.queued(LISTED).forEach(job -> lines.add(shown(words, Phrase.WAITS_THERE, job)));
         } else {
             Community own = caller.member().community();
-            queue.running(own).forEach(job -> lines.add("runs: " + shown(job)));
-            queue.queued(own, LISTED).forEach(job -> lines.add("waits: " + shown(job)));
-            Phrases.elsewhere(queue.pendingElsewhere(own)).ifPresent(lines::add);
+            queue.running(own).forEach(job -> lines.add(shown(words, Phrase.RUNS, job)));
+            queue.queued(own, LISTED).forEach(job -> lines.add(shown(words, Phrase.WAITS_THERE, job)));
+            words.elsewhere(queue.pendingElsewhere(own)).ifPresent(lines::add);
         }
-        String text = lines.isEmpty() ? "The queue is empty." : "The queue:";
-        engine.restsUntil().ifPresent(until -> lines.add(Phrases.rests(Duration.between(clock.instant(), until))));
+        String text = words.say(lines.isEmpty() ? Phrase.QUEUE_EMPTY : Phrase.QUEUE_IS);
+        engine.restsUntil().ifPresent(until -> lines.add(words.rests(Duration.between(clock.instant(), until))));
         return Reply.done(text, lines);
     }
 
-    private static String shown(Job job) {
-        return Phrases.title(job.submission().request()) + " ("
-                + job.submission().name() + ", " + job.id() + ")";
+    private static String shown(Phrases words, Phrase how, Job job) {
+        return words.say(how, words.title(job.submission().request()) + " ("
+                + job.submission().name() + ", " + job.id() + ")");
     }
 }

@@ -3,6 +3,7 @@ package fusedream.bot.web;
 import fusedream.bot.chat.Card;
 import fusedream.bot.chat.Cards;
 import fusedream.bot.chat.Phrases;
+import fusedream.bot.community.Language;
 import fusedream.bot.job.Job;
 import fusedream.bot.job.Snapshot;
 import fusedream.bot.queue.Line;
@@ -44,7 +45,8 @@ final class JobList {
 
     private void row(Html html, Job job) {
         Optional<Snapshot> seen = sources.board().of(job.id());
-        Card card = operator ? Cards.ofOperators(job, seen) : Cards.of(job, seen);
+        Cards cards = Cards.in(Language.ENGLISH);
+        Card card = operator ? cards.ofOperators(job, seen) : cards.of(job, seen);
         String id = "job-" + job.id();
         html.raw("<li><div><p class=\"title\" dir=\"auto\"")
                 .attribute("id", id)
@@ -70,6 +72,6 @@ final class JobList {
     private static String turn(Line line, Card card) {
         return line.position() == 0
                 ? card.status()
-                : "number " + line.position() + " in line, starts in " + Phrases.about(line.start());
+                : "number " + line.position() + " in line, starts in " + Phrases.ENGLISH.about(line.start());
     }
 }

@@ -3,8 +3,10 @@ package fusedream.bot.web;
 import fusedream.bot.chat.Button;
 import fusedream.bot.chat.Card;
 import fusedream.bot.chat.Cards;
+import fusedream.bot.chat.Phrase;
 import fusedream.bot.chat.Phrases;
 import fusedream.bot.community.Caller;
+import fusedream.bot.community.Language;
 import fusedream.bot.community.Role;
 import fusedream.bot.gallery.Picture;
 import fusedream.bot.job.PictureId;
@@ -60,8 +62,8 @@ final class PictureView {
     }
 
     private static String figures(Picture picture) {
-        String steps = Phrases.count(picture.steps(), "step");
-        String figures = Double.isNaN(picture.score()) ? steps : steps + " \u00b7 " + Phrases.score(picture.score());
+        String steps = Phrases.ENGLISH.count(picture.steps(), Phrase.STEPS);
+        String figures = Double.isNaN(picture.score()) ? steps : steps + " \u00b7 " + Phrases.ENGLISH.score(picture.score());
         return picture.exposure().hidden() ? "Private \u00b7 " + figures : figures;
     }
 
@@ -85,7 +87,7 @@ final class PictureView {
         return sources
                 .queue()
                 .job(picture.id().job())
-                .map(job -> Cards.of(job, Optional.empty()))
+                .map(job -> Cards.in(Language.ENGLISH).of(job, Optional.empty()))
                 .map(Card::buttons)
                 .orElse(List.of())
                 .stream()

@@ -34,7 +34,7 @@ final class QueuePage {
                 .add(jobs.section("Running", sources.queue().running(own)))
                 .add(jobs.section("Waiting", sources.queue().queued(own, SHOWN)))
                 .raw("</div>");
-        Phrases.elsewhere(sources.queue().pendingElsewhere(own))
+        Phrases.ENGLISH.elsewhere(sources.queue().pendingElsewhere(own))
                 .ifPresent(
                         others -> html.raw("<p class=\"hint\">").text(others).raw("</p>"));
         html.raw("</div>");

@@ -140,6 +140,23 @@ class OperatorPageTest {
     }
 
     @Test
+    void cards_are_in_the_language_that_the_community_has_set() throws Exception {
+        CountDownLatch open = new CountDownLatch(1);
+        PlainEngine engine = new PlainEngine();
+        engine.before((request, step) -> await(open));
+        try (Bot bot = start(engine)) {
+            Browser ann = new Browser(bot.address());
+            Iterator<String> events = ann.events();
+            ann.post("/operator/say", "line", "/settings language zh");
+            assertThat(ann.post("/say", "line", "a blue dog --steps 3").body()).contains("已接受");
+            await(events, "已开始。");
+            open.countDown();
+            await(events, "完成 · 3 步");
+            assertThat(ann.get("/").body()).contains("再来一次", "完成 · 3 步").doesNotContain("Finished");
+        }
+    }
+
+    @Test
     void a_picture_offers_to_be_a_favourite_or_not_to_be_one_any_more() throws Exception {
         try (Bot bot = start(new PlainEngine())) {
             Browser ann = new Browser(bot.address());

@@ -3,6 +3,7 @@ package fusedream.bot.chat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fusedream.bot.community.Language;
 import fusedream.bot.community.Place;
 import fusedream.bot.job.Account;
 import fusedream.bot.job.Failure;
@@ -43,7 +44,7 @@ class CardsTest {
     }
 
     private static Card finished(JobRequest request, Outcome outcome) {
-        return Cards.of(job(request, new JobState.Finished(Instant.EPOCH, outcome)), Optional.empty());
+        return Cards.in(Language.ENGLISH).of(job(request, new JobState.Finished(Instant.EPOCH, outcome)), Optional.empty());
     }
 
     private static JobRequest single(int count) {
@@ -122,12 +123,12 @@ class CardsTest {
     void a_job_that_was_put_aside_is_tried_again_by_operators_only() {
         Failure broken = new Failure(Failure.Kind.PASSING, "The disk is full.");
         Job parked = job(single(1), new JobState.Parked(Instant.EPOCH, broken));
-        assertThat(labels(Cards.of(parked, Optional.empty()))).isEmpty();
-        Card card = Cards.ofOperators(parked, Optional.empty());
+        assertThat(labels(Cards.in(Language.ENGLISH).of(parked, Optional.empty()))).isEmpty();
+        Card card = Cards.in(Language.ENGLISH).ofOperators(parked, Optional.empty());
         assertThat(labels(card)).containsExactly("Retry");
         assertThat(pressed(card, "Retry")).isEqualTo(new Command.Operate(new Operation.Retry(ID)));
         Job failed = job(single(1), new JobState.Failed(Instant.EPOCH, broken));
-        assertThat(labels(Cards.ofOperators(failed, Optional.empty()))).containsExactly("Again");
+        assertThat(labels(Cards.in(Language.ENGLISH).ofOperators(failed, Optional.empty()))).containsExactly("Again");
     }
 
     @Test
@@ -139,11 +140,33 @@ class CardsTest {
     }
 
     @Test
+    void the_same_card_in_chinese_has_the_same_buttons_in_chinese_words() {
+        Cards chinese = Cards.in(Language.CHINESE);
+        Outcome outcome = new Outcome(3, 0.3, 450, true, 2);
+        Job done = job(single(3), new JobState.Finished(Instant.EPOCH, outcome));
+        Card card = chinese.of(done, Optional.empty());
+        assertThat(card.status()).isEqualTo("提前完成 · 450 步 · 得分 0.300 · 最好的是第 3 张");
+        assertThat(labels(card)).startsWith("再来一次", "变化 1", "变化 2", "变化 3").doesNotContain("Delete 3");
+        assertThat(card.buttons().stream().map(Button::token))
+                .containsExactlyElementsOf(Cards.in(Language.ENGLISH).of(done, Optional.empty()).buttons().stream()
+                        .map(Button::token)
+                        .toList());
+        JobState running = new JobState.Running(new fusedream.bot.job.Lease(ID, 1, "worker", Instant.EPOCH));
+        Snapshot seen = new Snapshot(1, 0, Phase.OPTIMISING, 3, 10, 0.25, 90, Optional.empty());
+        assertThat(chinese.of(job(single(1), running), Optional.of(seen)).status())
+                .isEqualTo("正在改进，第 3 步，共 10 步 · 得分 0.250 · 还需约 2 分钟");
+        Failure hopeless = new Failure(Failure.Kind.HOPELESS, "None of the 500 sampled pictures");
+        assertThat(chinese.of(job(single(1), new JobState.Failed(Instant.EPOCH, hopeless)), Optional.empty())
+                        .status())
+                .isEqualTo("失败：None of the 500 sampled pictures");
+    }
+
+    @Test
     void a_morph_counts_frames() {
         JobRequest morph = new JobRequest.Morph(FIRST, FIRST, 10);
         JobState running = new JobState.Running(new fusedream.bot.job.Lease(ID, 1, "worker", Instant.EPOCH));
         Snapshot seen = new Snapshot(1, 0, Phase.OPTIMISING, 3, 10, Double.NaN, Double.NaN, Optional.empty());
-        assertThat(Cards.of(job(morph, running), Optional.of(seen)).status()).isEqualTo("drawing, frame 3 of 10");
+        assertThat(Cards.in(Language.ENGLISH).of(job(morph, running), Optional.of(seen)).status()).isEqualTo("drawing, frame 3 of 10");
     }
 
     @ParameterizedTest
@@ -152,7 +175,7 @@ class CardsTest {
         boolean ofJob = List.of(
                         Button.Action.CANCEL, Button.Action.FINISH, Button.Action.AGAIN, Button.Action.RETRY)
                 .contains(action);
-        Button button = ofJob ? Button.of(action, ID) : Button.of(action, FIRST);
+        Button button = ofJob ? Button.of(Phrases.ENGLISH, action, ID) : Button.of(Phrases.ENGLISH, action, FIRST);
         assertThat(Button.read(button.token()).toString()).contains(ID.value());
     }
 

@@ -7,6 +7,7 @@ import fusedream.bot.chat.Card;
 import fusedream.bot.chat.Reply;
 import fusedream.bot.community.Caller;
 import fusedream.bot.community.Community;
+import fusedream.bot.community.Language;
 import fusedream.bot.community.Member;
 import fusedream.bot.community.Place;
 import fusedream.bot.community.Platform;
@@ -284,6 +285,33 @@ class FrontDeskTest {
         assertThat(order("/settings", Role.ADMINISTRATOR).lines())
                 .anyMatch(line -> line.startsWith("per-member: 1 "))
                 .anyMatch(line -> line.startsWith("channels: not set"));
+    }
+
+    @Test
+    void a_community_is_answered_in_its_own_language_from_the_setting_on() {
+        assertThat(order("/settings language zh", Role.ADMINISTRATOR).text())
+                .isEqualTo("从现在起：language: zh (机器人用语的语言)");
+        Reply taken = say("ann", PROMPT);
+        assertThat(taken.text()).startsWith("已接受；").endsWith("后开始。");
+        assertThat(card(taken).status()).startsWith("下一个就是它");
+        assertThat(card(taken).language()).isEqualTo(Language.CHINESE);
+        assertThat(desk.pressed(errand("bob"), token(taken, "取消")).text()).isEqualTo("那是别的成员的任务。");
+        assertThat(say("ann", "a cabbage").text()).isEqualTo("这里不欢迎“cabbage”。请不要写它。");
+        assertThat(say("ann", "/queue").lines()).singleElement().asString().startsWith("等待中：a blue dog");
+        assertThat(say("ann", "/help dream").text()).contains("搜索最符合描述的图片");
+        assertThat(desk.pressed(errand("ann"), "nothing").text()).contains("请刷新页面");
+        queue.setMode(QueueMode.DRAINING);
+        assertThat(say("ann", PROMPT).text()).startsWith("队列现在不接受新任务");
+        queue.setMode(QueueMode.OPEN);
+
+        Community village = new Community(Platform.WEB, "village");
+        Caller eve = new Caller(new Member(village, "eve"), "eve", Set.of());
+        assertThat(desk.said(new Errand(eve, Place.channel(village, "square"), "e-1"), PROMPT)
+                        .text())
+                .as("another community keeps its own")
+                .startsWith("Taken");
+        order("/settings language default", Role.ADMINISTRATOR);
+        assertThat(say("ann", "/finish 01JNEXAMP0E0000000000000AB").text()).contains("no such job");
     }
 
     @Test
