@@ -26,7 +26,9 @@ public record Button(String label, String token) {
         COMPOSE(Phrase.BUTTON_COMPOSE, id -> new Command.Recompose(PictureId.parse(id))),
         MORPH(Phrase.BUTTON_MORPH, id -> new Command.PickForMorph(PictureId.parse(id))),
         TIMELAPSE(Phrase.BUTTON_TIMELAPSE, id -> CommandCatalogue.timeLapse(PictureId.parse(id))),
-        FAVOURITE(Phrase.BUTTON_FAVOURITE, id -> new Command.OfPictures(new PictureCommand.Favour(PictureId.parse(id), true))),
+        FAVOURITE(
+                Phrase.BUTTON_FAVOURITE,
+                id -> new Command.OfPictures(new PictureCommand.Favour(PictureId.parse(id), true))),
         REPORT(Phrase.BUTTON_REPORT, id -> new Command.OfPictures(new PictureCommand.Report(PictureId.parse(id), ""))),
         DELETE(Phrase.BUTTON_DELETE, id -> new Command.OfPictures(new PictureCommand.Delete(PictureId.parse(id))));
 

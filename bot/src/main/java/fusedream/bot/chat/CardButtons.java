@@ -57,7 +57,9 @@ final class CardButtons {
         PictureId best = new PictureId(job, outcome.best());
         if (outcome.pictures() == 1) {
             return List.of(
-                    Button.of(words, Action.FAVOURITE, best), Button.of(words, Action.REPORT, best), Button.of(words, Action.DELETE, best));
+                    Button.of(words, Action.FAVOURITE, best),
+                    Button.of(words, Action.REPORT, best),
+                    Button.of(words, Action.DELETE, best));
         }
         List<Button> buttons = new ArrayList<>();
         buttons.add(Button.numbered(words, Action.FAVOURITE, best));

@@ -171,7 +171,28 @@ public enum Phrase {
     SETTING_PRESETS,
     SETTING_LANGUAGE,
     SETTING_WORDS,
-    SETTING_PATTERNS;
+    SETTING_PATTERNS,
+
+    TOO_LONG,
+    SAY_WHAT,
+    NO_SUCH_COMMAND,
+    NO_SUCH_OPTION,
+    NO_OPTIONS,
+    WRITTEN_SO,
+    NEEDS_VALUE,
+    GIVEN_TWICE,
+    TAKES_NUMBER,
+    TAKES_RANGE,
+    TAKES_SHARE,
+    TAKES_ONE_OF,
+    NAME_JOB,
+    NAME_PICTURE,
+    NAME_ONE_PICTURE,
+    NAME_TWO_PICTURES,
+    NAMES_NO_PICTURE,
+    READER_SAID,
+    DID_YOU_MEAN,
+    WITH_EXAMPLE;
 
     /** Its name in the files. */
     String key() {

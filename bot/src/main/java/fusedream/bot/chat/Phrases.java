@@ -84,9 +84,7 @@ public final class Phrases {
             return say(Phrase.ABOUT_SECONDS, seconds);
         }
         long minutes = Math.round(seconds / 60.0);
-        return minutes < 90
-                ? say(Phrase.ABOUT_MINUTES, minutes)
-                : say(Phrase.ABOUT_HOURS, Math.round(minutes / 60.0));
+        return minutes < 90 ? say(Phrase.ABOUT_MINUTES, minutes) : say(Phrase.ABOUT_HOURS, Math.round(minutes / 60.0));
     }
 
     /** What a command does. */

@@ -113,13 +113,13 @@ public final class PictureReplies {
 
     /** What an erasure would remove. */
     public Reply eraseWhat(int jobs, int pictures) {
-        return Reply.done(words.say(
-                Phrase.ERASE_WHAT, words.count(jobs, Phrase.JOBS), words.count(pictures, Phrase.PICTURES)));
+        return Reply.done(
+                words.say(Phrase.ERASE_WHAT, words.count(jobs, Phrase.JOBS), words.count(pictures, Phrase.PICTURES)));
     }
 
     public Reply erased(int jobs, int pictures) {
-        return Reply.done(words.say(
-                Phrase.ERASED_ALL, words.count(jobs, Phrase.JOBS), words.count(pictures, Phrase.PICTURES)));
+        return Reply.done(
+                words.say(Phrase.ERASED_ALL, words.count(jobs, Phrase.JOBS), words.count(pictures, Phrase.PICTURES)));
     }
 
     public Reply erasedAlready(Duration rest) {

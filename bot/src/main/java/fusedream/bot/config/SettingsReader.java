@@ -2,9 +2,7 @@ package fusedream.bot.config;
 
 import fusedream.bot.app.BotSettings;
 import fusedream.bot.app.PictureSettings;
-import fusedream.bot.community.Community;
 import fusedream.bot.community.Member;
-import fusedream.bot.community.Platform;
 import fusedream.bot.community.Role;
 import fusedream.bot.delivery.DeliverySettings;
 import fusedream.bot.discord.DiscordSettings;
@@ -35,7 +33,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -81,14 +78,7 @@ final class SettingsReader {
         PictureSettings pictures = PictureKeys.read(root.section("pictures"));
         BotSettings bot = queue.made(
                 () -> new BotSettings(
-                        storage,
-                        web,
-                        settings,
-                        worker,
-                        gate,
-                        delivery,
-                        pictures,
-                        DiscordSettings.DEFAULT),
+                        storage, web, settings, worker, gate, delivery, pictures, DiscordSettings.DEFAULT),
                 BotSettings.DEFAULT);
         Configuration read = new Configuration(bot, model(), logging(), discord(), slack());
         file.finish();

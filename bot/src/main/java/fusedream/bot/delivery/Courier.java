@@ -80,7 +80,10 @@ public final class Courier {
     private boolean retract() {
         for (Retraction due : store.retractions(port.platform(), BATCH)) {
             try {
-                port.edit(due.place(), due.message(), port.cards(due.place().community()).erased(due.job()));
+                port.edit(
+                        due.place(),
+                        due.message(),
+                        port.cards(due.place().community()).erased(due.job()));
             } catch (ChatException refused) {
                 if (refused.passing()) {
                     return false;

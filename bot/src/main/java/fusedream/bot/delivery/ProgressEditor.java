@@ -91,7 +91,7 @@ public final class ProgressEditor {
     private void edit(Job job, Snapshot snapshot) {
         Place place = job.submission().place();
         store.message(job.id())
-                .ifPresent(message -> port.edit(
-                        place, message, port.cards(place.community()).of(job, Optional.of(snapshot))));
+                .ifPresent(message ->
+                        port.edit(place, message, port.cards(place.community()).of(job, Optional.of(snapshot))));
     }
 }

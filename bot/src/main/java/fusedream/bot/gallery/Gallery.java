@@ -93,8 +93,10 @@ public final class Gallery {
     private Inspection inspect(Member member, List<RgbImage> stills) {
         List<Inspection> seen =
                 stills.stream().map(still -> inspect(member, still)).toList();
-        Verdict worst =
-                seen.stream().map(Inspection::verdict).max(Verdict.MILDEST_FIRST).orElse(Verdict.UNJUDGED);
+        Verdict worst = seen.stream()
+                .map(Inspection::verdict)
+                .max(Verdict.MILDEST_FIRST)
+                .orElse(Verdict.UNJUDGED);
         return new Inspection(worst, seen.get(seen.size() - 1).found());
     }
 

@@ -42,7 +42,7 @@ public final class FrontDesk {
             try {
                 return answer(errand, parse.get());
             } catch (MisunderstoodException unclear) {
-                return Reply.misunderstood(String.valueOf(unclear.getMessage()));
+                return Reply.misunderstood(unclear.explained(errand.words()));
             }
         });
     }

@@ -2,10 +2,8 @@ package fusedream.bot.intake;
 
 import fusedream.bot.chat.Command;
 import fusedream.bot.chat.PictureCommand;
-import fusedream.bot.chat.PictureReplies;
 import fusedream.bot.chat.PictureReplies.Listed;
 import fusedream.bot.chat.Reply;
-import fusedream.bot.community.Caller;
 import fusedream.bot.community.Role;
 import fusedream.bot.gallery.Gallery;
 import fusedream.bot.gallery.Picture;
@@ -38,9 +36,7 @@ public final class GalleryDesk implements CommandDesk {
 
     @Override
     public Optional<Reply> answer(Errand errand, Command command) {
-        return command instanceof Command.OfPictures pictures
-                ? answer(errand, pictures.wish())
-                : Optional.empty();
+        return command instanceof Command.OfPictures pictures ? answer(errand, pictures.wish()) : Optional.empty();
     }
 
     private Optional<Reply> answer(Errand errand, PictureCommand wish) {
@@ -58,7 +54,8 @@ public final class GalleryDesk implements CommandDesk {
             return Optional.of(seen(
                     errand,
                     report.picture(),
-                    picture -> errand.replies().reported(moderation.report(picture, errand.caller().member(), report.reason()))));
+                    picture -> errand.replies()
+                            .reported(moderation.report(picture, errand.caller().member(), report.reason()))));
         }
         return Optional.empty();
     }
@@ -88,9 +85,10 @@ public final class GalleryDesk implements CommandDesk {
         Optional<Picture> picture = gallery.picture(id);
         return picture.filter(each -> each.isSeenBy(errand.caller()))
                 .map(each -> errand.replies().provenance(listed(each), each.provenance()))
-                .or(() -> picture.filter(each -> each.member().equals(errand.caller().member()))
-                        .map(each -> errand.replies().withheld(
-                                each.exposure().verdict().showing())))
+                .or(() -> picture.filter(
+                                each -> each.member().equals(errand.caller().member()))
+                        .map(each -> errand.replies()
+                                .withheld(each.exposure().verdict().showing())))
                 .orElseGet(errand.replies()::unknown);
     }
 
@@ -105,9 +103,10 @@ public final class GalleryDesk implements CommandDesk {
 
     /** What is held is its member's still, who may hide or delete it unseen. */
     private Reply own(Errand errand, PictureId id, Function<Picture, Reply> work) {
-        Optional<Picture> own =
-                gallery.picture(id).filter(picture -> picture.member().equals(errand.caller().member()));
-        return own.map(work).orElseGet(() -> seen(errand, id, picture -> errand.replies().notYours()));
+        Optional<Picture> own = gallery.picture(id)
+                .filter(picture -> picture.member().equals(errand.caller().member()));
+        return own.map(work)
+                .orElseGet(() -> seen(errand, id, picture -> errand.replies().notYours()));
     }
 
     private Reply hide(Errand errand, Picture picture, boolean hidden) {
@@ -117,7 +116,8 @@ public final class GalleryDesk implements CommandDesk {
 
     private Reply delete(Errand errand, PictureId id) {
         Optional<Picture> others = gallery.seen(id, errand.caller())
-                .filter(picture -> errand.caller().is(Role.OPERATOR) && !picture.member().equals(errand.caller().member()));
+                .filter(picture -> errand.caller().is(Role.OPERATOR)
+                        && !picture.member().equals(errand.caller().member()));
         if (others.isPresent()) {
             moderation.delete(others.get(), errand.caller().member());
             return errand.replies().deleted();

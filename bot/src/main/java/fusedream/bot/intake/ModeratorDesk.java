@@ -4,7 +4,6 @@ import fusedream.bot.chat.Command;
 import fusedream.bot.chat.PictureCommand;
 import fusedream.bot.chat.PictureReplies;
 import fusedream.bot.chat.Reply;
-import fusedream.bot.community.Caller;
 import fusedream.bot.gallery.Gallery;
 import fusedream.bot.gallery.Picture;
 import fusedream.bot.job.PictureId;
@@ -35,7 +34,9 @@ public final class ModeratorDesk implements CommandDesk {
     public Optional<Reply> answer(Errand errand, Command command) {
         return command instanceof Command.OfPictures pictures
                 ? work(errand, pictures.wish())
-                        .map(work -> errand.caller().judges() ? work.get() : errand.replies().notAllowed())
+                        .map(work -> errand.caller().judges()
+                                ? work.get()
+                                : errand.replies().notAllowed())
                 : Optional.empty();
     }
 
@@ -55,9 +56,10 @@ public final class ModeratorDesk implements CommandDesk {
     }
 
     private Reply review(Errand errand) {
-        return errand.replies().review(moderation.open(errand.caller().member().community(), LISTED).stream()
-                .map(ModeratorDesk::waiting)
-                .toList());
+        return errand.replies()
+                .review(moderation.open(errand.caller().member().community(), LISTED).stream()
+                        .map(ModeratorDesk::waiting)
+                        .toList());
     }
 
     private static PictureReplies.Waiting waiting(Case open) {
@@ -93,16 +95,19 @@ public final class ModeratorDesk implements CommandDesk {
 
     private Reply unblock(Errand errand, String pseudonym) {
         try {
-            return errand.replies().unblocked(moderation.block(new Pseudonym(pseudonym), false, errand.caller().member()));
+            return errand.replies()
+                    .unblocked(moderation.block(
+                            new Pseudonym(pseudonym), false, errand.caller().member()));
         } catch (IllegalArgumentException malformed) {
             return Reply.misunderstood(String.valueOf(malformed.getMessage()));
         }
     }
 
     private Reply audit(Errand errand) {
-        return errand.replies().audit(moderation.audit(errand.caller().member().community(), LISTED).stream()
-                .map(ModeratorDesk::line)
-                .toList());
+        return errand.replies()
+                .audit(moderation.audit(errand.caller().member().community(), LISTED).stream()
+                        .map(ModeratorDesk::line)
+                        .toList());
     }
 
     private static String line(AuditEntry entry) {

@@ -43,9 +43,7 @@ public final class OperatorDesk implements CommandDesk {
         } else if (operation instanceof Operation.Parked) {
             return parked(errand.words());
         } else if (operation instanceof Operation.Retry retry) {
-            return queue.retry(retry.job())
-                    ? errand.done(Phrase.WAITS_AGAIN)
-                    : errand.refused(Phrase.NOT_PUT_ASIDE);
+            return queue.retry(retry.job()) ? errand.done(Phrase.WAITS_AGAIN) : errand.refused(Phrase.NOT_PUT_ASIDE);
         }
         throw new IllegalArgumentException("Unknown operation " + operation + ".");
     }

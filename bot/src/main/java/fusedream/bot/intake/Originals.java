@@ -44,9 +44,7 @@ public final class Originals {
             if (search.isEmpty()) {
                 return errand.refused(Phrase.MOVES);
             }
-            return states.of(id).isPresent()
-                    ? work.apply(search.get())
-                    : errand.refused(Phrase.NOT_KEPT);
+            return states.of(id).isPresent() ? work.apply(search.get()) : errand.refused(Phrase.NOT_KEPT);
         });
     }
 

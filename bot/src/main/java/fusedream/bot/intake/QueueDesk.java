@@ -41,9 +41,11 @@ public final class QueueDesk implements CommandDesk {
         if (command instanceof Command.Queue) {
             return Optional.of(standing(errand));
         } else if (command instanceof Command.Cancel cancel) {
-            return Optional.of(own(errand, cancel.job(), job -> said(errand, queue.cancel(job.id()), Phrase.CANCELLED)));
+            return Optional.of(
+                    own(errand, cancel.job(), job -> said(errand, queue.cancel(job.id()), Phrase.CANCELLED)));
         } else if (command instanceof Command.FinishNow finish) {
-            return Optional.of(own(errand, finish.job(), job -> said(errand, queue.finishNow(job.id()), Phrase.FINISHED_NOW)));
+            return Optional.of(
+                    own(errand, finish.job(), job -> said(errand, queue.finishNow(job.id()), Phrase.FINISHED_NOW)));
         }
         return Optional.empty();
     }
@@ -88,7 +90,9 @@ public final class QueueDesk implements CommandDesk {
     }
 
     private static String shown(Phrases words, Phrase how, Job job) {
-        return words.say(how, words.title(job.submission().request()) + " ("
-                + job.submission().name() + ", " + job.id() + ")");
+        return words.say(
+                how,
+                words.title(job.submission().request()) + " ("
+                        + job.submission().name() + ", " + job.id() + ")");
     }
 }

@@ -49,8 +49,8 @@ public final class SettingsDesk implements CommandDesk {
             return Reply.misunderstood(errand.words().say(Phrase.NO_SUCH_SETTING, Setting.keys()));
         }
         return wish.values().isEmpty()
-                ? Reply.done(line(
-                        errand.words(), setting.get(), rules.of(community).settings()))
+                ? Reply.done(
+                        line(errand.words(), setting.get(), rules.of(community).settings()))
                 : change(errand, setting.get(), wish.values());
     }
 

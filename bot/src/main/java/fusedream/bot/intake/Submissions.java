@@ -6,7 +6,6 @@ import fusedream.bot.chat.Phrase;
 import fusedream.bot.chat.Phrases;
 import fusedream.bot.chat.Reply;
 import fusedream.bot.community.Caller;
-import fusedream.bot.job.Job;
 import fusedream.bot.job.JobRequest;
 import fusedream.bot.job.Rank;
 import fusedream.bot.job.Submission;

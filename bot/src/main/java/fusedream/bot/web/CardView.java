@@ -25,6 +25,7 @@ final class CardView {
                 .raw("<article class=\"card\" tabindex=\"-1\"")
                 .attribute("id", "card-" + card.job())
                 .attribute("data-state", state)
+                .attribute("lang", card.language().code())
                 .attribute("aria-labelledby", "title-" + card.job())
                 .raw(">");
         media(html, card, version);

@@ -36,8 +36,7 @@ final class PictureView {
     private void page(Context context) {
         Caller caller = visitors.observer(context);
         PictureId id = ImageFiles.named(() -> PictureId.parse(context.pathParam("id")));
-        if (Answers.asksForPart(context)
-                && sources.gallery().seen(id, caller).isEmpty()) {
+        if (Answers.asksForPart(context) && sources.gallery().seen(id, caller).isEmpty()) {
             context.html("<div id=\"choices\"><p class=\"hint\">This picture is not shown any more.</p></div>");
             return;
         }
@@ -63,7 +62,8 @@ final class PictureView {
 
     private static String figures(Picture picture) {
         String steps = Phrases.ENGLISH.count(picture.steps(), Phrase.STEPS);
-        String figures = Double.isNaN(picture.score()) ? steps : steps + " \u00b7 " + Phrases.ENGLISH.score(picture.score());
+        String figures =
+                Double.isNaN(picture.score()) ? steps : steps + " \u00b7 " + Phrases.ENGLISH.score(picture.score());
         return picture.exposure().hidden() ? "Private \u00b7 " + figures : figures;
     }
 

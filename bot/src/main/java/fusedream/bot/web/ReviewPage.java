@@ -37,7 +37,9 @@ final class ReviewPage {
             waiting(html, reply.pictures().get(at), reply.lines().get(at));
         }
         context.html(Layout.page(
-                Tab.OPERATOR, "Review", html.raw("</div></div><p><a class=\"button\" href=\"/operator\">Back</a></p>")));
+                Tab.OPERATOR,
+                "Review",
+                html.raw("</div></div><p><a class=\"button\" href=\"/operator\">Back</a></p>")));
     }
 
     private static void waiting(Html html, Reply.Shown shown, String line) {

@@ -109,7 +109,11 @@ final class Cinema {
             moving = shooting.on(film, gif);
         }
         Picture kept = workshop.gallery()
-                .keep(new PictureId(job, 0), stint.job().submission().member(), Phrases.ENGLISH.title(stint.request()), moving);
+                .keep(
+                        new PictureId(job, 0),
+                        stint.job().submission().member(),
+                        Phrases.ENGLISH.title(stint.request()),
+                        moving);
         scratch.tidy(job);
         return kept;
     }

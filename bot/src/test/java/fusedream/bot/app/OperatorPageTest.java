@@ -199,7 +199,9 @@ class OperatorPageTest {
             assertThat(answer.headers().firstValue("Content-Type")).contains("image/gif");
             assertThat(new String(answer.body(), 0, 6, java.nio.charset.StandardCharsets.US_ASCII))
                     .isEqualTo("GIF89a");
-            assertThat(ann.bytes(film.group(1).replace(".gif", ".png")).headers().firstValue("Content-Type"))
+            assertThat(ann.bytes(film.group(1).replace(".gif", ".png"))
+                            .headers()
+                            .firstValue("Content-Type"))
                     .as("under its old name")
                     .contains("image/gif");
         }

@@ -111,8 +111,7 @@ class WebDoorsTest {
     @Test
     void changes_without_a_word_on_where_they_come_from_are_refused() throws Exception {
         try (Bot bot = start(WebTokens.NONE)) {
-            for (String path :
-                    List.of("/say", "/press", "/operator/press", "/operator/say", "/enter")) {
+            for (String path : List.of("/say", "/press", "/operator/press", "/operator/say", "/enter")) {
                 HttpRequest.Builder bare = HttpRequest.newBuilder(URI.create(bot.address() + path))
                         .header("Content-Type", "application/x-www-form-urlencoded")
                         .POST(BodyPublishers.ofString("mode=PAUSED"));

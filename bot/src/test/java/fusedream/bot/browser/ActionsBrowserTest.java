@@ -56,9 +56,7 @@ class ActionsBrowserTest {
     }
 
     private static void press(Page page, String button) {
-        page.getByRole(
-                        AriaRole.BUTTON,
-                        new GetByRoleOptions().setName(button).setExact(true))
+        page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName(button).setExact(true))
                 .click();
     }
 
@@ -97,8 +95,7 @@ class ActionsBrowserTest {
     void a_composed_picture_is_asked_for_by_its_form() {
         stage.letGo();
         Page page = stage.visitor();
-        page.getByRole(
-                        AriaRole.LINK, new GetByRoleOptions().setName("Compose").setExact(true))
+        page.getByRole(AriaRole.LINK, new GetByRoleOptions().setName("Compose").setExact(true))
                 .click();
         page.getByLabel("What should be where?").fill("a dog on the beach");
         page.getByLabel("In front").fill("a \"blue\" dog");

@@ -44,7 +44,8 @@ class CardsTest {
     }
 
     private static Card finished(JobRequest request, Outcome outcome) {
-        return Cards.in(Language.ENGLISH).of(job(request, new JobState.Finished(Instant.EPOCH, outcome)), Optional.empty());
+        return Cards.in(Language.ENGLISH)
+                .of(job(request, new JobState.Finished(Instant.EPOCH, outcome)), Optional.empty());
     }
 
     private static JobRequest single(int count) {
@@ -123,19 +124,22 @@ class CardsTest {
     void a_job_that_was_put_aside_is_tried_again_by_operators_only() {
         Failure broken = new Failure(Failure.Kind.PASSING, "The disk is full.");
         Job parked = job(single(1), new JobState.Parked(Instant.EPOCH, broken));
-        assertThat(labels(Cards.in(Language.ENGLISH).of(parked, Optional.empty()))).isEmpty();
+        assertThat(labels(Cards.in(Language.ENGLISH).of(parked, Optional.empty())))
+                .isEmpty();
         Card card = Cards.in(Language.ENGLISH).ofOperators(parked, Optional.empty());
         assertThat(labels(card)).containsExactly("Retry");
         assertThat(pressed(card, "Retry")).isEqualTo(new Command.Operate(new Operation.Retry(ID)));
         Job failed = job(single(1), new JobState.Failed(Instant.EPOCH, broken));
-        assertThat(labels(Cards.in(Language.ENGLISH).ofOperators(failed, Optional.empty()))).containsExactly("Again");
+        assertThat(labels(Cards.in(Language.ENGLISH).ofOperators(failed, Optional.empty())))
+                .containsExactly("Again");
     }
 
     @Test
     void only_films_and_morphs_move() {
         Outcome one = new Outcome(1, 0.3, 150, false);
         assertThat(finished(new JobRequest.TimeLapse(FIRST, 10), one).moving()).isTrue();
-        assertThat(finished(new JobRequest.Morph(FIRST, FIRST, 10), one).moving()).isTrue();
+        assertThat(finished(new JobRequest.Morph(FIRST, FIRST, 10), one).moving())
+                .isTrue();
         assertThat(finished(single(1), one).moving()).isFalse();
     }
 
@@ -166,14 +170,16 @@ class CardsTest {
         JobRequest morph = new JobRequest.Morph(FIRST, FIRST, 10);
         JobState running = new JobState.Running(new fusedream.bot.job.Lease(ID, 1, "worker", Instant.EPOCH));
         Snapshot seen = new Snapshot(1, 0, Phase.OPTIMISING, 3, 10, Double.NaN, Double.NaN, Optional.empty());
-        assertThat(Cards.in(Language.ENGLISH).of(job(morph, running), Optional.of(seen)).status()).isEqualTo("drawing, frame 3 of 10");
+        assertThat(Cards.in(Language.ENGLISH)
+                        .of(job(morph, running), Optional.of(seen))
+                        .status())
+                .isEqualTo("drawing, frame 3 of 10");
     }
 
     @ParameterizedTest
     @EnumSource(Button.Action.class)
     void every_action_is_read_back_from_its_token(Button.Action action) {
-        boolean ofJob = List.of(
-                        Button.Action.CANCEL, Button.Action.FINISH, Button.Action.AGAIN, Button.Action.RETRY)
+        boolean ofJob = List.of(Button.Action.CANCEL, Button.Action.FINISH, Button.Action.AGAIN, Button.Action.RETRY)
                 .contains(action);
         Button button = ofJob ? Button.of(Phrases.ENGLISH, action, ID) : Button.of(Phrases.ENGLISH, action, FIRST);
         assertThat(Button.read(button.token()).toString()).contains(ID.value());

@@ -49,7 +49,10 @@ class PhrasesTest {
     }
 
     private static Set<String> details(String text) {
-        return DETAIL.matcher(text).results().map(found -> found.group(1)).collect(Collectors.toCollection(TreeSet::new));
+        return DETAIL.matcher(text)
+                .results()
+                .map(found -> found.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     @ParameterizedTest
@@ -109,7 +112,8 @@ class PhrasesTest {
             Locale.setDefault(locale);
             assertThat(Phrases.ENGLISH.about(Duration.ofSeconds(1234))).isEqualTo("about 21 minutes");
             assertThat(Phrases.ENGLISH.score(0.3337)).isEqualTo("score 0.334");
-            assertThat(Phrases.in(Language.CHINESE).about(Duration.ofSeconds(1234))).isEqualTo("约 21 分钟");
+            assertThat(Phrases.in(Language.CHINESE).about(Duration.ofSeconds(1234)))
+                    .isEqualTo("约 21 分钟");
         }
     }
 

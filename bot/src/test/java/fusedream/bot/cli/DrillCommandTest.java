@@ -138,18 +138,7 @@ class DrillCommandTest {
     @Test
     void a_load_is_answered_and_the_goal_decides_the_exit_code() throws IOException {
         Answer answer = held(
-                "load",
-                "--rate",
-                "5",
-                "--seconds",
-                "1",
-                "--warm-up",
-                "0",
-                "--members",
-                "3",
-                "--goal",
-                "0",
-                "--json");
+                "load", "--rate", "5", "--seconds", "1", "--warm-up", "0", "--members", "3", "--goal", "0", "--json");
         assertThat(answer.code()).as("no answer takes no time").isEqualTo(1);
         JsonNode report = new ObjectMapper().readTree(answer.out());
         assertThat(report.get("sent").asInt()).isEqualTo(5);

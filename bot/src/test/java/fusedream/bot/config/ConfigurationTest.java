@@ -148,9 +148,7 @@ class ConfigurationTest {
                 "  moderation: {neutral: [], reports: 0}",
                 "  communities:",
                 "    irc/12: {}");
-        assertThat(faults)
-                .extracting(Fault::line)
-                .containsExactly(2, 3, 5, 6, 7, 8, 9, 10, 11, 12, 13, 15, 16, 16, 18);
+        assertThat(faults).extracting(Fault::line).containsExactly(2, 3, 5, 6, 7, 8, 9, 10, 11, 12, 13, 15, 16, 16, 18);
         assertThat(faults.get(14).problem()).contains("discord/1234");
         assertThat(faults.get(0).problem()).contains("\"ports\"", "did you mean \"port\"");
         assertThat(faults.get(1).problem()).contains("70000", "0 to 65535");

@@ -289,8 +289,7 @@ class FrontDeskTest {
 
     @Test
     void a_community_is_answered_in_its_own_language_from_the_setting_on() {
-        assertThat(order("/settings language zh", Role.ADMINISTRATOR).text())
-                .isEqualTo("从现在起：language: zh (机器人用语的语言)");
+        assertThat(order("/settings language zh", Role.ADMINISTRATOR).text()).isEqualTo("从现在起：language: zh (机器人用语的语言)");
         Reply taken = say("ann", PROMPT);
         assertThat(taken.text()).startsWith("已接受；").endsWith("后开始。");
         assertThat(card(taken).status()).startsWith("下一个就是它");
@@ -300,6 +299,10 @@ class FrontDeskTest {
         assertThat(say("ann", "/queue").lines()).singleElement().asString().startsWith("等待中：a blue dog");
         assertThat(say("ann", "/help dream").text()).contains("搜索最符合描述的图片");
         assertThat(desk.pressed(errand("ann"), "nothing").text()).contains("请刷新页面");
+        assertThat(say("ann", "a dog --sede 7").text())
+                .startsWith("没有“--sede”这个选项；有这些：")
+                .contains("是不是想写 --seed？例如：");
+        assertThat(say("ann", "a dog --count 99").text()).startsWith("--count 需要 1 到 ");
         queue.setMode(QueueMode.DRAINING);
         assertThat(say("ann", PROMPT).text()).startsWith("队列现在不接受新任务");
         queue.setMode(QueueMode.OPEN);

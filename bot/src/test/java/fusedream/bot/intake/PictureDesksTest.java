@@ -300,7 +300,8 @@ class PictureDesksTest {
                 new JobState.Finished(clock.instant(), new Outcome(1, 0.5, 20, false, 0)),
                 Tries.NONE,
                 Account.reserve(Duration.ofSeconds(1)));
-        return new Curtain(new GallerySights(gallery), Tongues.ENGLISH).before(Cards.in(Language.ENGLISH).of(job, Optional.empty()));
+        return new Curtain(new GallerySights(gallery), Tongues.ENGLISH)
+                .before(Cards.in(Language.ENGLISH).of(job, Optional.empty()));
     }
 
     private static List<String> labels(Card card) {

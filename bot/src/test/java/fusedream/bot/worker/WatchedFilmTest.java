@@ -38,7 +38,9 @@ class WatchedFilmTest {
 
     @Test
     void a_short_film_is_remembered_whole() {
-        assertThat(watched(7)).containsExactlyElementsOf(IntStream.range(0, 7).mapToObj(WatchedFilmTest::frame).toList());
+        assertThat(watched(7))
+                .containsExactlyElementsOf(
+                        IntStream.range(0, 7).mapToObj(WatchedFilmTest::frame).toList());
     }
 
     @ParameterizedTest
@@ -46,7 +48,8 @@ class WatchedFilmTest {
     void of_a_long_film_first_last_and_some_between_are_remembered(int frames) {
         List<RgbImage> stills = watched(frames);
         assertThat(stills).hasSizeBetween(5, 9);
-        List<Integer> numbers = stills.stream().map(still -> number(still, frames)).toList();
+        List<Integer> numbers =
+                stills.stream().map(still -> number(still, frames)).toList();
         assertThat(numbers).isSorted().startsWith(0).endsWith(frames - 1);
         for (int at = 1; at < numbers.size(); at++) {
             assertThat(numbers.get(at) - numbers.get(at - 1)).isLessThanOrEqualTo((frames + 2) / 4);
@@ -54,7 +57,10 @@ class WatchedFilmTest {
     }
 
     private static int number(RgbImage still, int frames) {
-        return IntStream.range(0, frames).filter(each -> frame(each).equals(still)).findFirst().orElseThrow();
+        return IntStream.range(0, frames)
+                .filter(each -> frame(each).equals(still))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
