@@ -27,8 +27,8 @@ public final class MisunderstoodException extends RuntimeException {
     MisunderstoodException(CommandCatalogue.Entry entry, Optional<String> meant, Phrase problem, Object... details) {
         this(words -> {
             String said = words.say(problem, details);
-            String asked =
-                    meant.map(near -> words.say(Phrase.DID_YOU_MEAN, said, near)).orElse(said);
+            String asked = meant.map(near -> words.say(Phrase.DID_YOU_MEAN, said, near))
+                    .orElse(said);
             return words.say(Phrase.WITH_EXAMPLE, asked, entry.examples().get(0));
         });
     }

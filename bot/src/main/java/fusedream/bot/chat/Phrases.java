@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.stream.Stream;
@@ -55,7 +56,7 @@ public final class Phrases {
     }
 
     private String text(Phrase phrase) {
-        return String.valueOf(texts.get(phrase));
+        return Objects.requireNonNull(texts.get(phrase));
     }
 
     private static String format(String text, Object... details) {

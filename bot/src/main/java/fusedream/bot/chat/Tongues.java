@@ -7,8 +7,5 @@ import fusedream.bot.community.Language;
 @FunctionalInterface
 public interface Tongues {
 
-    /** English everywhere. */
-    Tongues ENGLISH = community -> Language.ENGLISH;
-
     Language of(Community community);
 }

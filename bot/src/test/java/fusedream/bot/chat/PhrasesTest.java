@@ -73,7 +73,7 @@ class PhrasesTest {
             assertThat(text).as(phrase.key()).isNotBlank();
             assertThat(details(text)).as(phrase.key()).isEqualTo(details(english.getProperty(phrase.key())));
             // An apostrophe that stands alone would take the details behind it for words.
-            String said = new MessageFormat(text, Locale.ROOT).format(new Object[] {"<0>", "<1>", "<2>"});
+            String said = new MessageFormat(text, Locale.ROOT).format(new Object[] {"<0>", "<1>", "<2>", "<3>"});
             for (String detail : details(text)) {
                 assertThat(said).as(phrase.key()).contains("<" + detail + ">");
             }

@@ -8,7 +8,6 @@ import fusedream.bot.chat.Card;
 import fusedream.bot.chat.Cards;
 import fusedream.bot.chat.Curtain;
 import fusedream.bot.chat.Reply;
-import fusedream.bot.chat.Tongues;
 import fusedream.bot.community.Caller;
 import fusedream.bot.community.Community;
 import fusedream.bot.community.Language;
@@ -300,7 +299,7 @@ class PictureDesksTest {
                 new JobState.Finished(clock.instant(), new Outcome(1, 0.5, 20, false, 0)),
                 Tries.NONE,
                 Account.reserve(Duration.ofSeconds(1)));
-        return new Curtain(new GallerySights(gallery), Tongues.ENGLISH)
+        return new Curtain(new GallerySights(gallery), community -> Language.ENGLISH)
                 .before(Cards.in(Language.ENGLISH).of(job, Optional.empty()));
     }
 
