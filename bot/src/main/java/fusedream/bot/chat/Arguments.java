@@ -135,7 +135,7 @@ record Arguments(Entry entry, List<String> words, Map<String, String> options) {
         try {
             return read.apply(text);
         } catch (IllegalArgumentException wrong) {
-            throw new MisunderstoodException(entry, Phrase.READER_SAID, wrong.getMessage());
+            throw new MisunderstoodException(entry, Phrase.READER_SAID, String.valueOf(wrong.getMessage()));
         }
     }
 

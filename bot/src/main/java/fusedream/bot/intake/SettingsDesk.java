@@ -64,10 +64,12 @@ public final class SettingsDesk implements CommandDesk {
                     .addKeyValue("community", caller.member().community().id())
                     .addKeyValue("member", caller.member().id())
                     .log("set {}", setting.key());
-            Phrases words = Phrases.in(changed.language()); // the answer to a change of the language is in the new one
+            // The answer to a change of the language is in the new one.
+            Phrases words = Phrases.in(changed.language());
             return Reply.done(words.say(Phrase.FROM_NOW_ON, line(words, setting, changed)));
         } catch (IllegalArgumentException unusable) {
-            return Reply.misunderstood(errand.words().say(Phrase.NOTHING_CHANGED, unusable.getMessage()));
+            String why = String.valueOf(unusable.getMessage());
+            return Reply.misunderstood(errand.words().say(Phrase.NOTHING_CHANGED, why));
         }
     }
 
