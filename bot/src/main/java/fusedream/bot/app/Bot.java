@@ -2,6 +2,7 @@ package fusedream.bot.app;
 
 import fusedream.bot.chat.ChatPort;
 import fusedream.bot.chat.CurtainedPort;
+import fusedream.bot.chat.Tongues;
 import fusedream.bot.delivery.Courier;
 import fusedream.bot.delivery.DeliveryStore;
 import fusedream.bot.delivery.ProgressEditor;
@@ -43,7 +44,6 @@ import fusedream.bot.web.Probes;
 import fusedream.bot.web.WebChat;
 import fusedream.bot.web.WebSources;
 import fusedream.bot.worker.EngineGuard;
-import fusedream.bot.worker.RestSettings;
 import fusedream.bot.worker.Worker;
 import fusedream.bot.worker.Workshop;
 import fusedream.engine.FuseDream;
@@ -99,13 +99,16 @@ public final class Bot implements AutoCloseable {
         this.engine = engine;
         queue = new JobQueue(new SqliteJobStore(database), settings.queue(), new JobIds(clock, random), clock);
         metrics = new BotMetrics(queue);
-        pictures = new PictureRooms(database, engine, settings, queue, clock);
+        CommunityRules rules = new CommunityRules(
+                new SqliteSettingsStore(database), settings.gate().quotas());
+        Tongues tongues = community -> rules.of(community).settings().language();
+        pictures = new PictureRooms(database, engine, settings, queue, tongues, clock);
         RunStateStore states = new SqliteRunStateStore(database);
-        EngineGuard guard = new EngineGuard(RestSettings.DEFAULT, clock);
+        EngineGuard guard = new EngineGuard(settings.worker().rest(), clock);
         Path making = settings.data().resolve("making");
         Workshop workshop = new Workshop(engine, pictures.gallery(), states, gif -> FuseDream.film(gif, 1), making);
         worker = new Worker(queue, workshop, guard, board, settings.worker(), clock);
-        FrontDesk desk = frontDesk(settings.gate(), states, new EngineOffice(engine, guard), random, clock);
+        FrontDesk desk = frontDesk(settings.gate(), rules, states, new EngineOffice(engine, guard), random, clock);
         web = new WebChat(
                 new WebSources(desk, queue, board, pictures.gallery(), pictures.curtain()),
                 new Probes(this::trouble, this::unready, metrics::scrape),
@@ -126,11 +129,11 @@ public final class Bot implements AutoCloseable {
 
     private FrontDesk frontDesk(
             GateSettings settings,
+            CommunityRules rules,
             RunStateStore states,
             EngineOffice office,
             SecureRandom random,
             InstantSource clock) {
-        CommunityRules rules = new CommunityRules(new SqliteSettingsStore(database), settings.quotas());
         Gatekeeper gate = new Gatekeeper(
                 settings.operators(),
                 new RateLimits(settings.rates(), clock),

@@ -1,6 +1,7 @@
 package fusedream.bot.app;
 
 import fusedream.bot.chat.Curtain;
+import fusedream.bot.chat.Tongues;
 import fusedream.bot.gallery.EmbeddingStore;
 import fusedream.bot.gallery.EncoderPort;
 import fusedream.bot.gallery.Gallery;
@@ -59,7 +60,13 @@ final class PictureRooms {
     private final Curtain curtain;
     private final List<CommandDesk> desks;
 
-    PictureRooms(Database database, Engine engine, BotSettings settings, JobQueue queue, InstantSource clock) {
+    PictureRooms(
+            Database database,
+            Engine engine,
+            BotSettings settings,
+            JobQueue queue,
+            Tongues tongues,
+            InstantSource clock) {
         GalleryStore store = new SqliteGalleryStore(database);
         EmbeddingStore embeddings = new SqliteEmbeddingStore(database);
         Optional<EncoderPort> encoder = EngineEncoder.of(engine);
@@ -70,7 +77,7 @@ final class PictureRooms {
         InspectorPort inspector = inspector(encoder, settings.pictures());
         gallery = new Gallery(store, vault, FuseDream::encodePng, new Gallery.Hanging(inspector, embeddings), clock);
         retention = new Retention(store, vault, settings.pictures().retention(), clock);
-        curtain = new Curtain(new GallerySights(gallery));
+        curtain = new Curtain(new GallerySights(gallery), tongues);
         ErasureStore erasures = new SqliteErasureStore(database);
         Pseudonyms pseudonyms = new Pseudonyms(erasures.secret(PictureRooms::secret));
         Moderation moderation = new Moderation(

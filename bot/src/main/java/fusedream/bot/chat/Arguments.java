@@ -40,11 +40,10 @@ record Arguments(Entry entry, List<String> words, Map<String, String> options) {
             }
             Option option = known(entry, word);
             if (at >= written.size() || written.get(at).isOption()) {
-                throw new MisunderstoodException(
-                        "--" + option.name() + " needs a " + option.value() + " after it.", entry);
+                throw new MisunderstoodException(entry, Phrase.NEEDS_VALUE, option.name(), option.value());
             }
             if (options.putIfAbsent(option.name(), written.get(at++).text()) != null) {
-                throw new MisunderstoodException("--" + option.name() + " is there twice; give it once.", entry);
+                throw new MisunderstoodException(entry, Phrase.GIVEN_TWICE, option.name());
             }
         }
         return new Arguments(entry, List.copyOf(words), Map.copyOf(options));
@@ -60,16 +59,15 @@ record Arguments(Entry entry, List<String> words, Map<String, String> options) {
 
     private static MisunderstoodException unknown(Entry entry, String name) {
         List<String> names = entry.options().stream().map(Option::name).toList();
-        String there = names.isEmpty()
-                ? "/" + entry.name() + " has none"
-                : "there are " + names.stream().map(each -> "--" + each).collect(Collectors.joining(", "));
-        String meant = NearMiss.of(name, names)
-                .map(near -> " Did you mean --" + near + "?")
-                .orElse("");
+        if (names.isEmpty()) {
+            return new MisunderstoodException(entry, Phrase.NO_OPTIONS, shown(name), entry.name());
+        }
         return new MisunderstoodException(
-                "There is no option '--" + shown(name) + "'; " + there + "." + meant
-                        + " Quotes keep it as part of the prompt.",
-                entry);
+                entry,
+                NearMiss.of(name, names).map(near -> "--" + near),
+                Phrase.NO_SUCH_OPTION,
+                shown(name),
+                names.stream().map(each -> "--" + each).collect(Collectors.joining(", ")));
     }
 
     /** All words as one text; empty if there are none. */
@@ -78,9 +76,9 @@ record Arguments(Entry entry, List<String> words, Map<String, String> options) {
     }
 
     /** Just so many words. */
-    List<String> words(int count, String expected) {
+    List<String> words(int count, Phrase expected) {
         if (words.size() != count) {
-            throw new MisunderstoodException(expected, entry);
+            throw new MisunderstoodException(entry, expected);
         }
         return words;
     }
@@ -105,8 +103,9 @@ record Arguments(Entry entry, List<String> words, Map<String, String> options) {
     }
 
     private MisunderstoodException wrongNumber(String name, String text, long least, long most) {
-        String range = most == Long.MAX_VALUE ? "a whole number" : "a whole number from " + least + " to " + most;
-        return new MisunderstoodException("--" + name + " takes " + range + ", got '" + shown(text) + "'.", entry);
+        return most == Long.MAX_VALUE
+                ? new MisunderstoodException(entry, Phrase.TAKES_NUMBER, name, shown(text))
+                : new MisunderstoodException(entry, Phrase.TAKES_RANGE, name, least, most, shown(text));
     }
 
     /** A number above 0 and at most 1, if the option is there. */
@@ -115,9 +114,7 @@ record Arguments(Entry entry, List<String> words, Map<String, String> options) {
             if (text.matches("0?\\.\\d{1,9}|1|1\\.0{1,9}") && Double.parseDouble(text) > 0) {
                 return Double.parseDouble(text);
             }
-            throw new MisunderstoodException(
-                    "--" + name + " takes a number above 0 and up to 1, such as 0.3, got '" + shown(text) + "'.",
-                    entry);
+            throw new MisunderstoodException(entry, Phrase.TAKES_SHARE, name, shown(text));
         });
     }
 
@@ -127,7 +124,7 @@ record Arguments(Entry entry, List<String> words, Map<String, String> options) {
             String word = text.toLowerCase(Locale.ROOT);
             if (!choices.contains(word)) {
                 throw new MisunderstoodException(
-                        "--" + name + " takes " + String.join(" or ", choices) + ", got '" + shown(text) + "'.", entry);
+                        entry, Phrase.TAKES_ONE_OF, name, String.join(", ", choices), shown(text));
             }
             return word;
         });
@@ -138,7 +135,7 @@ record Arguments(Entry entry, List<String> words, Map<String, String> options) {
         try {
             return read.apply(text);
         } catch (IllegalArgumentException wrong) {
-            throw new MisunderstoodException(String.valueOf(wrong.getMessage()), entry);
+            throw new MisunderstoodException(entry, Phrase.READER_SAID, String.valueOf(wrong.getMessage()));
         }
     }
 

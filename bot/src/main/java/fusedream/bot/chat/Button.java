@@ -17,24 +17,27 @@ public record Button(String label, String token) {
 
     /** What a button does to a job, or to one of its pictures. */
     public enum Action {
-        CANCEL("Cancel", id -> new Command.Cancel(new JobId(id))),
-        FINISH("Finish now", id -> new Command.FinishNow(new JobId(id))),
-        AGAIN("Again", id -> new Command.Again(new JobId(id))),
-        VARY("Vary", id -> CommandCatalogue.vary(PictureId.parse(id))),
-        LONGER("Longer", id -> CommandCatalogue.longer(PictureId.parse(id))),
-        COMPOSE("Compose", id -> new Command.Recompose(PictureId.parse(id))),
-        MORPH("Morph", id -> new Command.PickForMorph(PictureId.parse(id))),
-        TIMELAPSE("Time-lapse", id -> CommandCatalogue.timeLapse(PictureId.parse(id))),
-        FAVOURITE("Favourite", id -> new Command.OfPictures(new PictureCommand.Favour(PictureId.parse(id), true))),
-        REPORT("Report", id -> new Command.OfPictures(new PictureCommand.Report(PictureId.parse(id), ""))),
-        DELETE("Delete", id -> new Command.OfPictures(new PictureCommand.Delete(PictureId.parse(id))));
+        CANCEL(Phrase.BUTTON_CANCEL, id -> new Command.Cancel(new JobId(id))),
+        FINISH(Phrase.BUTTON_FINISH, id -> new Command.FinishNow(new JobId(id))),
+        AGAIN(Phrase.BUTTON_AGAIN, id -> new Command.Again(new JobId(id))),
+        RETRY(Phrase.BUTTON_RETRY, id -> new Command.Operate(new Operation.Retry(new JobId(id)))),
+        VARY(Phrase.BUTTON_VARY, id -> CommandCatalogue.vary(PictureId.parse(id))),
+        LONGER(Phrase.BUTTON_LONGER, id -> CommandCatalogue.longer(PictureId.parse(id))),
+        COMPOSE(Phrase.BUTTON_COMPOSE, id -> new Command.Recompose(PictureId.parse(id))),
+        MORPH(Phrase.BUTTON_MORPH, id -> new Command.PickForMorph(PictureId.parse(id))),
+        TIMELAPSE(Phrase.BUTTON_TIMELAPSE, id -> CommandCatalogue.timeLapse(PictureId.parse(id))),
+        FAVOURITE(
+                Phrase.BUTTON_FAVOURITE,
+                id -> new Command.OfPictures(new PictureCommand.Favour(PictureId.parse(id), true))),
+        REPORT(Phrase.BUTTON_REPORT, id -> new Command.OfPictures(new PictureCommand.Report(PictureId.parse(id), ""))),
+        DELETE(Phrase.BUTTON_DELETE, id -> new Command.OfPictures(new PictureCommand.Delete(PictureId.parse(id))));
 
-        private final String label;
+        private final Phrase label;
 
         @SuppressWarnings("ImmutableEnumChecker") // a function of its argument alone
         private final Function<String, Command> command;
 
-        Action(String label, Function<String, Command> command) {
+        Action(Phrase label, Function<String, Command> command) {
             this.label = label;
             this.command = command;
         }
@@ -43,17 +46,18 @@ public record Button(String label, String token) {
     /** The longest token; Discord takes 100 characters. */
     private static final int LONGEST = 100;
 
-    static Button of(Action action, JobId job) {
-        return new Button(action.label, token(action, job.value()));
+    static Button of(Phrases words, Action action, JobId job) {
+        return new Button(words.say(action.label), token(action, job.value()));
     }
 
-    static Button of(Action action, PictureId picture) {
-        return new Button(action.label, token(action, picture.toString()));
+    static Button of(Phrases words, Action action, PictureId picture) {
+        return new Button(words.say(action.label), token(action, picture.toString()));
     }
 
     /** One that is told from others of its action by the number of its picture, from 1. */
-    static Button numbered(Action action, PictureId picture) {
-        return new Button(action.label + " " + (picture.index() + 1), token(action, picture.toString()));
+    static Button numbered(Phrases words, Action action, PictureId picture) {
+        String label = words.say(Phrase.NUMBERED, words.say(action.label), picture.index() + 1);
+        return new Button(label, token(action, picture.toString()));
     }
 
     private static String token(Action action, String id) {

@@ -1,5 +1,6 @@
 package fusedream.bot.chat;
 
+import fusedream.bot.community.Language;
 import fusedream.bot.job.JobId;
 import fusedream.bot.job.PictureId;
 import java.util.List;
@@ -17,6 +18,8 @@ import java.util.Optional;
  * @param pictures what it made
  * @param veiled those of the pictures that are hidden behind a click
  * @param buttons what can be done now
+ * @param moving whether its pictures are moving ones
+ * @param language of its words
  */
 public record Card(
         JobId job,
@@ -27,7 +30,23 @@ public record Card(
         boolean preview,
         List<PictureId> pictures,
         List<PictureId> veiled,
-        List<Button> buttons) {
+        List<Button> buttons,
+        boolean moving,
+        Language language) {
+
+    /** One in English whose pictures stand still. */
+    public Card(
+            JobId job,
+            String author,
+            String title,
+            String status,
+            Optional<Bar> bar,
+            boolean preview,
+            List<PictureId> pictures,
+            List<PictureId> veiled,
+            List<Button> buttons) {
+        this(job, author, title, status, bar, preview, pictures, veiled, buttons, false, Language.ENGLISH);
+    }
 
     public Card {
         pictures = List.copyOf(pictures);
@@ -37,7 +56,18 @@ public record Card(
 
     /** The same card with another word on how it stands. */
     public Card noting(String word) {
-        return new Card(job, author, title, status + " \u00b7 " + word, bar, preview, pictures, veiled, buttons);
+        return new Card(
+                job,
+                author,
+                title,
+                status + " \u00b7 " + word,
+                bar,
+                preview,
+                pictures,
+                veiled,
+                buttons,
+                moving,
+                language);
     }
 
     /** So many of so many steps. */

@@ -16,57 +16,65 @@ final class CardButtons {
     private CardButtons() {}
 
     /** What can be done with a job. */
-    static List<Button> of(JobId job, Action... actions) {
-        return List.of(actions).stream().map(action -> Button.of(action, job)).toList();
+    static List<Button> of(Phrases words, JobId job, Action... actions) {
+        return List.of(actions).stream()
+                .map(action -> Button.of(words, action, job))
+                .toList();
+    }
+
+    /** Whether a request is for a moving picture. */
+    static boolean isMoving(JobRequest request) {
+        return request instanceof JobRequest.Morph || request instanceof JobRequest.TimeLapse;
     }
 
     /** What can be done with what a job came to. Of several pictures any can be varied, and all else is for the best. */
-    static List<Button> finished(Job job, Outcome outcome) {
+    static List<Button> finished(Phrases words, Job job, Outcome outcome) {
         JobRequest request = job.submission().request();
-        boolean moving = request instanceof JobRequest.Morph || request instanceof JobRequest.TimeLapse;
         if (outcome.pictures() == 0) {
             return List.of();
         }
-        if (moving) {
-            return kept(job.id(), outcome);
+        if (isMoving(request)) {
+            return kept(words, job.id(), outcome);
         }
-        List<Button> buttons = new ArrayList<>(of(job.id(), Action.AGAIN));
+        List<Button> buttons = new ArrayList<>(of(words, job.id(), Action.AGAIN));
         PictureId best = new PictureId(job.id(), outcome.best());
         boolean composed = request instanceof JobRequest.Composed;
         if (!composed) {
-            buttons.addAll(vary(job.id(), outcome.pictures()));
+            buttons.addAll(vary(words, job.id(), outcome.pictures()));
         }
-        buttons.add(Button.of(Action.LONGER, best));
+        buttons.add(Button.of(words, Action.LONGER, best));
         if (!composed) {
-            buttons.add(Button.of(Action.COMPOSE, best));
-            buttons.add(Button.of(Action.MORPH, best));
+            buttons.add(Button.of(words, Action.COMPOSE, best));
+            buttons.add(Button.of(words, Action.MORPH, best));
         }
-        buttons.add(Button.of(Action.TIMELAPSE, best));
-        buttons.addAll(kept(job.id(), outcome));
+        buttons.add(Button.of(words, Action.TIMELAPSE, best));
+        buttons.addAll(kept(words, job.id(), outcome));
         return buttons;
     }
 
     /** Of several pictures any can be reported, and the best one be marked or deleted; a message has room for 25 buttons. */
-    private static List<Button> kept(JobId job, Outcome outcome) {
+    private static List<Button> kept(Phrases words, JobId job, Outcome outcome) {
         PictureId best = new PictureId(job, outcome.best());
         if (outcome.pictures() == 1) {
             return List.of(
-                    Button.of(Action.FAVOURITE, best), Button.of(Action.REPORT, best), Button.of(Action.DELETE, best));
+                    Button.of(words, Action.FAVOURITE, best),
+                    Button.of(words, Action.REPORT, best),
+                    Button.of(words, Action.DELETE, best));
         }
         List<Button> buttons = new ArrayList<>();
-        buttons.add(Button.numbered(Action.FAVOURITE, best));
-        buttons.add(Button.numbered(Action.DELETE, best));
+        buttons.add(Button.numbered(words, Action.FAVOURITE, best));
+        buttons.add(Button.numbered(words, Action.DELETE, best));
         for (int index = 0; index < outcome.pictures(); index++) {
-            buttons.add(Button.numbered(Action.REPORT, new PictureId(job, index)));
+            buttons.add(Button.numbered(words, Action.REPORT, new PictureId(job, index)));
         }
         return buttons;
     }
 
-    private static List<Button> vary(JobId job, int pictures) {
+    private static List<Button> vary(Phrases words, JobId job, int pictures) {
         return pictures == 1
-                ? List.of(Button.of(Action.VARY, new PictureId(job, 0)))
+                ? List.of(Button.of(words, Action.VARY, new PictureId(job, 0)))
                 : IntStream.range(0, pictures)
-                        .mapToObj(index -> Button.numbered(Action.VARY, new PictureId(job, index)))
+                        .mapToObj(index -> Button.numbered(words, Action.VARY, new PictureId(job, index)))
                         .toList();
     }
 }

@@ -36,7 +36,9 @@ public final class ChannelPhrases {
                 false,
                 List.of(),
                 List.of(),
-                List.of());
+                List.of(),
+                false,
+                card.language());
     }
 
     public static Reply busy() {

@@ -1,5 +1,7 @@
 package fusedream.bot.chat;
 
+import fusedream.bot.community.Community;
+import fusedream.bot.community.Language;
 import fusedream.bot.community.Place;
 import fusedream.bot.community.Platform;
 
@@ -7,6 +9,11 @@ import fusedream.bot.community.Platform;
 public interface ChatPort {
 
     Platform platform();
+
+    /** Makes the cards for a community there: in its language, if the port knows that, and else in English. */
+    default Cards cards(Community community) {
+        return Cards.in(Language.ENGLISH);
+    }
 
     /**
      * Posts a card.

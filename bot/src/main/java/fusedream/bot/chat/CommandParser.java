@@ -30,12 +30,11 @@ public final class CommandParser {
     public static Command parse(String line) {
         Entry dream = CommandCatalogue.find("dream").orElseThrow();
         if (line.length() > Words.LONGEST_LINE) {
-            throw new MisunderstoodException(
-                    "That has " + line.length() + " characters; at most " + Words.LONGEST_LINE + " are read.", dream);
+            throw new MisunderstoodException(dream, Phrase.TOO_LONG, line.length(), Words.LONGEST_LINE);
         }
         List<Word> words = Words.of(Words.clean(line));
         if (words.isEmpty()) {
-            throw new MisunderstoodException("Write what the picture should show.", dream);
+            throw new MisunderstoodException(dream, Phrase.SAY_WHAT);
         }
         Word first = words.get(0);
         if (first.quoted() || !first.text().startsWith("/")) {
@@ -54,8 +53,7 @@ public final class CommandParser {
     public static Command parse(CommandForm form) {
         Entry dream = CommandCatalogue.find("dream").orElseThrow();
         if (form.length() > Words.LONGEST_LINE) {
-            throw new MisunderstoodException(
-                    "That has " + form.length() + " characters; at most " + Words.LONGEST_LINE + " are read.", dream);
+            throw new MisunderstoodException(dream, Phrase.TOO_LONG, form.length(), Words.LONGEST_LINE);
         }
         Entry entry = CommandCatalogue.find(form.name()).orElseThrow(() -> unknown(form.name(), dream));
         return command(entry, form.words());
@@ -64,13 +62,12 @@ public final class CommandParser {
     private static MisunderstoodException unknown(String name, Entry dream) {
         List<String> names =
                 CommandCatalogue.entries().stream().map(Entry::name).toList();
-        String meant = NearMiss.of(name, names)
-                .map(near -> " Did you mean /" + near + "?")
-                .orElse("");
         return new MisunderstoodException(
-                "There is no command '/" + Arguments.shown(name) + "'; there are " + CommandCatalogue.names() + "."
-                        + meant,
-                dream);
+                dream,
+                NearMiss.of(name, names).map(near -> "/" + near),
+                Phrase.NO_SUCH_COMMAND,
+                Arguments.shown(name),
+                CommandCatalogue.names());
     }
 
     private static Command command(Entry entry, List<Word> words) {
@@ -110,14 +107,13 @@ public final class CommandParser {
             return new JobId(
                     words.stream().map(Word::text).findFirst().orElse("").toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException unnamed) {
-            throw new MisunderstoodException(
-                    "Name the job by its id, 26 letters and digits; /queue lists them.", entry);
+            throw new MisunderstoodException(entry, Phrase.NAME_JOB);
         }
     }
 
     private static Command.Dream dream(Arguments given) {
         if (given.text().isBlank()) {
-            throw new MisunderstoodException("Write what the picture should show.", given.entry());
+            throw new MisunderstoodException(given.entry(), Phrase.SAY_WHAT);
         }
         SearchSettings preset = preset(given).settings();
         SearchSettings settings = given.number("steps", 1, MOST_STEPS)
@@ -184,7 +180,7 @@ public final class CommandParser {
     }
 
     private static Command morph(Arguments given) {
-        List<String> ends = given.words(2, "Name two pictures, such as JOB-0; the gallery shows their names.");
+        List<String> ends = given.words(2, Phrase.NAME_TWO_PICTURES);
         return new Command.Morph(
                 picture(given, ends.get(0)), picture(given, ends.get(1)), frames(given, CommandCatalogue.MORPH_FRAMES));
     }
@@ -200,7 +196,7 @@ public final class CommandParser {
     }
 
     private static PictureId picture(Arguments given) {
-        List<String> words = given.words(1, "Name one picture, such as JOB-0; the gallery shows its name.");
+        List<String> words = given.words(1, Phrase.NAME_ONE_PICTURE);
         return picture(given, words.get(0));
     }
 
@@ -210,9 +206,7 @@ public final class CommandParser {
         try {
             return PictureId.parse(JobId.isOne(written) ? written + "-0" : written);
         } catch (IllegalArgumentException unnamed) {
-            throw new MisunderstoodException(
-                    "'" + Arguments.shown(name) + "' names no picture; write its job's id, a dash and its number.",
-                    given.entry());
+            throw new MisunderstoodException(given.entry(), Phrase.NAMES_NO_PICTURE, Arguments.shown(name));
         }
     }
 }

@@ -1,5 +1,6 @@
 package fusedream.bot.chat;
 
+import fusedream.bot.community.Community;
 import fusedream.bot.job.JobId;
 import fusedream.bot.job.PictureId;
 import java.util.ArrayList;
@@ -12,21 +13,20 @@ public final class Curtain {
 
     /** What a channel sees of a picture. */
     public enum Sight {
-        OPEN(""),
-        VEILED(""),
-        HELD("held until a moderator has seen it"),
-        REFUSED("not shown, as a moderator decided"),
-        PRIVATE("private"),
-        GONE("deleted");
-
-        private final String word;
-
-        Sight(String word) {
-            this.word = word;
-        }
+        OPEN,
+        VEILED,
+        HELD,
+        REFUSED,
+        PRIVATE,
+        GONE;
 
         boolean shows() {
-            return word.isEmpty();
+            return this == OPEN || this == VEILED;
+        }
+
+        /** Why it is not shown; of one that is not. */
+        private Phrase word() {
+            return Phrase.valueOf("SIGHT_" + name());
         }
     }
 
@@ -37,9 +37,17 @@ public final class Curtain {
     }
 
     private final Sights sights;
+    private final Tongues tongues;
 
-    public Curtain(Sights sights) {
+    /** @param tongues in which the cards behind it are written */
+    public Curtain(Sights sights, Tongues tongues) {
         this.sights = sights;
+        this.tongues = tongues;
+    }
+
+    /** The makers of cards for a community. */
+    public Cards cards(Community community) {
+        return Cards.in(tongues.of(community));
     }
 
     /** The card with what its channel may see, and a word on the rest. */
@@ -64,7 +72,9 @@ public final class Curtain {
                 veiled,
                 card.buttons().stream()
                         .filter(button -> away.stream().noneMatch(button::concerns))
-                        .toList());
+                        .toList(),
+                card.moving(),
+                card.language());
     }
 
     private static List<PictureId> with(Card card, Map<PictureId, Sight> known, boolean shown) {
@@ -74,6 +84,7 @@ public final class Curtain {
     }
 
     private static String status(Card card, Map<PictureId, Sight> known, List<PictureId> away) {
+        Phrases words = Phrases.in(card.language());
         List<String> parts = new ArrayList<>(List.of(card.status()));
         for (Sight sight : Sight.values()) {
             long count = away.stream()
@@ -82,8 +93,11 @@ public final class Curtain {
             if (count > 0) {
                 parts.add(
                         card.pictures().size() == 1
-                                ? "the picture is " + sight.word
-                                : Phrases.count((int) count, "picture") + " " + sight.word);
+                                ? words.say(Phrase.ONE_IS, words.say(sight.word()))
+                                : words.say(
+                                        Phrase.SEVERAL_ARE,
+                                        words.count((int) count, Phrase.PICTURES),
+                                        words.say(sight.word())));
             }
         }
         return String.join(" · ", parts);

@@ -1,5 +1,6 @@
 package fusedream.bot.chat;
 
+import fusedream.bot.community.Community;
 import fusedream.bot.community.Place;
 import fusedream.bot.community.Platform;
 
@@ -17,6 +18,11 @@ public final class CurtainedPort implements ChatPort {
     @Override
     public Platform platform() {
         return chat.platform();
+    }
+
+    @Override
+    public Cards cards(Community community) {
+        return curtain.cards(community);
     }
 
     @Override

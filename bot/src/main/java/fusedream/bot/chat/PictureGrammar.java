@@ -117,8 +117,7 @@ final class PictureGrammar {
         try {
             return upper.indexOf('-') < 0 ? new PictureId(new JobId(upper), 0) : PictureId.parse(upper);
         } catch (IllegalArgumentException unnamed) {
-            throw new MisunderstoodException(
-                    "Name the picture by its job's id, a dash and its number; /gallery lists them.", entry);
+            throw new MisunderstoodException(entry, Phrase.NAME_PICTURE);
         }
     }
 
@@ -137,8 +136,7 @@ final class PictureGrammar {
                 Option option = option(entry, word);
                 boolean valued = !option.value().isEmpty();
                 if (valued && (at + 1 == words.size() || words.get(at + 1).isOption())) {
-                    throw new MisunderstoodException(
-                            "--" + option.name() + " needs a " + option.value() + " after it.", entry);
+                    throw new MisunderstoodException(entry, Phrase.NEEDS_VALUE, option.name(), option.value());
                 }
                 options.put(option.name(), valued ? Optional.of(words.get(++at).text()) : Optional.empty());
             }
@@ -150,8 +148,7 @@ final class PictureGrammar {
             return entry.options().stream()
                     .filter(option -> option.name().equals(name))
                     .findFirst()
-                    .orElseThrow(() -> new MisunderstoodException(
-                            "There is no such option; write it as " + entry.usage() + ".", entry));
+                    .orElseThrow(() -> new MisunderstoodException(entry, Phrase.WRITTEN_SO, entry.usage()));
         }
 
         boolean has(String option) {

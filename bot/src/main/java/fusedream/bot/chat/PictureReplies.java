@@ -10,10 +10,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** Answers about pictures that are kept. */
+/** Answers about pictures that are kept, in one language. */
 public final class PictureReplies {
 
-    private PictureReplies() {}
+    private final Phrases words;
+
+    public PictureReplies(Phrases words) {
+        this.words = words;
+    }
 
     /**
      * A picture in a list.
@@ -26,43 +30,48 @@ public final class PictureReplies {
         private Shown shown() {
             return new Shown(id, veiled);
         }
-
-        private String line() {
-            String score = Phrases.score(this.score);
-            return title + (score.isEmpty() ? "" : " · " + score) + " · " + id;
-        }
     }
 
-    public static Reply unknown() {
-        return Reply.refused("There is no such picture here, or it is not shown.");
+    private String line(Listed picture) {
+        String score = words.score(picture.score());
+        return picture.title() + (score.isEmpty() ? "" : " · " + score) + " · " + picture.id();
     }
 
-    public static Reply notYours() {
-        return Reply.refused("That picture is another member's.");
+    private Reply done(Phrase phrase) {
+        return Reply.done(words.say(phrase));
     }
 
-    public static Reply notAllowed() {
-        return Reply.refused("Only moderators can do that.");
+    private Reply refused(Phrase phrase) {
+        return Reply.refused(words.say(phrase));
     }
 
-    public static Reply blocked() {
-        return Reply.refused("A moderator has blocked you here. You can still erase what is kept of you: /erase");
+    public Reply unknown() {
+        return refused(Phrase.NO_SUCH_PICTURE);
+    }
+
+    public Reply notYours() {
+        return refused(Phrase.ANOTHER_MEMBERS_PICTURE);
+    }
+
+    public Reply notAllowed() {
+        return refused(Phrase.MODERATORS_ONLY);
+    }
+
+    public Reply blocked() {
+        return refused(Phrase.YOU_ARE_BLOCKED);
     }
 
     /** How a picture was made. */
-    public static Reply provenance(Listed picture, Map<String, String> provenance) {
+    public Reply provenance(Listed picture, Map<String, String> provenance) {
         List<String> lines = new ArrayList<>();
-        lines.add(picture.line());
+        lines.add(line(picture));
         provenance.forEach((name, value) -> lines.add(name + ": " + value));
-        return Reply.done("So it was made:", lines, List.of(picture.shown()));
+        return Reply.done(words.say(Phrase.MADE_SO), lines, List.of(picture.shown()));
     }
 
     /** What its member is told of a picture that is not shown. */
-    public static Reply withheld(Showing showing) {
-        return Reply.refused(
-                showing == Showing.REFUSED
-                        ? "A moderator has decided that this picture is not shown."
-                        : "This picture is held until a moderator has seen it.");
+    public Reply withheld(Showing showing) {
+        return refused(showing == Showing.REFUSED ? Phrase.REFUSED_PICTURE : Phrase.HELD_PICTURE);
     }
 
     /**
@@ -70,53 +79,51 @@ public final class PictureReplies {
      *
      * @param next after which there are more
      */
-    public static Reply gallery(List<Listed> pictures, Optional<PictureId> next) {
+    public Reply gallery(List<Listed> pictures, Optional<PictureId> next) {
         if (pictures.isEmpty()) {
-            return Reply.done("There are no such pictures.");
+            return done(Phrase.NO_PICTURES);
         }
-        List<String> lines = new ArrayList<>(pictures.stream().map(Listed::line).toList());
-        next.ifPresent(last -> lines.add("More: /gallery --after " + last));
+        List<String> lines = new ArrayList<>(pictures.stream().map(this::line).toList());
+        next.ifPresent(last -> lines.add(words.say(Phrase.MORE_PICTURES, last)));
         return Reply.done(
-                Phrases.count(pictures.size(), "picture") + ":",
+                words.say(Phrase.LIST_OF, words.count(pictures.size(), Phrase.PICTURES)),
                 lines,
                 pictures.stream().map(Listed::shown).toList());
     }
 
-    public static Reply cannotSearch() {
-        return Reply.refused("This bot cannot look for words in pictures; leave them out to see the latest.");
+    public Reply cannotSearch() {
+        return refused(Phrase.CANNOT_SEARCH);
     }
 
-    public static Reply favourite(boolean favourite) {
-        return Reply.done(favourite ? "Marked as a favourite." : "No longer a favourite.");
+    public Reply favourite(boolean favourite) {
+        return done(favourite ? Phrase.FAVOURED : Phrase.DISFAVOURED);
     }
 
-    public static Reply hidden(boolean hidden) {
-        return Reply.done(hidden ? "Now only you can see it." : "Now the community can see it again.");
+    public Reply hidden(boolean hidden) {
+        return done(hidden ? Phrase.HIDDEN : Phrase.UNHIDDEN);
     }
 
-    public static Reply deleted() {
-        return Reply.done("Deleted.");
+    public Reply deleted() {
+        return done(Phrase.DELETED);
     }
 
-    public static Reply reported(boolean fresh) {
-        return Reply.done(fresh ? "Thank you; moderators will look at it." : "You have reported it already.");
+    public Reply reported(boolean fresh) {
+        return done(fresh ? Phrase.REPORTED : Phrase.REPORTED_ALREADY);
     }
 
     /** What an erasure would remove. */
-    public static Reply eraseWhat(int jobs, int pictures) {
-        return Reply.done("This removes all that is kept of you here, for good: " + Phrases.count(jobs, "job") + ", "
-                + Phrases.count(pictures, "picture")
-                + ", favourites and reports. To do it, write: /erase --confirm");
+    public Reply eraseWhat(int jobs, int pictures) {
+        return Reply.done(
+                words.say(Phrase.ERASE_WHAT, words.count(jobs, Phrase.JOBS), words.count(pictures, Phrase.PICTURES)));
     }
 
-    public static Reply erased(int jobs, int pictures) {
-        return Reply.done("Erased: " + Phrases.count(jobs, "job") + ", " + Phrases.count(pictures, "picture")
-                + " and all else that was kept of you here.");
+    public Reply erased(int jobs, int pictures) {
+        return Reply.done(
+                words.say(Phrase.ERASED_ALL, words.count(jobs, Phrase.JOBS), words.count(pictures, Phrase.PICTURES)));
     }
 
-    public static Reply erasedAlready(Duration rest) {
-        return Reply.refused("You were erased less than a day ago. What came after it can be erased in "
-                + Phrases.about(rest) + ".");
+    public Reply erasedAlready(Duration rest) {
+        return Reply.refused(words.say(Phrase.ERASED_ALREADY, words.about(rest)));
     }
 
     /**
@@ -125,36 +132,39 @@ public final class PictureReplies {
      * @param concept what it seems to show; empty if nothing unwanted
      * @param share how likely that is, 0 to 1
      */
-    public record Waiting(Listed picture, boolean held, String concept, double share, List<String> reasons) {
+    public record Waiting(Listed picture, boolean held, String concept, double share, List<String> reasons) {}
 
-        private String line() {
-            List<String> parts = new ArrayList<>();
-            parts.add(held ? "held" : "shown");
-            if (!concept.isEmpty()) {
-                parts.add(String.format(Locale.ROOT, "%.0f%% '%s'", 100 * share, concept));
-            }
-            if (!reasons.isEmpty()) {
-                parts.add("reported " + Phrases.count(reasons.size(), "time") + ": " + String.join("; ", reasons));
-            }
-            return picture.line() + " · " + String.join(" · ", parts);
+    private String line(Waiting waiting) {
+        List<String> parts = new ArrayList<>();
+        parts.add(line(waiting.picture()));
+        parts.add(words.say(waiting.held() ? Phrase.WAITING_HELD : Phrase.WAITING_SHOWN));
+        if (!waiting.concept().isEmpty()) {
+            parts.add(String.format(Locale.ROOT, "%.0f%% '%s'", 100 * waiting.share(), waiting.concept()));
         }
+        if (!waiting.reasons().isEmpty()) {
+            parts.add(words.say(
+                    Phrase.REPORTED_TIMES,
+                    words.count(waiting.reasons().size(), Phrase.TIMES),
+                    String.join("; ", waiting.reasons())));
+        }
+        return String.join(" · ", parts);
     }
 
-    public static Reply review(List<Waiting> cases) {
+    public Reply review(List<Waiting> cases) {
         return cases.isEmpty()
-                ? Reply.done("Nothing waits for a moderator.")
+                ? done(Phrase.NOTHING_WAITS)
                 : Reply.done(
-                        "Waiting for a moderator (/approve, /refuse, /delete or /block each):",
-                        cases.stream().map(Waiting::line).toList(),
+                        words.say(Phrase.REVIEW),
+                        cases.stream().map(this::line).toList(),
                         cases.stream().map(each -> each.picture().shown()).toList());
     }
 
-    public static Reply ruled(Showing showing) {
-        return Reply.done(
+    public Reply ruled(Showing showing) {
+        return done(
                 switch (showing) {
-                    case OPEN -> "It is shown.";
-                    case VEILED -> "It is shown behind a click.";
-                    case HELD, REFUSED -> "It is shown to nobody.";
+                    case OPEN -> Phrase.RULED_OPEN;
+                    case VEILED -> Phrase.RULED_VEILED;
+                    case HELD, REFUSED -> Phrase.RULED_AWAY;
                 });
     }
 
@@ -163,13 +173,12 @@ public final class PictureReplies {
      *
      * @param pseudonym of the member
      */
-    public static Reply blocked(String pseudonym, boolean changed) {
-        return Reply.done(
-                (changed ? "Blocked." : "Blocked already.") + " To take it back, write: /unblock " + pseudonym);
+    public Reply blocked(String pseudonym, boolean changed) {
+        return Reply.done(words.say(changed ? Phrase.BLOCKED : Phrase.BLOCKED_ALREADY, pseudonym));
     }
 
-    public static Reply unblocked(boolean changed) {
-        return changed ? Reply.done("No longer blocked.") : Reply.refused("Nobody of that pseudonym is blocked here.");
+    public Reply unblocked(boolean changed) {
+        return changed ? done(Phrase.UNBLOCKED) : refused(Phrase.NOBODY_BLOCKED);
     }
 
     /**
@@ -177,7 +186,7 @@ public final class PictureReplies {
      *
      * @param lines the latest first
      */
-    public static Reply audit(List<String> lines) {
-        return Reply.done(lines.isEmpty() ? "No moderator has done anything yet." : "What moderators did:", lines);
+    public Reply audit(List<String> lines) {
+        return Reply.done(words.say(lines.isEmpty() ? Phrase.AUDIT_EMPTY : Phrase.AUDIT), lines);
     }
 }

@@ -40,13 +40,13 @@ final class DrillFileCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return ground.hold(this::hold);
-    }
-
-    private boolean hold(Path folder, DrillProgress progress) throws InterruptedException {
         if (submissions < 1 || threads.stream().anyMatch(count -> count < 1)) {
             throw new IllegalArgumentException("The filing drill: expected 1 or more threads and submissions.");
         }
+        return ground.hold(this::hold, DrillFileCommand::text, reports -> true);
+    }
+
+    private List<FilingDrill.Report> hold(Path folder, DrillProgress progress) throws InterruptedException {
         FilingDrill drill = new FilingDrill(InstantSource.system());
         List<FilingDrill.Report> reports = new ArrayList<>();
         for (Durability durability : Durability.values()) {
@@ -55,8 +55,11 @@ final class DrillFileCommand implements Callable<Integer> {
                 reports.add(drill.run(folder.resolve(durability + "-" + count), durability, count, submissions));
             }
         }
-        ground.print(reports, reports.stream().map(DrillFileCommand::text).collect(Collectors.joining("\n")));
-        return true;
+        return reports;
+    }
+
+    private static String text(List<FilingDrill.Report> reports) {
+        return reports.stream().map(DrillFileCommand::text).collect(Collectors.joining(System.lineSeparator()));
     }
 
     private static String text(FilingDrill.Report report) {

@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -39,28 +41,46 @@ final class DrillGround {
     @SuppressWarnings("NullAway.Init") // picocli fills it
     private CommandSpec spec;
 
-    /** What is done in a drill's folder. */
+    /**
+     * What is done in a drill's folder.
+     *
+     * @param <R> what it tells in the end
+     */
     @FunctionalInterface
-    interface Drill {
+    interface Drill<R> {
 
-        /** Holds it. Returns whether all is well. */
-        boolean hold(Path folder, DrillProgress progress) throws InterruptedException;
+        R hold(Path folder, DrillProgress progress) throws InterruptedException;
     }
 
-    /** Holds a drill. Returns the program's exit code. */
-    int hold(Drill drill) {
-        ProgressBar bar = new ProgressBar(spec.commandLine().getErr());
+    /**
+     * Holds a drill and prints its report.
+     *
+     * @param text the report in words
+     * @param well whether what it tells is as it should be
+     * @return the program's exit code
+     */
+    <R> int hold(Drill<R> drill, Function<R, String> text, Predicate<R> well) {
         Path folder = folder();
         try {
-            return drill.hold(folder, json ? (what, done, total, note) -> {} : bar::on) ? 0 : 1;
+            R report = held(drill, folder);
+            print(report, text.apply(report));
+            return well.test(report) ? 0 : 1;
         } catch (InterruptedException ended) {
             Thread.currentThread().interrupt();
             return 1;
         } finally {
-            bar.end();
             if (data == null) {
                 delete(folder);
             }
+        }
+    }
+
+    private <R> R held(Drill<R> drill, Path folder) throws InterruptedException {
+        ProgressBar bar = new ProgressBar(spec.commandLine().getErr());
+        try {
+            return drill.hold(folder, json ? (what, done, total, note) -> {} : bar::on);
+        } finally {
+            bar.end();
         }
     }
 
@@ -110,8 +130,7 @@ final class DrillGround {
         return command;
     }
 
-    /** Prints a report. */
-    void print(Object report, String text) {
+    private void print(Object report, String text) {
         PrintWriter out = spec.commandLine().getOut();
         try {
             out.println(json ? Json.pretty(report) : text);

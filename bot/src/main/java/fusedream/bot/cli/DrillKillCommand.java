@@ -1,10 +1,8 @@
 package fusedream.bot.cli;
 
-import fusedream.bot.drill.DrillProgress;
 import fusedream.bot.drill.KillDrill;
 import fusedream.bot.drill.KillReport;
 import fusedream.bot.drill.KillSettings;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Locale;
@@ -50,13 +48,11 @@ final class DrillKillCommand implements Callable<Integer> {
     public Integer call() {
         KillSettings settings = new KillSettings(
                 jobs, kills, seed, steps, Duration.ofSeconds(longest), KillSettings.DEFAULT.mostRepeated());
-        return ground.hold((folder, progress) -> hold(settings, folder, progress));
-    }
-
-    private boolean hold(KillSettings settings, Path folder, DrillProgress progress) throws InterruptedException {
-        KillReport report = new KillDrill(settings, ground.bot(folder), folder, InstantSource.system(), progress).run();
-        ground.print(report, text(report));
-        return report.breaches().isEmpty();
+        return ground.hold(
+                (folder, progress) ->
+                        new KillDrill(settings, ground.bot(folder), folder, InstantSource.system(), progress).run(),
+                DrillKillCommand::text,
+                report -> report.breaches().isEmpty());
     }
 
     private static String text(KillReport report) {

@@ -1,10 +1,8 @@
 package fusedream.bot.cli;
 
-import fusedream.bot.drill.DrillProgress;
 import fusedream.bot.drill.LoadDrill;
 import fusedream.bot.drill.LoadReport;
 import fusedream.bot.drill.LoadSettings;
-import java.nio.file.Path;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
@@ -51,13 +49,10 @@ final class DrillLoadCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         LoadSettings settings = new LoadSettings(rate, seconds, warmUp, members, seed);
-        return ground.hold((folder, progress) -> hold(settings, folder, progress));
-    }
-
-    private boolean hold(LoadSettings settings, Path folder, DrillProgress progress) throws InterruptedException {
-        LoadReport report = new LoadDrill(settings, ground.bot(folder), progress).run();
-        ground.print(report, text(report));
-        return report.answers().p99() <= goal && report.failed() == 0;
+        return ground.hold(
+                (folder, progress) -> new LoadDrill(settings, ground.bot(folder), progress).run(),
+                DrillLoadCommand::text,
+                report -> report.answers().p99() <= goal && report.failed() == 0);
     }
 
     private static String text(LoadReport report) {

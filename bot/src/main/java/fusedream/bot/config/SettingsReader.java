@@ -2,9 +2,7 @@ package fusedream.bot.config;
 
 import fusedream.bot.app.BotSettings;
 import fusedream.bot.app.PictureSettings;
-import fusedream.bot.community.Community;
 import fusedream.bot.community.Member;
-import fusedream.bot.community.Platform;
 import fusedream.bot.community.Role;
 import fusedream.bot.delivery.DeliverySettings;
 import fusedream.bot.discord.DiscordSettings;
@@ -24,6 +22,7 @@ import fusedream.bot.slack.SlackSettings.HttpMode;
 import fusedream.bot.storage.StorageSettings;
 import fusedream.bot.web.WebSettings;
 import fusedream.bot.web.WebTokens;
+import fusedream.bot.worker.RestSettings;
 import fusedream.bot.worker.WorkerSettings;
 import fusedream.engine.yaml.YamlFile;
 import java.net.URI;
@@ -34,7 +33,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -77,16 +75,10 @@ final class SettingsReader {
         WorkerSettings worker = worker();
         GateSettings gate = new GateSettings(rates(), quotas(), words(), operators());
         DeliverySettings delivery = delivery();
+        PictureSettings pictures = PictureKeys.read(root.section("pictures"));
         BotSettings bot = queue.made(
                 () -> new BotSettings(
-                        storage,
-                        web,
-                        settings,
-                        worker,
-                        gate,
-                        delivery,
-                        PictureSettings.DEFAULT,
-                        DiscordSettings.DEFAULT),
+                        storage, web, settings, worker, gate, delivery, pictures, DiscordSettings.DEFAULT),
                 BotSettings.DEFAULT);
         Configuration read = new Configuration(bot, model(), logging(), discord(), slack());
         file.finish();
@@ -146,7 +138,10 @@ final class SettingsReader {
         Duration preview = keys.time("preview", Duration.ofMillis(100), DAY, usual.preview());
         Duration stall = keys.time("stall", SECOND, DAY, usual.stall());
         Duration idle = keys.time("idle", Duration.ofMillis(10), Duration.ofMinutes(1), usual.idle());
-        return keys.made(() -> new WorkerSettings(usual.name(), checkpoint, preview, stall, idle), usual);
+        RestSettings rest = new RestSettings(
+                keys.whole("failures", 1, 1000, usual.rest().failures()),
+                keys.time("rest", SECOND, DAY, usual.rest().rest()));
+        return keys.made(() -> new WorkerSettings(usual.name(), checkpoint, preview, stall, idle, rest), usual);
     }
 
     private DeliverySettings delivery() {
@@ -215,14 +210,11 @@ final class SettingsReader {
     }
 
     private static Member member(String written) {
-        List<String> parts = List.of(written.split("/", -1));
-        for (Platform platform : Platform.values()) {
-            if (parts.size() == 3 && platform.name().toLowerCase(Locale.ROOT).equals(parts.get(0))) {
-                return new Member(new Community(platform, parts.get(1)), parts.get(2));
-            }
-        }
-        throw new IllegalArgumentException(
-                "An operator is written as platform/community/member, such as discord/1234/5678; one is not.");
+        int slash = written.lastIndexOf('/');
+        return PictureKeys.community(slash < 0 ? "" : written.substring(0, slash))
+                .map(community -> new Member(community, written.substring(slash + 1)))
+                .orElseThrow(() -> new IllegalArgumentException("An operator is written as platform/community/member,"
+                        + " such as discord/1234/5678; one is not."));
     }
 
     private ModelSettings model() {

@@ -1,6 +1,6 @@
 package fusedream.bot.delivery;
 
-import fusedream.bot.chat.Cards;
+import fusedream.bot.chat.Card;
 import fusedream.bot.chat.ChatException;
 import fusedream.bot.chat.ChatPort;
 import fusedream.bot.community.Place;
@@ -80,7 +80,10 @@ public final class Courier {
     private boolean retract() {
         for (Retraction due : store.retractions(port.platform(), BATCH)) {
             try {
-                port.edit(due.place(), due.message(), Cards.erased(due.job()));
+                port.edit(
+                        due.place(),
+                        due.message(),
+                        port.cards(due.place().community()).erased(due.job()));
             } catch (ChatException refused) {
                 if (refused.passing()) {
                     return false;
@@ -93,7 +96,7 @@ public final class Courier {
     }
 
     private void show(Job job) {
-        var card = Cards.of(job, board.of(job.id()));
+        Card card = port.cards(place(job).community()).of(job, board.of(job.id()));
         Optional<String> message = store.message(job.id());
         if (message.isPresent()) {
             port.edit(place(job), message.get(), card);

@@ -1,8 +1,8 @@
 package fusedream.bot.delivery;
 
-import fusedream.bot.chat.Cards;
 import fusedream.bot.chat.ChatException;
 import fusedream.bot.chat.ChatPort;
+import fusedream.bot.community.Place;
 import fusedream.bot.delivery.Rhythm.Shown;
 import fusedream.bot.job.Job;
 import fusedream.bot.job.JobId;
@@ -89,8 +89,9 @@ public final class ProgressEditor {
     }
 
     private void edit(Job job, Snapshot snapshot) {
+        Place place = job.submission().place();
         store.message(job.id())
-                .ifPresent(
-                        message -> port.edit(job.submission().place(), message, Cards.of(job, Optional.of(snapshot))));
+                .ifPresent(message ->
+                        port.edit(place, message, port.cards(place.community()).of(job, Optional.of(snapshot))));
     }
 }

@@ -49,14 +49,18 @@ public final class Gallery {
     public Picture keep(PictureId id, Member member, String title, Dream dream) {
         Map<String, String> texts = dream.provenance().entries();
         byte[] png = encoder.encode(dream.image(), texts);
-        return keep(new Made(id, member, title, dream.score(), dream.steps(), texts), png, dream.image());
+        return keep(
+                new Made(id, member, title, dream.score(), dream.steps(), texts), png, inspect(member, dream.image()));
     }
 
     private record Made(
             PictureId id, Member member, String title, double score, int steps, Map<String, String> provenance) {}
 
-    private Picture keep(Made made, byte[] file, RgbImage shown) {
-        Inspection seen = hanging.inspector().inspect(made.member().community(), shown);
+    private Inspection inspect(Member member, RgbImage picture) {
+        return hanging.inspector().inspect(member.community(), picture);
+    }
+
+    private Picture keep(Made made, byte[] file, Inspection seen) {
         Picture picture = new Picture(
                 made.id(),
                 PictureFiles.sha256(file),
@@ -67,13 +71,13 @@ public final class Gallery {
                 now(),
                 made.provenance(),
                 new Picture.Exposure(false, seen.verdict()));
-        vault.keep(file, sha256 -> store.keep(picture, file.length));
+        vault.keep(file, picture.media(), sha256 -> store.keep(picture, file.length));
         seen.found().ifPresent(found -> hanging.embeddings().embed(made.id(), found.encoder(), found.embedding()));
         return picture;
     }
 
     /**
-     * Keeps a moving picture; it is looked at by what it ends with.
+     * Keeps a moving picture: as openly as the worst of its stills lets it be shown, and found by what it ends with.
      *
      * @throws UncheckedIOException if its file cannot be read
      */
@@ -83,7 +87,17 @@ public final class Gallery {
         return keep(
                 new Made(id, member, title, moving.score(), moving.steps(), texts),
                 content(moving.gif()),
-                moving.last());
+                inspect(member, moving.stills()));
+    }
+
+    private Inspection inspect(Member member, List<RgbImage> stills) {
+        List<Inspection> seen =
+                stills.stream().map(still -> inspect(member, still)).toList();
+        Verdict worst = seen.stream()
+                .map(Inspection::verdict)
+                .max(Verdict.MILDEST_FIRST)
+                .orElse(Verdict.UNJUDGED);
+        return new Inspection(worst, seen.get(seen.size() - 1).found());
     }
 
     private static byte[] content(Path file) {
@@ -144,6 +158,11 @@ public final class Gallery {
     /** Marks a picture as a member's favourite, or no longer. Returns whether that changed anything. */
     public boolean favour(PictureId id, Member member, boolean favourite) {
         return store.favour(id, member, favourite);
+    }
+
+    /** Whether a picture is a member's favourite. */
+    public boolean isFavourite(PictureId id, Member member) {
+        return store.isFavourite(id, member);
     }
 
     private Instant now() {

@@ -53,6 +53,9 @@ public interface GalleryStore {
      */
     boolean favour(PictureId id, Member member, boolean favourite);
 
+    /** Whether a picture is a member's favourite. */
+    boolean isFavourite(PictureId id, Member member);
+
     /** Pictures made before an instant that are nobody's favourites, the oldest job first. */
     List<Picture> unloved(Instant before, int most);
 

@@ -41,14 +41,15 @@ public final class PictureFiles {
     /**
      * Writes a file as a whole or not at all, and down to the disk.
      *
+     * @param media by which its name ends
      * @return the sha-256 that names it, in lower-case hexadecimal
      * @throws UncheckedIOException if the disk does not let it
      */
-    public String keep(byte[] content) {
+    public String keep(byte[] content, Media media) {
         String hash = sha256(content);
-        Path file = file(hash);
+        Path file = in(folder, hash, media.ending());
         try {
-            if (!Files.exists(file)) {
+            if (!Files.exists(find(hash))) {
                 Files.createDirectories(file.getParent());
                 Path part = Files.createTempFile(file.getParent(), hash, ".part");
                 try {
@@ -84,7 +85,7 @@ public final class PictureFiles {
      */
     public byte[] read(String sha256) {
         try {
-            return Files.readAllBytes(file(sha256));
+            return Files.readAllBytes(find(sha256));
         } catch (IOException failed) {
             throw new UncheckedIOException("The picture " + sha256 + " could not be read.", failed);
         }
@@ -97,14 +98,18 @@ public final class PictureFiles {
      */
     void delete(String sha256) {
         try {
-            Files.deleteIfExists(file(sha256));
+            for (Media media : Media.values()) {
+                Files.deleteIfExists(in(folder, sha256, media.ending()));
+            }
         } catch (IOException failed) {
             throw new UncheckedIOException("The picture " + sha256 + " could not be removed.", failed);
         }
     }
 
-    private Path file(String sha256) {
-        return in(folder, sha256, ".png");
+    /** Where a file lies: moving pictures, too, once got the name of a PNG. */
+    private Path find(String sha256) {
+        Path moving = in(folder, sha256, Media.GIF.ending());
+        return Files.exists(moving) ? moving : in(folder, sha256, Media.PNG.ending());
     }
 
     /** Where a file of a hash lies in a folder. */

@@ -27,10 +27,10 @@ public final class PictureVault {
      *
      * @param row keeps the row, given the file's sha-256
      */
-    synchronized void keep(byte[] content, Consumer<String> row) {
+    synchronized void keep(byte[] content, Media media, Consumer<String> row) {
         String sha256 = PictureFiles.sha256(content);
         store.expect(sha256);
-        files.keep(content);
+        files.keep(content, media);
         row.accept(sha256);
     }
 

@@ -1,6 +1,7 @@
 package fusedream.bot.gallery;
 
 import fusedream.bot.job.Showing;
+import java.util.Comparator;
 
 /**
  * What was found in a picture, and what follows from it.
@@ -9,6 +10,10 @@ import fusedream.bot.job.Showing;
  * @param share how likely it shows that rather than something neutral, 0 to 1
  */
 public record Verdict(Showing showing, String concept, double share) {
+
+    /** By what follows, and of the same consequence by the share. */
+    static final Comparator<Verdict> MILDEST_FIRST =
+            Comparator.comparing(Verdict::showing).thenComparingDouble(Verdict::share);
 
     /** Nothing was looked for. */
     public static final Verdict UNJUDGED = new Verdict(Showing.OPEN, "", 0);

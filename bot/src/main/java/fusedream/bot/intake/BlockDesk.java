@@ -2,7 +2,6 @@ package fusedream.bot.intake;
 
 import fusedream.bot.chat.Command;
 import fusedream.bot.chat.PictureCommand;
-import fusedream.bot.chat.PictureReplies;
 import fusedream.bot.chat.Reply;
 import fusedream.bot.moderation.Moderation;
 import java.util.Optional;
@@ -21,7 +20,7 @@ public final class BlockDesk implements CommandDesk {
         boolean erases =
                 command instanceof Command.OfPictures pictures && pictures.wish() instanceof PictureCommand.Erase;
         return !erases && moderation.blocks(errand.caller().member())
-                ? Optional.of(PictureReplies.blocked())
+                ? Optional.of(errand.replies().blocked())
                 : Optional.empty();
     }
 }

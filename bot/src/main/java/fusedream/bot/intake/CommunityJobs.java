@@ -1,5 +1,6 @@
 package fusedream.bot.intake;
 
+import fusedream.bot.chat.Phrase;
 import fusedream.bot.chat.Reply;
 import fusedream.bot.job.Job;
 import fusedream.bot.job.JobId;
@@ -17,7 +18,7 @@ record CommunityJobs(JobQueue queue) {
                         .equals(errand.caller().member().community()));
     }
 
-    static Reply unknown() {
-        return Reply.refused("There is no such job here.");
+    static Reply unknown(Errand errand) {
+        return errand.refused(Phrase.NO_SUCH_JOB);
     }
 }

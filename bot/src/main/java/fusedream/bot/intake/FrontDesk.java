@@ -5,6 +5,7 @@ import fusedream.bot.chat.Command;
 import fusedream.bot.chat.CommandForm;
 import fusedream.bot.chat.CommandParser;
 import fusedream.bot.chat.MisunderstoodException;
+import fusedream.bot.chat.Phrase;
 import fusedream.bot.chat.Reply;
 import java.time.InstantSource;
 import java.util.List;
@@ -41,7 +42,7 @@ public final class FrontDesk {
             try {
                 return answer(errand, parse.get());
             } catch (MisunderstoodException unclear) {
-                return Reply.misunderstood(String.valueOf(unclear.getMessage()));
+                return Reply.misunderstood(unclear.explained(errand.words()));
             }
         });
     }
@@ -53,14 +54,14 @@ public final class FrontDesk {
             try {
                 return answer(errand, Button.read(token));
             } catch (IllegalArgumentException foreign) {
-                return Reply.misunderstood("That button is not known here; reload the page.");
+                return Reply.misunderstood(errand.words().say(Phrase.UNKNOWN_BUTTON));
             }
         });
     }
 
     private Reply guarded(Errand errand, Supplier<Reply> work) {
         return gate.enter(errand.caller())
-                .map(refusal -> Reply.refused(RefusalPhrases.of(refusal, clock.instant())))
+                .map(refusal -> Reply.refused(RefusalPhrases.of(refusal, clock.instant(), errand.words())))
                 .orElseGet(work);
     }
 

@@ -2,10 +2,8 @@ package fusedream.bot.intake;
 
 import fusedream.bot.chat.Command;
 import fusedream.bot.chat.PictureCommand;
-import fusedream.bot.chat.PictureReplies;
 import fusedream.bot.chat.PictureReplies.Listed;
 import fusedream.bot.chat.Reply;
-import fusedream.bot.community.Caller;
 import fusedream.bot.community.Role;
 import fusedream.bot.gallery.Gallery;
 import fusedream.bot.gallery.Picture;
@@ -38,41 +36,40 @@ public final class GalleryDesk implements CommandDesk {
 
     @Override
     public Optional<Reply> answer(Errand errand, Command command) {
-        return command instanceof Command.OfPictures pictures
-                ? answer(errand.caller(), pictures.wish())
-                : Optional.empty();
+        return command instanceof Command.OfPictures pictures ? answer(errand, pictures.wish()) : Optional.empty();
     }
 
-    private Optional<Reply> answer(Caller caller, PictureCommand wish) {
+    private Optional<Reply> answer(Errand errand, PictureCommand wish) {
         if (wish instanceof PictureCommand.Browse browse) {
-            return Optional.of(browse(caller, browse));
+            return Optional.of(browse(errand, browse));
         } else if (wish instanceof PictureCommand.Show show) {
-            return Optional.of(show(caller, show.picture()));
+            return Optional.of(show(errand, show.picture()));
         } else if (wish instanceof PictureCommand.Favour favour) {
-            return Optional.of(seen(caller, favour.picture(), picture -> favour(caller, picture, favour.favourite())));
+            return Optional.of(seen(errand, favour.picture(), picture -> favour(errand, picture, favour.favourite())));
         } else if (wish instanceof PictureCommand.Hide hide) {
-            return Optional.of(own(caller, hide.picture(), picture -> hide(picture, hide.hidden())));
+            return Optional.of(own(errand, hide.picture(), picture -> hide(errand, picture, hide.hidden())));
         } else if (wish instanceof PictureCommand.Delete delete) {
-            return Optional.of(delete(caller, delete.picture()));
+            return Optional.of(delete(errand, delete.picture()));
         } else if (wish instanceof PictureCommand.Report report) {
             return Optional.of(seen(
-                    caller,
+                    errand,
                     report.picture(),
-                    picture -> PictureReplies.reported(moderation.report(picture, caller.member(), report.reason()))));
+                    picture -> errand.replies()
+                            .reported(moderation.report(picture, errand.caller().member(), report.reason()))));
         }
         return Optional.empty();
     }
 
-    private Reply browse(Caller caller, PictureCommand.Browse browse) {
+    private Reply browse(Errand errand, PictureCommand.Browse browse) {
         Shelf shelf = browse.favourites() ? Shelf.FAVOURITES : browse.mine() ? Shelf.MINE : Shelf.COMMUNITY;
-        Selection selection = new Selection(caller.member(), shelf);
+        Selection selection = new Selection(errand.caller().member(), shelf);
         if (browse.words().isBlank()) {
             PicturePage page = gallery.page(selection, browse.after(), PAGE);
-            return PictureReplies.gallery(listed(page.pictures()), page.next());
+            return errand.replies().gallery(listed(page.pictures()), page.next());
         }
         return search.map(each ->
-                        PictureReplies.gallery(listed(each.find(selection, browse.words(), PAGE)), Optional.empty()))
-                .orElseGet(PictureReplies::cannotSearch);
+                        errand.replies().gallery(listed(each.find(selection, browse.words(), PAGE)), Optional.empty()))
+                .orElseGet(errand.replies()::cannotSearch);
     }
 
     private static List<Listed> listed(List<Picture> pictures) {
@@ -84,47 +81,50 @@ public final class GalleryDesk implements CommandDesk {
         return new Listed(picture.id(), picture.title(), picture.score(), showing != Showing.OPEN);
     }
 
-    private Reply show(Caller caller, PictureId id) {
+    private Reply show(Errand errand, PictureId id) {
         Optional<Picture> picture = gallery.picture(id);
-        return picture.filter(each -> each.isSeenBy(caller))
-                .map(each -> PictureReplies.provenance(listed(each), each.provenance()))
-                .or(() -> picture.filter(each -> each.member().equals(caller.member()))
-                        .map(each -> PictureReplies.withheld(
-                                each.exposure().verdict().showing())))
-                .orElseGet(PictureReplies::unknown);
+        return picture.filter(each -> each.isSeenBy(errand.caller()))
+                .map(each -> errand.replies().provenance(listed(each), each.provenance()))
+                .or(() -> picture.filter(
+                                each -> each.member().equals(errand.caller().member()))
+                        .map(each -> errand.replies()
+                                .withheld(each.exposure().verdict().showing())))
+                .orElseGet(errand.replies()::unknown);
     }
 
-    private Reply seen(Caller caller, PictureId id, Function<Picture, Reply> work) {
-        return gallery.seen(id, caller).map(work).orElseGet(PictureReplies::unknown);
+    private Reply seen(Errand errand, PictureId id, Function<Picture, Reply> work) {
+        return gallery.seen(id, errand.caller()).map(work).orElseGet(errand.replies()::unknown);
     }
 
-    private Reply favour(Caller caller, Picture picture, boolean favourite) {
-        gallery.favour(picture.id(), caller.member(), favourite);
-        return PictureReplies.favourite(favourite);
+    private Reply favour(Errand errand, Picture picture, boolean favourite) {
+        gallery.favour(picture.id(), errand.caller().member(), favourite);
+        return errand.replies().favourite(favourite);
     }
 
     /** What is held is its member's still, who may hide or delete it unseen. */
-    private Reply own(Caller caller, PictureId id, Function<Picture, Reply> work) {
-        Optional<Picture> own =
-                gallery.picture(id).filter(picture -> picture.member().equals(caller.member()));
-        return own.map(work).orElseGet(() -> seen(caller, id, picture -> PictureReplies.notYours()));
+    private Reply own(Errand errand, PictureId id, Function<Picture, Reply> work) {
+        Optional<Picture> own = gallery.picture(id)
+                .filter(picture -> picture.member().equals(errand.caller().member()));
+        return own.map(work)
+                .orElseGet(() -> seen(errand, id, picture -> errand.replies().notYours()));
     }
 
-    private Reply hide(Picture picture, boolean hidden) {
+    private Reply hide(Errand errand, Picture picture, boolean hidden) {
         gallery.hide(picture.id(), hidden);
-        return PictureReplies.hidden(hidden);
+        return errand.replies().hidden(hidden);
     }
 
-    private Reply delete(Caller caller, PictureId id) {
-        Optional<Picture> others = gallery.seen(id, caller)
-                .filter(picture -> caller.is(Role.OPERATOR) && !picture.member().equals(caller.member()));
+    private Reply delete(Errand errand, PictureId id) {
+        Optional<Picture> others = gallery.seen(id, errand.caller())
+                .filter(picture -> errand.caller().is(Role.OPERATOR)
+                        && !picture.member().equals(errand.caller().member()));
         if (others.isPresent()) {
-            moderation.delete(others.get(), caller.member());
-            return PictureReplies.deleted();
+            moderation.delete(others.get(), errand.caller().member());
+            return errand.replies().deleted();
         }
-        return own(caller, id, picture -> {
+        return own(errand, id, picture -> {
             gallery.delete(picture.id());
-            return PictureReplies.deleted();
+            return errand.replies().deleted();
         });
     }
 }

@@ -31,9 +31,13 @@ public record Gatekeeper(
         CommunityRules communities,
         Consumer<Refusal> refused) {
 
-    /** The errand with all roles of its caller that are known here. */
+    /** The errand with all roles of its caller that are known here, and the language of its community. */
     Errand known(Errand errand) {
-        return new Errand(operators.known(errand.caller()), errand.place(), errand.key());
+        return new Errand(
+                operators.known(errand.caller()),
+                errand.place(),
+                errand.key(),
+                rules(errand.caller()).settings().language());
     }
 
     /** Counts a command. */
@@ -72,6 +76,13 @@ public record Gatekeeper(
 
     Optional<Refusal> file(Caller caller, Rank rank, Standing standing) {
         return told(rules(caller).quotas().judge(rank, standing));
+    }
+
+    /** Counts a request that the queue did not take. */
+    Refusal drained() {
+        Refusal refusal = new Refusal.Draining();
+        refused.accept(refusal);
+        return refusal;
     }
 
     private Rules rules(Caller caller) {

@@ -2,6 +2,8 @@ package fusedream.bot.intake;
 
 import fusedream.bot.chat.Command;
 import fusedream.bot.chat.CommandCatalogue;
+import fusedream.bot.chat.Phrase;
+import fusedream.bot.chat.Phrases;
 import fusedream.bot.chat.Reply;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,23 +14,25 @@ public final class HelpDesk implements CommandDesk {
 
     @Override
     public Optional<Reply> answer(Errand errand, Command command) {
-        return command instanceof Command.Help help ? Optional.of(help(help.about())) : Optional.empty();
+        return command instanceof Command.Help help
+                ? Optional.of(help(errand.words(), help.about()))
+                : Optional.empty();
     }
 
-    private static Reply help(Optional<String> about) {
+    private static Reply help(Phrases words, Optional<String> about) {
         return about.flatMap(CommandCatalogue::find)
-                .map(HelpDesk::help)
+                .map(entry -> help(words, entry))
                 .orElseGet(() -> Reply.done(
-                        "Write what a picture should show, or a command:",
+                        words.say(Phrase.HELP),
                         CommandCatalogue.entries().stream()
-                                .map(entry -> entry.usage() + ": " + entry.summary())
+                                .map(entry -> entry.usage() + ": " + words.summary(entry))
                                 .toList()));
     }
 
-    private static Reply help(CommandCatalogue.Entry entry) {
+    private static Reply help(Phrases words, CommandCatalogue.Entry entry) {
         List<String> lines = new ArrayList<>();
-        entry.options().forEach(option -> lines.add(option.usage() + ": " + option.summary()));
-        entry.examples().forEach(example -> lines.add("For example: " + example));
-        return Reply.done(entry.usage() + ": " + entry.summary() + ".", lines);
+        entry.options().forEach(option -> lines.add(option.usage() + ": " + words.summary(entry, option)));
+        entry.examples().forEach(example -> lines.add(words.say(Phrase.FOR_EXAMPLE, example)));
+        return Reply.done(words.say(Phrase.SENTENCE, entry.usage() + ": " + words.summary(entry)), lines);
     }
 }

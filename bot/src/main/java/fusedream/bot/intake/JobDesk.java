@@ -2,6 +2,7 @@ package fusedream.bot.intake;
 
 import fusedream.bot.chat.Command;
 import fusedream.bot.chat.CommandCatalogue;
+import fusedream.bot.chat.Phrase;
 import fusedream.bot.chat.Reply;
 import fusedream.bot.job.JobId;
 import fusedream.bot.job.JobRequest;
@@ -74,7 +75,7 @@ public final class JobDesk implements CommandDesk {
 
     private Reply morph(Errand errand, Command.Morph morph) {
         if (morph.from().equals(morph.to())) {
-            return Reply.refused("A morph goes between two pictures; that is twice the same.");
+            return errand.refused(Phrase.TWICE_THE_SAME);
         }
         JobRequest request = new JobRequest.Morph(morph.from(), morph.to(), morph.frames());
         return originals.single(

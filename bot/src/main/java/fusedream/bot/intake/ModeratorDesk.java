@@ -4,7 +4,6 @@ import fusedream.bot.chat.Command;
 import fusedream.bot.chat.PictureCommand;
 import fusedream.bot.chat.PictureReplies;
 import fusedream.bot.chat.Reply;
-import fusedream.bot.community.Caller;
 import fusedream.bot.gallery.Gallery;
 import fusedream.bot.gallery.Picture;
 import fusedream.bot.job.PictureId;
@@ -34,30 +33,33 @@ public final class ModeratorDesk implements CommandDesk {
     @Override
     public Optional<Reply> answer(Errand errand, Command command) {
         return command instanceof Command.OfPictures pictures
-                ? work(errand.caller(), pictures.wish())
-                        .map(work -> errand.caller().judges() ? work.get() : PictureReplies.notAllowed())
+                ? work(errand, pictures.wish())
+                        .map(work -> errand.caller().judges()
+                                ? work.get()
+                                : errand.replies().notAllowed())
                 : Optional.empty();
     }
 
-    private Optional<Supplier<Reply>> work(Caller caller, PictureCommand wish) {
+    private Optional<Supplier<Reply>> work(Errand errand, PictureCommand wish) {
         if (wish instanceof PictureCommand.Review) {
-            return Optional.of(() -> review(caller));
+            return Optional.of(() -> review(errand));
         } else if (wish instanceof PictureCommand.Rule rule) {
-            return Optional.of(() -> rule(caller, rule.picture(), rule.showing()));
+            return Optional.of(() -> rule(errand, rule.picture(), rule.showing()));
         } else if (wish instanceof PictureCommand.Block block) {
-            return Optional.of(() -> block(caller, block.picture()));
+            return Optional.of(() -> block(errand, block.picture()));
         } else if (wish instanceof PictureCommand.Unblock unblock) {
-            return Optional.of(() -> unblock(caller, unblock.pseudonym()));
+            return Optional.of(() -> unblock(errand, unblock.pseudonym()));
         } else if (wish instanceof PictureCommand.Audit) {
-            return Optional.of(() -> audit(caller));
+            return Optional.of(() -> audit(errand));
         }
         return Optional.empty();
     }
 
-    private Reply review(Caller caller) {
-        return PictureReplies.review(moderation.open(caller.member().community(), LISTED).stream()
-                .map(ModeratorDesk::waiting)
-                .toList());
+    private Reply review(Errand errand) {
+        return errand.replies()
+                .review(moderation.open(errand.caller().member().community(), LISTED).stream()
+                        .map(ModeratorDesk::waiting)
+                        .toList());
     }
 
     private static PictureReplies.Waiting waiting(Case open) {
@@ -70,39 +72,42 @@ public final class ModeratorDesk implements CommandDesk {
                 open.reasons());
     }
 
-    private Reply seen(Caller caller, PictureId id, Function<Picture, Reply> work) {
-        return gallery.seen(id, caller).map(work).orElseGet(PictureReplies::unknown);
+    private Reply seen(Errand errand, PictureId id, Function<Picture, Reply> work) {
+        return gallery.seen(id, errand.caller()).map(work).orElseGet(errand.replies()::unknown);
     }
 
-    private Reply rule(Caller caller, PictureId id, Showing showing) {
+    private Reply rule(Errand errand, PictureId id, Showing showing) {
         return seen(
-                caller,
+                errand,
                 id,
-                picture -> moderation.rule(picture, showing, caller.member())
-                        ? PictureReplies.ruled(showing)
-                        : PictureReplies.unknown());
+                picture -> moderation.rule(picture, showing, errand.caller().member())
+                        ? errand.replies().ruled(showing)
+                        : errand.replies().unknown());
     }
 
-    private Reply block(Caller caller, PictureId id) {
-        return seen(caller, id, picture -> {
+    private Reply block(Errand errand, PictureId id) {
+        return seen(errand, id, picture -> {
             Pseudonym member = moderation.pseudonym(picture.member());
-            boolean changed = moderation.block(member, true, caller.member());
-            return PictureReplies.blocked(member.value(), changed);
+            boolean changed = moderation.block(member, true, errand.caller().member());
+            return errand.replies().blocked(member.value(), changed);
         });
     }
 
-    private Reply unblock(Caller caller, String pseudonym) {
+    private Reply unblock(Errand errand, String pseudonym) {
         try {
-            return PictureReplies.unblocked(moderation.block(new Pseudonym(pseudonym), false, caller.member()));
+            return errand.replies()
+                    .unblocked(moderation.block(
+                            new Pseudonym(pseudonym), false, errand.caller().member()));
         } catch (IllegalArgumentException malformed) {
             return Reply.misunderstood(String.valueOf(malformed.getMessage()));
         }
     }
 
-    private Reply audit(Caller caller) {
-        return PictureReplies.audit(moderation.audit(caller.member().community(), LISTED).stream()
-                .map(ModeratorDesk::line)
-                .toList());
+    private Reply audit(Errand errand) {
+        return errand.replies()
+                .audit(moderation.audit(errand.caller().member().community(), LISTED).stream()
+                        .map(ModeratorDesk::line)
+                        .toList());
     }
 
     private static String line(AuditEntry entry) {

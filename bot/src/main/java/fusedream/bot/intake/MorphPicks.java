@@ -1,5 +1,6 @@
 package fusedream.bot.intake;
 
+import fusedream.bot.chat.Phrase;
 import fusedream.bot.chat.Reply;
 import fusedream.bot.community.Member;
 import fusedream.bot.gallery.MarkStore;
@@ -29,12 +30,11 @@ public final class MorphPicks {
                 marks.marked(member).filter(marked -> states.of(marked).isPresent());
         if (first.isEmpty()) {
             marks.mark(member, picture);
-            return Reply.done("Marked. Press Morph on another picture to go from this one to it, or here again to take"
-                    + " the mark back.");
+            return errand.done(Phrase.MARKED);
         }
         if (first.get().equals(picture)) {
             marks.unmark(member);
-            return Reply.done("The mark is taken back.");
+            return errand.done(Phrase.UNMARKED);
         }
         Reply reply = morph.apply(first.get());
         if (reply.kind() == Reply.Kind.DONE) {

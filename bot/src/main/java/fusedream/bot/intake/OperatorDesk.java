@@ -2,9 +2,9 @@ package fusedream.bot.intake;
 
 import fusedream.bot.chat.Command;
 import fusedream.bot.chat.Operation;
+import fusedream.bot.chat.Phrase;
 import fusedream.bot.chat.Phrases;
 import fusedream.bot.chat.Reply;
-import fusedream.bot.community.Caller;
 import fusedream.bot.community.Role;
 import fusedream.bot.job.Job;
 import fusedream.bot.job.JobState;
@@ -27,45 +27,43 @@ public final class OperatorDesk implements CommandDesk {
     @Override
     public Optional<Reply> answer(Errand errand, Command command) {
         return command instanceof Command.Operate wish
-                ? Optional.of(answer(errand.caller(), wish.operation()))
+                ? Optional.of(answer(errand, wish.operation()))
                 : Optional.empty();
     }
 
-    private Reply answer(Caller caller, Operation operation) {
-        if (!caller.is(Role.OPERATOR)) {
-            return Reply.refused("Only operators of this bot may do that.");
+    private Reply answer(Errand errand, Operation operation) {
+        if (!errand.caller().is(Role.OPERATOR)) {
+            return errand.refused(Phrase.OPERATORS_ONLY);
         } else if (operation instanceof Operation.Pause) {
-            return mode(QueueMode.PAUSED, "Paused: jobs are taken and wait. What runs goes on to its end.");
+            return mode(errand, QueueMode.PAUSED, Phrase.PAUSED);
         } else if (operation instanceof Operation.Drain) {
-            return mode(QueueMode.DRAINING, "Draining: no jobs are taken, and those that are there are done.");
+            return mode(errand, QueueMode.DRAINING, Phrase.DRAINS);
         } else if (operation instanceof Operation.Resume) {
-            return mode(QueueMode.OPEN, "Open: jobs are taken and done.");
+            return mode(errand, QueueMode.OPEN, Phrase.OPEN);
         } else if (operation instanceof Operation.Parked) {
-            return parked();
+            return parked(errand.words());
         } else if (operation instanceof Operation.Retry retry) {
-            return queue.retry(retry.job())
-                    ? Reply.done("It waits for its turn again.")
-                    : Reply.refused("No such job was put aside; /parked lists those that were.");
+            return queue.retry(retry.job()) ? errand.done(Phrase.WAITS_AGAIN) : errand.refused(Phrase.NOT_PUT_ASIDE);
         }
         throw new IllegalArgumentException("Unknown operation " + operation + ".");
     }
 
-    private Reply mode(QueueMode mode, String done) {
+    private Reply mode(Errand errand, QueueMode mode, Phrase done) {
         queue.setMode(mode);
-        return Reply.done(done);
+        return errand.done(done);
     }
 
-    private Reply parked() {
+    private Reply parked(Phrases words) {
         List<String> lines =
-                queue.parked(LISTED).stream().map(OperatorDesk::shown).toList();
-        return Reply.done(lines.isEmpty() ? "No job was put aside." : "Put aside, the latest first:", lines);
+                queue.parked(LISTED).stream().map(job -> shown(words, job)).toList();
+        return Reply.done(words.say(lines.isEmpty() ? Phrase.NONE_PUT_ASIDE : Phrase.ALL_PUT_ASIDE), lines);
     }
 
-    private static String shown(Job job) {
+    private static String shown(Phrases words, Job job) {
         String why = job.state() instanceof JobState.Parked parked
                 ? parked.failure().kind() + ": " + parked.failure().word()
                 : "";
-        return job.id() + ", " + Phrases.title(job.submission().request()) + " ("
+        return job.id() + ", " + words.title(job.submission().request()) + " ("
                 + job.submission().name() + "): " + why;
     }
 }

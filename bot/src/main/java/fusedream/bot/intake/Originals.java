@@ -1,5 +1,6 @@
 package fusedream.bot.intake;
 
+import fusedream.bot.chat.Phrase;
 import fusedream.bot.chat.Reply;
 import fusedream.bot.gallery.RunStateStore;
 import fusedream.bot.job.Job;
@@ -26,26 +27,24 @@ public final class Originals {
     }
 
     Reply job(Errand errand, JobId id, Function<Job, Reply> work) {
-        return jobs.find(errand, id).map(work).orElseGet(CommunityJobs::unknown);
+        return jobs.find(errand, id).map(work).orElseGet(() -> CommunityJobs.unknown(errand));
     }
 
     /** A picture that a search came to. */
     Reply searched(Errand errand, PictureId id, Function<Searched, Reply> work) {
         return job(errand, id.job(), job -> {
             if (!(job.state() instanceof JobState.Finished finished)) {
-                return Reply.refused("That job is not finished, so there is no picture of it to go on from.");
+                return errand.refused(Phrase.UNFINISHED);
             }
             if (id.index() >= finished.outcome().pictures()) {
-                return Reply.refused("That job made no picture of the number " + id.index() + "; its pictures are 0 to "
-                        + (finished.outcome().pictures() - 1) + ".");
+                return errand.refused(
+                        Phrase.NO_SUCH_NUMBER, id.index(), finished.outcome().pictures() - 1);
             }
             Optional<Searched> search = lineage.search(id);
             if (search.isEmpty()) {
-                return Reply.refused("That is a moving picture; take one of the pictures that it was made of.");
+                return errand.refused(Phrase.MOVES);
             }
-            return states.of(id).isPresent()
-                    ? work.apply(search.get())
-                    : Reply.refused("That picture is no longer kept.");
+            return states.of(id).isPresent() ? work.apply(search.get()) : errand.refused(Phrase.NOT_KEPT);
         });
     }
 
@@ -56,6 +55,6 @@ public final class Originals {
                 id,
                 search -> search.kind() == Searched.Kind.SINGLE
                         ? work.apply(search)
-                        : Reply.refused("That picture is composed of two; this can be done with single ones only."));
+                        : errand.refused(Phrase.COMPOSED_OF_TWO));
     }
 }

@@ -26,18 +26,20 @@ public final class PrivacyDesk implements CommandDesk {
     @Override
     public Optional<Reply> answer(Errand errand, Command command) {
         return command instanceof Command.OfPictures pictures && pictures.wish() instanceof PictureCommand.Erase erase
-                ? Optional.of(erase(errand.caller().member(), erase.confirmed()))
+                ? Optional.of(erase(errand, erase.confirmed()))
                 : Optional.empty();
     }
 
-    private Reply erase(Member member, boolean confirmed) {
+    private Reply erase(Errand errand, boolean confirmed) {
+        Member member = errand.caller().member();
+        PictureReplies replies = errand.replies();
         Optional<Instant> paused = erasure.pausedUntil(member);
         if (paused.isPresent()) {
-            return PictureReplies.erasedAlready(Duration.between(clock.instant(), paused.get()));
+            return replies.erasedAlready(Duration.between(clock.instant(), paused.get()));
         }
         Kept kept = confirmed ? erasure.erase(member) : erasure.kept(member);
         return confirmed
-                ? PictureReplies.erased(kept.jobs(), kept.pictures())
-                : PictureReplies.eraseWhat(kept.jobs(), kept.pictures());
+                ? replies.erased(kept.jobs(), kept.pictures())
+                : replies.eraseWhat(kept.jobs(), kept.pictures());
     }
 }

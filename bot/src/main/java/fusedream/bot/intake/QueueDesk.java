@@ -1,8 +1,11 @@
 package fusedream.bot.intake;
 
 import fusedream.bot.chat.Command;
+import fusedream.bot.chat.Phrase;
 import fusedream.bot.chat.Phrases;
 import fusedream.bot.chat.Reply;
+import fusedream.bot.community.Caller;
+import fusedream.bot.community.Community;
 import fusedream.bot.community.Role;
 import fusedream.bot.job.Job;
 import fusedream.bot.job.JobId;
@@ -36,11 +39,13 @@ public final class QueueDesk implements CommandDesk {
     @Override
     public Optional<Reply> answer(Errand errand, Command command) {
         if (command instanceof Command.Queue) {
-            return Optional.of(standing());
+            return Optional.of(standing(errand));
         } else if (command instanceof Command.Cancel cancel) {
-            return Optional.of(own(errand, cancel.job(), job -> said(queue.cancel(job.id()), "Cancelled.")));
+            return Optional.of(
+                    own(errand, cancel.job(), job -> said(errand, queue.cancel(job.id()), Phrase.CANCELLED)));
         } else if (command instanceof Command.FinishNow finish) {
-            return Optional.of(own(errand, finish.job(), job -> said(queue.finishNow(job.id()), "Finished.")));
+            return Optional.of(
+                    own(errand, finish.job(), job -> said(errand, queue.finishNow(job.id()), Phrase.FINISHED_NOW)));
         }
         return Optional.empty();
     }
@@ -48,34 +53,46 @@ public final class QueueDesk implements CommandDesk {
     private Reply own(Errand errand, JobId id, Function<Job, Reply> work) {
         Optional<Job> job = jobs.find(errand, id);
         if (job.isEmpty()) {
-            return CommunityJobs.unknown();
+            return CommunityJobs.unknown(errand);
         }
         boolean may = job.get().submission().member().equals(errand.caller().member())
                 || errand.caller().is(Role.OPERATOR);
-        return may ? work.apply(job.get()) : Reply.refused("That job is another member's.");
+        return may ? work.apply(job.get()) : errand.refused(Phrase.ANOTHER_MEMBERS_JOB);
     }
 
-    private static Reply said(Asked asked, String done) {
+    private static Reply said(Errand errand, Asked asked, Phrase done) {
         return switch (asked) {
-            case DONE -> Reply.done(done);
-            case TOLD -> Reply.done("It stops in a moment.");
-            case NOT_BEGUN -> Reply.refused("It has not begun, so there is no picture yet. Cancel it, or wait.");
-            case OVER -> Reply.refused("That job is over.");
-            case UNKNOWN -> CommunityJobs.unknown();
+            case DONE -> errand.done(done);
+            case TOLD -> errand.done(Phrase.STOPS_SOON);
+            case NOT_BEGUN -> errand.refused(Phrase.NOT_BEGUN);
+            case OVER -> errand.refused(Phrase.OVER);
+            case UNKNOWN -> CommunityJobs.unknown(errand);
         };
     }
 
-    private Reply standing() {
+    /** Operators see all; to members, what other communities want is a number. */
+    private Reply standing(Errand errand) {
+        Caller caller = errand.caller();
+        Phrases words = errand.words();
         List<String> lines = new ArrayList<>();
-        queue.running().forEach(job -> lines.add("runs: " + shown(job)));
-        queue.queued(LISTED).forEach(job -> lines.add("waits: " + shown(job)));
-        String text = lines.isEmpty() ? "The queue is empty." : "The queue:";
-        engine.restsUntil().ifPresent(until -> lines.add(Phrases.rests(Duration.between(clock.instant(), until))));
+        if (caller.is(Role.OPERATOR)) {
+            queue.running().forEach(job -> lines.add(shown(words, Phrase.RUNS, job)));
+            queue.queued(LISTED).forEach(job -> lines.add(shown(words, Phrase.WAITS_THERE, job)));
+        } else {
+            Community own = caller.member().community();
+            queue.running(own).forEach(job -> lines.add(shown(words, Phrase.RUNS, job)));
+            queue.queued(own, LISTED).forEach(job -> lines.add(shown(words, Phrase.WAITS_THERE, job)));
+            words.elsewhere(queue.pendingElsewhere(own)).ifPresent(lines::add);
+        }
+        String text = words.say(lines.isEmpty() ? Phrase.QUEUE_EMPTY : Phrase.QUEUE_IS);
+        engine.restsUntil().ifPresent(until -> lines.add(words.rests(Duration.between(clock.instant(), until))));
         return Reply.done(text, lines);
     }
 
-    private static String shown(Job job) {
-        return Phrases.title(job.submission().request()) + " ("
-                + job.submission().name() + ", " + job.id() + ")";
+    private static String shown(Phrases words, Phrase how, Job job) {
+        return words.say(
+                how,
+                words.title(job.submission().request()) + " ("
+                        + job.submission().name() + ", " + job.id() + ")");
     }
 }

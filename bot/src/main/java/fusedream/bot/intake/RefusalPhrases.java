@@ -1,5 +1,6 @@
 package fusedream.bot.intake;
 
+import fusedream.bot.chat.Phrase;
 import fusedream.bot.chat.Phrases;
 import fusedream.bot.job.Scope;
 import fusedream.bot.policy.Refusal;
@@ -11,41 +12,46 @@ final class RefusalPhrases {
 
     private RefusalPhrases() {}
 
-    static String of(Refusal refusal, Instant now) {
-        String back = refusal.comeBack()
-                .map(at -> " Try again in " + Phrases.about(Duration.between(now, at)) + ".")
-                .orElse("");
-        return reason(refusal) + back;
+    static String of(Refusal refusal, Instant now, Phrases words) {
+        String reason = reason(refusal, words);
+        return refusal.comeBack()
+                .map(at -> words.say(Phrase.COME_BACK, reason, words.about(Duration.between(now, at))))
+                .orElse(reason);
     }
 
-    private static String reason(Refusal refusal) {
+    private static String reason(Refusal refusal, Phrases words) {
         if (refusal instanceof Refusal.TooFast fast) {
-            return "That is too fast: " + Phrases.count(fast.most(), "command") + " in "
-                    + fast.per().toSeconds() + " seconds are let through.";
+            return words.say(
+                    Phrase.TOO_FAST,
+                    words.count(fast.most(), Phrase.COMMANDS),
+                    fast.per().toSeconds());
         } else if (refusal instanceof Refusal.TooManyPending pending) {
-            return full(pending.scope(), pending.most());
+            return full(pending.scope(), pending.most(), words);
         } else if (refusal instanceof Refusal.BudgetSpent spent) {
-            return "That takes " + Phrases.about(spent.price()) + " of computing; of today's "
-                    + spent.budget().toMinutes() + " minutes you have " + Phrases.about(spent.left()) + " left.";
-        } else if (refusal instanceof Refusal.ForbiddenWords words) {
-            return "'" + words.found() + "' is not wanted here. Please write it without.";
-        }
-        if (refusal instanceof Refusal.ClosedChannel closed) {
-            return "Pictures are not asked for in this channel; they are in: " + String.join(", ", closed.open()) + ".";
+            return words.say(
+                    Phrase.BUDGET_SPENT,
+                    words.about(spent.price()),
+                    spent.budget().toMinutes(),
+                    words.about(spent.left()));
+        } else if (refusal instanceof Refusal.ForbiddenWords forbidden) {
+            return words.say(Phrase.FORBIDDEN_WORDS, forbidden.found());
+        } else if (refusal instanceof Refusal.ClosedChannel closed) {
+            return words.say(Phrase.CLOSED_CHANNEL, String.join(", ", closed.open()));
         } else if (refusal instanceof Refusal.ClosedPreset closed) {
-            return "Such a search is not made here; there are --preset " + String.join(", ", closed.open())
-                    + ", with as many steps at most.";
+            return words.say(Phrase.CLOSED_PRESET, String.join(", ", closed.open()));
+        } else if (refusal instanceof Refusal.Draining) {
+            return words.say(Phrase.DRAINING);
         }
         throw new IllegalArgumentException("Unknown refusal " + refusal + ".");
     }
 
-    private static String full(Scope scope, int most) {
+    private static String full(Scope scope, int most, Phrases words) {
         return switch (scope) {
-            case EVERYONE -> "The queue is full: " + most + " jobs wait or run.";
-            case MEMBER -> "You have " + Phrases.count(most, "job") + " that wait or run, and more are not taken.";
-            case ROLE -> "Members of your role have " + most + " jobs that wait or run, and more are not taken.";
-            case CHANNEL -> "This channel has " + most + " jobs that wait or run, and more are not taken.";
-            case COMMUNITY -> "This community has " + most + " jobs that wait or run, and more are not taken.";
+            case EVERYONE -> words.say(Phrase.FULL_EVERYONE, most);
+            case MEMBER -> words.say(Phrase.FULL_MEMBER, words.count(most, Phrase.JOBS));
+            case ROLE -> words.say(Phrase.FULL_ROLE, most);
+            case CHANNEL -> words.say(Phrase.FULL_CHANNEL, most);
+            case COMMUNITY -> words.say(Phrase.FULL_COMMUNITY, most);
         };
     }
 }

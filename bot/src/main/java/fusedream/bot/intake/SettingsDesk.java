@@ -1,6 +1,8 @@
 package fusedream.bot.intake;
 
 import fusedream.bot.chat.Command;
+import fusedream.bot.chat.Phrase;
+import fusedream.bot.chat.Phrases;
 import fusedream.bot.chat.Reply;
 import fusedream.bot.community.Caller;
 import fusedream.bot.community.Community;
@@ -30,27 +32,30 @@ public final class SettingsDesk implements CommandDesk {
 
     @Override
     public Optional<Reply> answer(Errand errand, Command command) {
-        return command instanceof Command.Settings wish ? Optional.of(answer(errand.caller(), wish)) : Optional.empty();
+        return command instanceof Command.Settings wish ? Optional.of(answer(errand, wish)) : Optional.empty();
     }
 
-    private Reply answer(Caller caller, Command.Settings wish) {
+    private Reply answer(Errand errand, Command.Settings wish) {
+        Caller caller = errand.caller();
         if (!caller.is(Role.ADMINISTRATOR) && !caller.is(Role.OPERATOR)) {
-            return Reply.refused("Only administrators of this community may do that.");
+            return errand.refused(Phrase.ADMINISTRATORS_ONLY);
         }
         Community community = caller.member().community();
         if (wish.key().isEmpty()) {
-            return all(rules.of(community).settings());
+            return all(errand.words(), rules.of(community).settings());
         }
         Optional<Setting> setting = Setting.of(wish.key().get());
         if (setting.isEmpty()) {
-            return Reply.misunderstood("There is no such setting; there are " + Setting.keys() + ".");
+            return Reply.misunderstood(errand.words().say(Phrase.NO_SUCH_SETTING, Setting.keys()));
         }
         return wish.values().isEmpty()
-                ? Reply.done(line(setting.get(), rules.of(community).settings()))
-                : change(caller, setting.get(), wish.values());
+                ? Reply.done(
+                        line(errand.words(), setting.get(), rules.of(community).settings()))
+                : change(errand, setting.get(), wish.values());
     }
 
-    private Reply change(Caller caller, Setting setting, List<String> values) {
+    private Reply change(Errand errand, Setting setting, List<String> values) {
+        Caller caller = errand.caller();
         try {
             CommunitySettings changed = rules.change(
                     caller.member().community(),
@@ -59,22 +64,26 @@ public final class SettingsDesk implements CommandDesk {
                     .addKeyValue("community", caller.member().community().id())
                     .addKeyValue("member", caller.member().id())
                     .log("set {}", setting.key());
-            return Reply.done("From now on: " + line(setting, changed));
+            // The answer to a change of the language is in the new one.
+            Phrases words = Phrases.in(changed.language());
+            return Reply.done(words.say(Phrase.FROM_NOW_ON, line(words, setting, changed)));
         } catch (IllegalArgumentException unusable) {
-            return Reply.misunderstood(unusable.getMessage() + " Nothing was changed.");
+            String why = String.valueOf(unusable.getMessage());
+            return Reply.misunderstood(errand.words().say(Phrase.NOTHING_CHANGED, why));
         }
     }
 
-    private static Reply all(CommunitySettings settings) {
+    private static Reply all(Phrases words, CommunitySettings settings) {
         return Reply.done(
-                "What is set for this community:",
+                words.say(Phrase.ALL_SETTINGS),
                 Arrays.stream(Setting.values())
-                        .map(setting -> line(setting, settings))
+                        .map(setting -> line(words, setting, settings))
                         .toList());
     }
 
-    private static String line(Setting setting, CommunitySettings settings) {
+    private static String line(Phrases words, Setting setting, CommunitySettings settings) {
         String value = setting.shown(settings);
-        return setting.key() + ": " + (value.isEmpty() ? "not set" : value) + " (" + setting.meaning() + ")";
+        return setting.key() + ": " + (value.isEmpty() ? words.say(Phrase.NOT_SET) : value) + " ("
+                + words.say(Phrase.valueOf("SETTING_" + setting.name())) + ")";
     }
 }

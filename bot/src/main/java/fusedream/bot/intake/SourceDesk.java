@@ -1,7 +1,6 @@
 package fusedream.bot.intake;
 
 import fusedream.bot.chat.Command;
-import fusedream.bot.chat.PictureReplies;
 import fusedream.bot.chat.Reply;
 import fusedream.bot.gallery.Gallery;
 import fusedream.bot.gallery.Picture;
@@ -24,7 +23,7 @@ public final class SourceDesk implements CommandDesk {
                         .map(gallery::picture)
                         .flatMap(Optional::stream)
                         .anyMatch(picture -> hidden(errand, picture))
-                ? Optional.of(PictureReplies.unknown())
+                ? Optional.of(errand.replies().unknown())
                 : Optional.empty();
     }
 

@@ -2,10 +2,10 @@ package fusedream.bot.intake;
 
 import fusedream.bot.chat.Card;
 import fusedream.bot.chat.Cards;
+import fusedream.bot.chat.Phrase;
 import fusedream.bot.chat.Phrases;
 import fusedream.bot.chat.Reply;
 import fusedream.bot.community.Caller;
-import fusedream.bot.job.Job;
 import fusedream.bot.job.JobRequest;
 import fusedream.bot.job.Rank;
 import fusedream.bot.job.Submission;
@@ -42,20 +42,22 @@ public final class Submissions {
                         .flatMap(prompt -> gate.read(caller, prompt).stream())
                         .findFirst());
         if (unwanted.isPresent()) {
-            return refused(unwanted.get());
+            return refused(errand, unwanted.get());
         }
         Rank rank = gate.rank(caller);
         Submission submission =
                 new Submission(errand.key(), caller.member(), caller.name(), errand.place(), rank, request);
         Filing<Refusal> filing = queue.submit(submission, standing -> gate.file(caller, rank, standing));
         if (filing instanceof Filing.Accepted<Refusal> accepted) {
-            return accepted(accepted.job(), accepted.line(), notes(request));
+            return accepted(errand, accepted, notes(errand.words(), request));
         } else if (filing instanceof Filing.Known<Refusal> known) {
-            return Reply.done("That is under way already.", Cards.of(known.job(), Optional.empty()));
+            return Reply.done(
+                    errand.words().say(Phrase.UNDER_WAY),
+                    Cards.in(errand.language()).of(known.job(), Optional.empty()));
         } else if (filing instanceof Filing.Refused<Refusal> refused) {
-            return refused(refused.refusal());
+            return refused(errand, refused.refusal());
         }
-        return Reply.refused("The queue takes no new jobs now; an operator is about to stop it. Try again later.");
+        return refused(errand, gate.drained());
     }
 
     /** All words of a request that were not judged with another one. */
@@ -75,26 +77,28 @@ public final class Submissions {
     }
 
     /** What a member should know of a job that is taken all the same. */
-    private List<String> notes(JobRequest request) {
+    private List<String> notes(Phrases words, JobRequest request) {
         Stream<String> unread = prompts(request).stream()
                 .flatMap(prompt -> engine.measure(prompt).stream())
                 .filter(part -> part.unread() > 0)
                 .distinct()
-                .map(part -> Phrases.unread(part.text(), part.limit(), part.tokens()));
+                .map(part -> words.unread(part.text(), part.limit(), part.tokens()));
         Stream<String> rests =
-                engine.restsUntil().stream().map(until -> Phrases.rests(Duration.between(clock.instant(), until)));
+                engine.restsUntil().stream().map(until -> words.rests(Duration.between(clock.instant(), until)));
         return Stream.concat(unread, rests).toList();
     }
 
-    private Reply refused(Refusal refusal) {
-        return Reply.refused(RefusalPhrases.of(refusal, clock.instant()));
+    private Reply refused(Errand errand, Refusal refusal) {
+        return Reply.refused(RefusalPhrases.of(refusal, clock.instant(), errand.words()));
     }
 
-    private static Reply accepted(Job job, Line line, List<String> notes) {
+    private static Reply accepted(Errand errand, Filing.Accepted<Refusal> accepted, List<String> notes) {
+        Line line = accepted.line();
+        Phrases words = errand.words();
         String text = line.position() <= 1
-                ? "Taken; it starts in " + Phrases.about(line.start()) + "."
-                : "Taken; number " + line.position() + " in line, done in " + Phrases.about(line.end()) + ".";
-        Card card = Cards.waiting(job, line.position(), line.start());
+                ? words.say(Phrase.TAKEN_NEXT, words.about(line.start()))
+                : words.say(Phrase.TAKEN_NUMBER, line.position(), words.about(line.end()));
+        Card card = Cards.in(errand.language()).waiting(accepted.job(), line.position(), line.start());
         return new Reply(Reply.Kind.DONE, text, notes, Optional.of(card), List.of());
     }
 }

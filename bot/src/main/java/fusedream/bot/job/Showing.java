@@ -1,6 +1,6 @@
 package fusedream.bot.job;
 
-/** How openly a picture is shown. */
+/** How openly a picture is shown; each constant less than the one before it. */
 public enum Showing {
     /** As it is. */
     OPEN,

@@ -90,6 +90,15 @@ public sealed interface Refusal {
         }
     }
 
+    /** No jobs are taken until an operator resumes the queue. */
+    record Draining() implements Refusal {
+
+        @Override
+        public Optional<Instant> comeBack() {
+            return Optional.empty();
+        }
+    }
+
     /** Which limit it was in a word or two, such as {@code too-fast} or {@code pending-member}; for counting. */
     default String reason() {
         if (this instanceof TooManyPending pending) {

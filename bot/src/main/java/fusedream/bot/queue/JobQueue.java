@@ -1,5 +1,6 @@
 package fusedream.bot.queue;
 
+import fusedream.bot.community.Community;
 import fusedream.bot.community.Member;
 import fusedream.bot.community.Place;
 import fusedream.bot.job.Account;
@@ -253,6 +254,23 @@ public final class JobQueue {
     /** Jobs that wait, in the order of their turns. */
     public List<Job> queued(int most) {
         return desk.read(records -> records.queued(most));
+    }
+
+    /** Jobs of a community's members that wait, in the order of their turns. */
+    public List<Job> queued(Community community, int most) {
+        return desk.read(records -> records.queued(community, most));
+    }
+
+    /** How many jobs of other communities' members wait or run. */
+    public int pendingElsewhere(Community community) {
+        return desk.read(records -> records.pendingElsewhere(community));
+    }
+
+    /** Jobs of a community's members that a worker holds. */
+    public List<Job> running(Community community) {
+        return running().stream()
+                .filter(job -> job.submission().member().community().equals(community))
+                .toList();
     }
 
     public List<Job> running() {

@@ -1,5 +1,6 @@
 package fusedream.bot.queue;
 
+import fusedream.bot.community.Community;
 import fusedream.bot.community.Member;
 import fusedream.bot.community.Place;
 import fusedream.bot.job.Checkpoint;
@@ -26,6 +27,12 @@ public interface JobRecords {
 
     /** Queued jobs in the order of their turns. */
     List<Job> queued(int most);
+
+    /** Queued jobs of a community's members, in the order of their turns. */
+    List<Job> queued(Community community, int most);
+
+    /** How many jobs of other communities' members wait or run. */
+    int pendingElsewhere(Community community);
 
     /** Jobs that a worker holds, in the order of their ids. */
     List<Job> running();

@@ -1,5 +1,6 @@
 package fusedream.bot.settings;
 
+import fusedream.bot.community.Language;
 import fusedream.bot.policy.WordSettings;
 import fusedream.engine.api.Preset;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package fusedream.bot.settings;
 
+import fusedream.bot.community.Language;
 import fusedream.bot.policy.WordSettings;
 import fusedream.engine.api.Preset;
 import java.util.Arrays;
@@ -20,49 +21,39 @@ import java.util.stream.Collectors;
 @SuppressWarnings("ImmutableEnumChecker") // functions without state
 public enum Setting {
     CHANNELS(
-            "where pictures may be asked for; all channels if none is named",
             settings -> settings.channels().stream().sorted().collect(Collectors.joining(" ")),
             (settings, values) -> settings.withChannels(edited(settings.channels(), values, Setting::channel))),
     WEIGHTS(
-            "shares of the machine by role, such as booster=2; 0 removes a role",
             settings -> shown(settings.weights()),
             (settings, values) -> settings.withWeights(weights(settings.weights(), values))),
     PER_MEMBER(
-            "how many jobs of a member may wait or run",
             settings -> shown(settings.limits().perMember()),
             (settings, values) -> settings.withLimits(settings.limits().withPerMember(number(values)))),
     PER_CHANNEL(
-            "how many jobs of a channel may wait or run",
             settings -> shown(settings.limits().perChannel()),
             (settings, values) -> settings.withLimits(settings.limits().withPerChannel(number(values)))),
     PER_COMMUNITY(
-            "how many jobs of the community may wait or run",
             settings -> shown(settings.limits().inAll()),
             (settings, values) -> settings.withLimits(settings.limits().withInAll(number(values)))),
     DAILY_MINUTES(
-            "minutes of computing that a member has in a day",
             settings -> shown(settings.limits().dailyMinutes()),
             (settings, values) -> settings.withLimits(settings.limits().withDailyMinutes(number(values)))),
     PRESETS(
-            "which presets may be used; all if none is named",
             settings -> settings.presets().stream()
                     .sorted()
                     .map(preset -> preset.name().toLowerCase(Locale.ROOT))
                     .collect(Collectors.joining(" ")),
             (settings, values) -> settings.withPresets(edited(settings.presets(), values, Preset::parse))),
     LANGUAGE(
-            "the language of the bot's words",
             settings -> settings.language().code(),
             (settings, values) -> settings.withLanguage(
                     values.isEmpty() ? CommunitySettings.DEFAULT.language() : Language.parse(one(values)))),
     WORDS(
-            "words that are not wanted in prompts",
             settings -> String.join(" ", settings.words().words()),
             (settings, values) -> settings.withWords(new WordSettings(
                     List.copyOf(edited(settings.words().words(), values, word -> word)),
                     settings.words().patterns()))),
     PATTERNS(
-            "regular expressions that are not wanted in prompts",
             settings -> String.join(" ", settings.words().patterns()),
             (settings, values) -> settings.withWords(new WordSettings(
                     settings.words().words(),
@@ -71,15 +62,12 @@ public enum Setting {
     private static final String ADD = "+";
     private static final String REMOVE = "-";
 
-    private final String meaning;
     private final Function<CommunitySettings, String> shown;
     private final BiFunction<CommunitySettings, List<String>, CommunitySettings> changed;
 
     Setting(
-            String meaning,
             Function<CommunitySettings, String> shown,
             BiFunction<CommunitySettings, List<String>, CommunitySettings> changed) {
-        this.meaning = meaning;
         this.shown = shown;
         this.changed = changed;
     }
@@ -87,11 +75,6 @@ public enum Setting {
     /** As it is written in a command. */
     public String key() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
-    /** What it does, in a few words. */
-    public String meaning() {
-        return meaning;
     }
 
     /** Its value as it is written in a command; empty if it is not set. */

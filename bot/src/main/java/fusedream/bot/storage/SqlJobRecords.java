@@ -65,6 +65,27 @@ class SqlJobRecords implements JobRecords {
     }
 
     @Override
+    public List<Job> queued(Community community, int most) {
+        return bound(
+                        jobs("WHERE state = 'QUEUED' AND platform = :platform AND community = :community"
+                                + " ORDER BY tag, id LIMIT :most"),
+                        community)
+                .bind("most", most)
+                .map(new JobRows())
+                .list();
+    }
+
+    @Override
+    public int pendingElsewhere(Community community) {
+        return bound(
+                        handle.createQuery("SELECT COUNT(*) FROM job WHERE" + PENDING
+                                + "AND NOT (platform = :platform AND community = :community)"),
+                        community)
+                .mapTo(Integer.class)
+                .one();
+    }
+
+    @Override
     public List<Job> running() {
         return jobs("WHERE state = 'RUNNING' ORDER BY id").map(new JobRows()).list();
     }

@@ -35,6 +35,9 @@ public final class SqliteGalleryStore implements GalleryStore {
     private static final String DISFAVOUR = "DELETE FROM favourite WHERE job = :job AND place = :place"
             + " AND platform = :platform AND community = :community AND member = :member";
 
+    private static final String IS_FAVOURITE = "SELECT 1 FROM favourite WHERE job = :job AND place = :place"
+            + " AND platform = :platform AND community = :community AND member = :member";
+
     private static final String UNLOVED =
             " NOT EXISTS (SELECT 1 FROM favourite f WHERE f.job = p.job AND f.place = p.place)";
 
@@ -112,6 +115,16 @@ public final class SqliteGalleryStore implements GalleryStore {
                         .bindMap(PictureRows.columns(member))
                         .execute()
                 > 0);
+    }
+
+    @Override
+    public boolean isFavourite(PictureId id, Member member) {
+        return database.read(handle -> handle.createQuery(IS_FAVOURITE)
+                .bindMap(PictureRows.columns(id))
+                .bindMap(PictureRows.columns(member))
+                .mapTo(Integer.class)
+                .findOne()
+                .isPresent());
     }
 
     @Override

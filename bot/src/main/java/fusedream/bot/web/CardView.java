@@ -2,6 +2,7 @@ package fusedream.bot.web;
 
 import fusedream.bot.chat.Button;
 import fusedream.bot.chat.Card;
+import fusedream.bot.gallery.Media;
 import fusedream.bot.job.PictureId;
 import java.util.List;
 import java.util.function.Consumer;
@@ -24,6 +25,7 @@ final class CardView {
                 .raw("<article class=\"card\" tabindex=\"-1\"")
                 .attribute("id", "card-" + card.job())
                 .attribute("data-state", state)
+                .attribute("lang", card.language().code())
                 .attribute("aria-labelledby", "title-" + card.job())
                 .raw(">");
         media(html, card, version);
@@ -71,7 +73,8 @@ final class CardView {
         }
         for (PictureId picture : card.pictures()) {
             boolean veiled = card.veiled().contains(picture);
-            veil(html, veiled, inside -> picture(inside, picture, card.title(), "/pictures/" + picture + ".png"));
+            Media media = card.moving() ? Media.GIF : Media.PNG;
+            veil(html, veiled, inside -> picture(inside, picture, card.title(), Links.picture(picture, media)));
         }
         html.raw("</div>");
     }

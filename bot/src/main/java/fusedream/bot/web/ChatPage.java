@@ -48,10 +48,11 @@ final class ChatPage {
 
     private Html cards() {
         Html html = new Html();
+        Cards cards = sources.curtain().cards(WebSettings.CHANNEL.community());
         sources.queue()
                 .in(WebSettings.CHANNEL, SHOWN_CARDS)
                 .forEach(job -> html.add(CardView.card(
-                        sources.curtain().before(Cards.of(job, sources.board().of(job.id()))), versions.next())));
+                        sources.curtain().before(cards.of(job, sources.board().of(job.id()))), versions.next())));
         return html;
     }
 

@@ -140,7 +140,7 @@ final class GalleryPage {
     }
 
     private static String figures(Picture picture) {
-        String score = Phrases.score(picture.score());
+        String score = Phrases.ENGLISH.score(picture.score());
         return picture.exposure().hidden() ? "private \u00b7 " + score : score;
     }
 

@@ -3,28 +3,32 @@ package fusedream.bot.web;
 import fusedream.bot.chat.Card;
 import fusedream.bot.chat.Cards;
 import fusedream.bot.chat.Phrases;
+import fusedream.bot.community.Language;
 import fusedream.bot.job.Job;
+import fusedream.bot.job.Snapshot;
 import fusedream.bot.queue.Line;
 import java.util.List;
+import java.util.Optional;
 
 /** Jobs as the rows of a list. */
 final class JobList {
 
     private final WebSources sources;
-    private final boolean all;
+    private final boolean operator;
     private final String press;
 
-    private JobList(WebSources sources, boolean all, String press) {
+    private JobList(WebSources sources, boolean operator, String press) {
         this.sources = sources;
-        this.all = all;
+        this.operator = operator;
         this.press = press;
     }
 
-    /** For everybody: what other communities want is theirs. */
+    /** For everybody. */
     static JobList forMembers(WebSources sources) {
         return new JobList(sources, false, CardView.PRESS);
     }
 
+    /** With what operators can do beside. */
     static JobList forOperators(WebSources sources) {
         return new JobList(sources, true, OperatorPage.PRESS);
     }
@@ -40,11 +44,9 @@ final class JobList {
     }
 
     private void row(Html html, Job job) {
-        if (!all && !job.submission().place().community().equals(WebSettings.CHANNEL.community())) {
-            html.raw("<li><p>A job of another community</p></li>");
-            return;
-        }
-        Card card = Cards.of(job, sources.board().of(job.id()));
+        Optional<Snapshot> seen = sources.board().of(job.id());
+        Cards cards = Cards.in(Language.ENGLISH);
+        Card card = operator ? cards.ofOperators(job, seen) : cards.of(job, seen);
         String id = "job-" + job.id();
         html.raw("<li><div><p class=\"title\" dir=\"auto\"")
                 .attribute("id", id)
@@ -70,6 +72,6 @@ final class JobList {
     private static String turn(Line line, Card card) {
         return line.position() == 0
                 ? card.status()
-                : "number " + line.position() + " in line, starts in " + Phrases.about(line.start());
+                : "number " + line.position() + " in line, starts in " + Phrases.ENGLISH.about(line.start());
     }
 }

@@ -2,9 +2,11 @@ package fusedream.bot.web;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import fusedream.bot.gallery.Media;
+import fusedream.bot.job.PictureId;
 import java.net.URLEncoder;
 
-/** Addresses that carry somebody's words. */
+/** Addresses of this chat. */
 final class Links {
 
     private Links() {}
@@ -12,6 +14,11 @@ final class Links {
     /** The chat with a form and words to begin with. */
     static String composer(String form, String words) {
         return "/?form=" + encoded(form) + "&line=" + encoded(words);
+    }
+
+    /** A picture's file. */
+    static String picture(PictureId id, Media media) {
+        return "/pictures/" + id + media.ending();
     }
 
     static String encoded(String words) {

@@ -1,12 +1,11 @@
 package fusedream.bot.web;
 
-import fusedream.bot.chat.Reply;
 import fusedream.bot.queue.QueueMode;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.ForbiddenResponse;
 import io.javalin.http.HttpStatus;
-import java.util.Arrays;
+import java.util.Locale;
 
 /** For whoever runs the bot: what the queue may do, all that runs and waits, and what was put aside. */
 final class OperatorPage {
@@ -27,7 +26,6 @@ final class OperatorPage {
 
     void register(RoutesConfig routes) {
         routes.get("/operator", this::page);
-        routes.post("/operator/mode", this::mode);
         routes.post("/operator/say", this::say);
         routes.post(PRESS, this::press);
     }
@@ -56,12 +54,12 @@ final class OperatorPage {
         Html html = new Html()
                 .raw("<section class=\"panel\"><h2>The queue</h2><p class=\"status\">")
                 .text(meaning(now))
-                .raw("</p><form class=\"buttons\" method=\"post\" action=\"/operator/mode\" hx-post=\"/operator/mode\"")
+                .raw("</p><form class=\"buttons\" method=\"post\" action=\"/operator/say\" hx-post=\"/operator/say\"")
                 .raw(" hx-target=\"#toast\">");
         for (QueueMode mode : QueueMode.values()) {
-            html.raw("<button name=\"mode\"")
+            html.raw("<button name=\"line\"")
                     .attribute("id", "mode-" + mode)
-                    .attribute("value", mode)
+                    .attribute("value", "/" + word(mode).toLowerCase(Locale.ROOT))
                     .attribute("aria-pressed", mode == now)
                     .raw(">")
                     .text(word(mode))
@@ -86,20 +84,6 @@ final class OperatorPage {
             case PAUSED -> "Paused: jobs are taken, none is started.";
             case DRAINING -> "Draining: no jobs are taken, those that are there are done.";
         };
-    }
-
-    private void mode(Context context) {
-        check(context);
-        String asked = Forms.field(context, "mode");
-        Reply reply = Arrays.stream(QueueMode.values())
-                .filter(mode -> mode.name().equals(asked))
-                .findFirst()
-                .map(mode -> {
-                    sources.queue().setMode(mode);
-                    return Reply.done(meaning(mode));
-                })
-                .orElseGet(() -> Reply.misunderstood("Expected one of " + Arrays.toString(QueueMode.values()) + "."));
-        Answers.send(context, reply);
     }
 
     private void press(Context context) {

@@ -3,8 +3,10 @@ package fusedream.bot.web;
 import fusedream.bot.chat.Button;
 import fusedream.bot.chat.Card;
 import fusedream.bot.chat.Cards;
+import fusedream.bot.chat.Phrase;
 import fusedream.bot.chat.Phrases;
 import fusedream.bot.community.Caller;
+import fusedream.bot.community.Language;
 import fusedream.bot.community.Role;
 import fusedream.bot.gallery.Picture;
 import fusedream.bot.job.PictureId;
@@ -34,13 +36,17 @@ final class PictureView {
     private void page(Context context) {
         Caller caller = visitors.observer(context);
         PictureId id = ImageFiles.named(() -> PictureId.parse(context.pathParam("id")));
+        if (Answers.asksForPart(context) && sources.gallery().seen(id, caller).isEmpty()) {
+            context.html("<div id=\"choices\"><p class=\"hint\">This picture is not shown any more.</p></div>");
+            return;
+        }
         Picture picture = new ImageFiles(sources, visitors).seen(context, id);
         Html html = new Html().raw("<article class=\"picture\"><div class=\"large\">");
         CardView.veil(
                 html,
                 GalleryPage.isVeiled(picture),
                 inside -> inside.raw("<img")
-                        .attribute("src", "/pictures/" + id + ".png")
+                        .attribute("src", Links.picture(id, picture.media()))
                         .attribute("alt", picture.title())
                         .raw(">"));
         html.raw("</div><div class=\"words\"><h1 id=\"title\" dir=\"auto\">")
@@ -55,14 +61,17 @@ final class PictureView {
     }
 
     private static String figures(Picture picture) {
-        String steps = Phrases.count(picture.steps(), "step");
-        String figures = Double.isNaN(picture.score()) ? steps : steps + " \u00b7 " + Phrases.score(picture.score());
+        String steps = Phrases.ENGLISH.count(picture.steps(), Phrase.STEPS);
+        String figures =
+                Double.isNaN(picture.score()) ? steps : steps + " \u00b7 " + Phrases.ENGLISH.score(picture.score());
         return picture.exposure().hidden() ? "Private \u00b7 " + figures : figures;
     }
 
     private void actions(Html html, Picture picture, Caller caller) {
-        html.raw("<div class=\"actions\"><a class=\"button\" data-action=\"main\" download")
-                .attribute("href", "/pictures/" + picture.id() + ".png?download=1")
+        html.raw("<div id=\"choices\" hx-select=\"#choices\" hx-swap=\"outerHTML\" hx-trigger=\"news from:body\"")
+                .attribute("hx-get", "/gallery/" + picture.id())
+                .raw("><div class=\"actions\"><a class=\"button\" data-action=\"main\" download")
+                .attribute("href", Links.picture(picture.id(), picture.media()) + "?download=1")
                 .raw(">Download</a>");
         Optional.ofNullable(picture.provenance().get("prompt"))
                 .ifPresent(prompt -> html.raw("<a class=\"button\"")
@@ -71,13 +80,14 @@ final class PictureView {
         CardView.buttons(html, buttons(picture), "title", CardView.PRESS);
         html.raw("</div>");
         commands(html, picture, caller);
+        html.raw("</div>");
     }
 
     private List<Button> buttons(Picture picture) {
         return sources
                 .queue()
                 .job(picture.id().job())
-                .map(job -> Cards.of(job, Optional.empty()))
+                .map(job -> Cards.in(Language.ENGLISH).of(job, Optional.empty()))
                 .map(Card::buttons)
                 .orElse(List.of())
                 .stream()
@@ -88,11 +98,14 @@ final class PictureView {
     }
 
     /** What a member may do with a picture, each a command as it could be written. */
-    private static void commands(Html html, Picture picture, Caller caller) {
+    private void commands(Html html, Picture picture, Caller caller) {
         boolean own = picture.member().equals(caller.member());
         html.raw("<form class=\"actions\" method=\"post\" action=\"/say\" hx-post=\"/say\" hx-target=\"#toast\">");
-        command(html, "Favourite", "/favourite " + picture.id());
-        command(html, "Not a favourite", "/favourite " + picture.id() + " --off");
+        if (sources.gallery().isFavourite(picture.id(), caller.member())) {
+            command(html, "Not a favourite", "/favourite " + picture.id() + " --off");
+        } else {
+            command(html, "Favourite", "/favourite " + picture.id());
+        }
         if (own) {
             boolean hidden = picture.exposure().hidden();
             command(
@@ -110,6 +123,7 @@ final class PictureView {
 
     private static void command(Html html, String label, String line) {
         html.raw("<button name=\"line\"")
+                .attribute("id", "say-" + line.substring(1, line.indexOf(' ')))
                 .attribute("value", line)
                 .attribute("data-action", label.equals("Delete") ? "delete" : "")
                 .raw(">")

@@ -29,14 +29,17 @@ final class ReviewPage {
         }
         Reply reply = sources.desk().said(visitors.operatorErrand(context), "/review");
         Html html = new Html()
-                .raw("<h1>Pictures that wait for a moderator</h1><p class=\"hint\">")
+                .raw("<h1>Pictures that wait for a moderator</h1><div id=\"review\" hx-get=\"/operator/review\"")
+                .raw(" hx-select=\"#review\" hx-swap=\"outerHTML\" hx-trigger=\"news from:body\"><p class=\"hint\">")
                 .text(reply.text())
                 .raw("</p><div class=\"grid\">");
         for (int at = 0; at < Math.min(reply.pictures().size(), reply.lines().size()); at++) {
             waiting(html, reply.pictures().get(at), reply.lines().get(at));
         }
         context.html(Layout.page(
-                Tab.OPERATOR, "Review", html.raw("</div><p><a class=\"button\" href=\"/operator\">Back</a></p>")));
+                Tab.OPERATOR,
+                "Review",
+                html.raw("</div></div><p><a class=\"button\" href=\"/operator\">Back</a></p>")));
     }
 
     private static void waiting(Html html, Reply.Shown shown, String line) {

@@ -11,7 +11,6 @@ import fusedream.bot.job.PictureId;
 import fusedream.bot.job.Searched;
 import fusedream.bot.queue.JobQueue;
 import fusedream.engine.api.Dream;
-import fusedream.engine.api.Film;
 import fusedream.engine.api.RgbImage;
 import fusedream.engine.api.Workbench;
 import java.nio.file.Path;
@@ -60,7 +59,7 @@ final class Cinema {
                 stint.drew(request.frames(), frame);
             });
             film.finish(last.get(0));
-            return new MovingPicture(gif, last.get(0), Double.NaN, 0, provenance);
+            return new MovingPicture(gif, film.stills(), Double.NaN, 0, provenance);
         });
     }
 
@@ -88,7 +87,7 @@ final class Cinema {
         provenance.put("time-lapse.frames", Integer.toString(request.frames()));
         return filmed(stint, (film, gif) -> {
             reel.develop(film, dream.image());
-            return new MovingPicture(gif, dream.image(), dream.score(), dream.steps(), provenance);
+            return new MovingPicture(gif, film.stills(), dream.score(), dream.steps(), provenance);
         });
     }
 
@@ -99,18 +98,22 @@ final class Cinema {
     /** Something is shot on a film. */
     @FunctionalInterface
     private interface Shooting {
-        MovingPicture on(Film film, Path gif);
+        MovingPicture on(WatchedFilm film, Path gif);
     }
 
     private Picture filmed(Stint stint, Shooting shooting) {
         JobId job = stint.job().id();
         Path gif = scratch.film(job);
         MovingPicture moving;
-        try (Film film = workshop.films().film(gif)) {
+        try (WatchedFilm film = new WatchedFilm(workshop.films().film(gif))) {
             moving = shooting.on(film, gif);
         }
         Picture kept = workshop.gallery()
-                .keep(new PictureId(job, 0), stint.job().submission().member(), Phrases.title(stint.request()), moving);
+                .keep(
+                        new PictureId(job, 0),
+                        stint.job().submission().member(),
+                        Phrases.ENGLISH.title(stint.request()),
+                        moving);
         scratch.tidy(job);
         return kept;
     }

@@ -11,4 +11,11 @@ import java.time.Duration;
 public record RestSettings(int failures, Duration rest) {
 
     public static final RestSettings DEFAULT = new RestSettings(5, Duration.ofMinutes(1));
+
+    public RestSettings {
+        if (failures < 1 || rest.isNegative() || rest.isZero()) {
+            throw new IllegalArgumentException("An engine rests after 1 failure or more, for longer than nothing; got "
+                    + failures + " failures and " + rest + ".");
+        }
+    }
 }

@@ -96,7 +96,7 @@ final class Studio {
         Order order = orders.of(request, id.index());
         Dream dream = searches.make(stint, id.index(), order, checkpoint, before -> Progress.Listener.NONE);
         workshop.states().keep(id, dream.state());
-        return workshop.gallery().keep(id, stint.job().submission().member(), Phrases.title(request), dream);
+        return workshop.gallery().keep(id, stint.job().submission().member(), Phrases.ENGLISH.title(request), dream);
     }
 
     /** Removes what a job that is over has left in the making. */

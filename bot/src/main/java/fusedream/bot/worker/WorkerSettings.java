@@ -10,11 +10,18 @@ import java.time.Duration;
  * @param preview how often it makes a preview
  * @param stall silent so long, an engine is taken for dead, and its job's lease is not renewed
  * @param idle how often it looks for work that nobody told it of, such as a retry that is due
+ * @param rest when its engine rests
  */
-public record WorkerSettings(String name, Duration checkpoint, Duration preview, Duration stall, Duration idle) {
+public record WorkerSettings(
+        String name, Duration checkpoint, Duration preview, Duration stall, Duration idle, RestSettings rest) {
 
     public static final WorkerSettings DEFAULT = new WorkerSettings(
-            "worker-1", Duration.ofSeconds(5), Duration.ofSeconds(1), Duration.ofMinutes(10), Duration.ofSeconds(1));
+            "worker-1",
+            Duration.ofSeconds(5),
+            Duration.ofSeconds(1),
+            Duration.ofMinutes(10),
+            Duration.ofSeconds(1),
+            RestSettings.DEFAULT);
 
     public WorkerSettings {
         positive("checkpoint", checkpoint);

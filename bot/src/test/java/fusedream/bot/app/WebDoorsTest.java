@@ -111,8 +111,7 @@ class WebDoorsTest {
     @Test
     void changes_without_a_word_on_where_they_come_from_are_refused() throws Exception {
         try (Bot bot = start(WebTokens.NONE)) {
-            for (String path :
-                    List.of("/say", "/press", "/operator/mode", "/operator/press", "/operator/say", "/enter")) {
+            for (String path : List.of("/say", "/press", "/operator/press", "/operator/say", "/enter")) {
                 HttpRequest.Builder bare = HttpRequest.newBuilder(URI.create(bot.address() + path))
                         .header("Content-Type", "application/x-www-form-urlencoded")
                         .POST(BodyPublishers.ofString("mode=PAUSED"));
@@ -160,11 +159,11 @@ class WebDoorsTest {
                     .contains("/");
             assertThat(browser.get("/").body()).contains("composer").doesNotContain(MEMBER);
             assertThat(browser.get("/operator").statusCode()).isEqualTo(303);
-            assertThat(browser.post("/operator/mode", "mode", "PAUSED").statusCode())
+            assertThat(browser.post("/operator/say", "line", "/pause").statusCode())
                     .isEqualTo(403);
             browser.post("/enter", "access", OPERATOR);
             assertThat(browser.get("/operator").statusCode()).isEqualTo(200);
-            assertThat(browser.post("/operator/mode", "mode", "PAUSED").body()).contains("Paused");
+            assertThat(browser.post("/operator/say", "line", "/pause").body()).contains("Paused");
         }
     }
 

@@ -170,6 +170,7 @@ class ChatBrowserTest {
         button(bob, "Cancel").click();
         assertThat(bob.locator("#toast")).containsText("another member's");
         button(ann, "Cancel").click();
+        assertThat(ann.locator("#toast")).containsText("It stops in a moment.");
         stage.letGo();
         assertThat(card(bob).locator(".status")).hasText("Cancelled.");
         say(bob, "a red boat --preset quick");

@@ -11,6 +11,8 @@ import fusedream.bot.worker.PlainEngine;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 
@@ -27,6 +29,7 @@ final class Stage implements AutoCloseable {
     private final Bot bot;
     private final Browser browser;
     private final List<BrowserContext> visitors = new ArrayList<>();
+    private final Map<String, Boolean> answers = new ConcurrentHashMap<>();
     private final List<String> complaints = new CopyOnWriteArrayList<>();
 
     Stage(Browser browser, Path folder) {
@@ -69,8 +72,15 @@ final class Stage implements AutoCloseable {
         Page page = context.newPage();
         page.onPageError(error -> complaints.add("script failed: " + error));
         page.onDialog(dialog -> {
-            complaints.add("dialog: " + dialog.message());
-            dialog.dismiss();
+            Boolean answer = answers.remove(dialog.message());
+            if (answer == null) {
+                complaints.add("dialog: " + dialog.message());
+            }
+            if (Boolean.TRUE.equals(answer)) {
+                dialog.accept();
+            } else {
+                dialog.dismiss();
+            }
         });
         page.onConsoleMessage(message -> {
             if (message.type().equals("error") && EXPECTED.stream().noneMatch(message.location()::contains)) {
@@ -79,6 +89,16 @@ final class Stage implements AutoCloseable {
         });
         page.navigate(bot.address());
         return page;
+    }
+
+    /** How a question is answered that a page will ask once; any other dialog is a complaint. */
+    void answer(String question, boolean yes) {
+        answers.put(question, yes);
+    }
+
+    /** Whether a question was asked, for which an answer was given. */
+    boolean wasAsked(String question) {
+        return !answers.containsKey(question);
     }
 
     /** What the browsers found wrong: scripts that failed or were blocked, requests to others, dialogs. */

@@ -98,7 +98,7 @@ class CommandParserTest {
                 "/mroph | Did you mean /morph?",
                 "a dog --stpes 5 | Did you mean --steps?",
                 "/compose | Write what the picture should show",
-                "/compose a dog --layouts some | --layouts takes all or best, got 'some'",
+                "/compose a dog --layouts some | --layouts takes one of all, best, got 'some'",
                 "/compose a dog --fg ::2 | There is no text before '::2'",
                 "/compose a dog --fore a | There is no option '--fore'; there are --fg, --bg, --layouts",
                 "/morph 01JNEXAMP0E0000000000000AB-0 | Name two pictures",

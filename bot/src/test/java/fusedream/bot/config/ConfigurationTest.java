@@ -3,14 +3,18 @@ package fusedream.bot.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import fusedream.bot.app.PictureSettings;
 import fusedream.bot.community.Community;
 import fusedream.bot.community.Member;
 import fusedream.bot.community.Platform;
 import fusedream.bot.community.Role;
+import fusedream.bot.gallery.RetentionSettings;
 import fusedream.bot.logs.LogSettings;
+import fusedream.bot.moderation.ModerationSettings;
 import fusedream.bot.policy.QuotaSettings.Share;
 import fusedream.bot.secret.Secret;
 import fusedream.bot.storage.StorageSettings.Durability;
+import fusedream.bot.worker.RestSettings;
 import fusedream.engine.yaml.YamlException;
 import fusedream.engine.yaml.YamlException.Fault;
 import fusedream.engine.yaml.YamlFile;
@@ -83,7 +87,7 @@ class ConfigurationTest {
                 "storage: {folder: /srv/dreams, durability: normal}",
                 "web: {port: 9000}",
                 "model: {pack: biggan-256, device: 'cuda:1', precision: bf16}",
-                "worker: {checkpoint: 2s}",
+                "worker: {checkpoint: 2s, failures: 9, rest: 5m}",
                 "quotas:",
                 "  ordinary: {daily-gpu: 10m}",
                 "  roles:",
@@ -91,6 +95,12 @@ class ConfigurationTest {
                 "  day-zone: Europe/Berlin",
                 "words: {words: [cabbage]}",
                 "operators: [discord/12/34]",
+                "pictures:",
+                "  days: 30",
+                "  mebibytes: 4096",
+                "  moderation: {concepts: [a red car], hold: 0.9}",
+                "  communities:",
+                "    discord/12: {concepts: [a boat, a dog], reports: 1}",
                 "logging: {format: key-value, level: debug}",
                 "discord: {rest-url: 'http://127.0.0.1:7000/api/'}");
         assertThat(read.bot().storage().folder()).isEqualTo(Path.of("/srv/dreams"));
@@ -99,6 +109,14 @@ class ConfigurationTest {
         assertThat(read.model().pack()).contains("biggan-256");
         assertThat(read.model().device()).isEqualTo("cuda:1");
         assertThat(read.bot().worker().checkpoint()).isEqualTo(Duration.ofSeconds(2));
+        assertThat(read.bot().worker().rest()).isEqualTo(new RestSettings(9, Duration.ofMinutes(5)));
+        PictureSettings pictures = read.bot().pictures();
+        assertThat(pictures.retention()).isEqualTo(new RetentionSettings(30, 4L << 30));
+        ModerationSettings usual = ModerationSettings.DEFAULT;
+        ModerationSettings all = pictures.rules().of(new Community(Platform.WEB, "local"));
+        assertThat(all).isEqualTo(new ModerationSettings(List.of("a red car"), usual.neutral(), 30, 0.5, 0.9, 3));
+        assertThat(pictures.rules().of(new Community(Platform.DISCORD, "12")))
+                .isEqualTo(new ModerationSettings(List.of("a boat", "a dog"), usual.neutral(), 30, 0.5, 0.9, 1));
         assertThat(read.bot().gate().quotas().roles())
                 .containsEntry(new Role("patron"), new Share(4, 5, 200, Duration.ofHours(2)));
         assertThat(read.bot().gate().quotas().dayZone()).isEqualTo(ZoneId.of("Europe/Berlin"));
@@ -124,8 +142,14 @@ class ConfigurationTest {
                 "words: {patterns: ['(']}",
                 "operators: [somebody]",
                 "discord: {rest-url: 'ftp://x'}",
-                "storage: [data]");
-        assertThat(faults).extracting(Fault::line).containsExactly(2, 3, 5, 6, 7, 8, 9, 10, 11, 12, 13);
+                "storage: [data]",
+                "pictures:",
+                "  days: -1",
+                "  moderation: {neutral: [], reports: 0}",
+                "  communities:",
+                "    irc/12: {}");
+        assertThat(faults).extracting(Fault::line).containsExactly(2, 3, 5, 6, 7, 8, 9, 10, 11, 12, 13, 15, 16, 16, 18);
+        assertThat(faults.get(14).problem()).contains("discord/1234");
         assertThat(faults.get(0).problem()).contains("\"ports\"", "did you mean \"port\"");
         assertThat(faults.get(1).problem()).contains("70000", "0 to 65535");
         assertThat(faults.get(2).problem()).contains("soon", "such as 30s");
@@ -141,6 +165,10 @@ class ConfigurationTest {
                 .contains("two checkpoints");
         assertThat(faults("worker: {checkpoint: 10s, stall: 5s}").get(0).problem())
                 .contains("stall");
+        assertThat(faults("pictures: {moderation: {veil: 0.9, hold: 0.5}}")
+                        .get(0)
+                        .problem())
+                .contains("to veil and to hold", "0.9 and 0.5");
         assertThat(faults("web: {host: 0.0.0.0}").get(0).problem()).contains("FUSEDREAM_WEB_TOKEN");
         assertThat(faults(Map.of(Environment.SLACK_BOT, "xoxb-" + TOKEN), "{}")
                         .get(0)

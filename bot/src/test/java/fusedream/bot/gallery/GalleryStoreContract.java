@@ -212,11 +212,15 @@ public abstract class GalleryStoreContract {
         assertThat(store.favour(id(0, 0), BOB, true)).isTrue();
         assertThat(store.favour(id(0, 0), BOB, true)).isFalse();
         assertThat(store.favour(id(2, 0), BOB, true)).isFalse();
+        assertThat(store.isFavourite(id(0, 0), BOB)).isTrue();
+        assertThat(store.isFavourite(id(0, 0), ANN)).isFalse();
+        assertThat(store.isFavourite(id(1, 0), BOB)).isFalse();
         assertThat(page(BOB, Shelf.FAVOURITES)).containsExactly(id(0, 0));
         assertThat(page(ANN, Shelf.FAVOURITES)).isEmpty();
         assertThat(store.favour(id(0, 0), BOB, false)).isTrue();
         assertThat(store.favour(id(0, 0), BOB, false)).isFalse();
         assertThat(page(BOB, Shelf.FAVOURITES)).isEmpty();
+        assertThat(store.isFavourite(id(0, 0), BOB)).isFalse();
     }
 
     @Test

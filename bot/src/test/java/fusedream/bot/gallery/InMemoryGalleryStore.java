@@ -128,6 +128,11 @@ public final class InMemoryGalleryStore implements GalleryStore, EmbeddingStore 
         return favourite ? rows.containsKey(id) && favourites.add(mark) : favourites.remove(mark);
     }
 
+    @Override
+    public synchronized boolean isFavourite(PictureId id, Member member) {
+        return favourites.contains(new Favourite(id, member));
+    }
+
     private Stream<Picture> unloved() {
         return pictures()
                 .filter(picture -> favourites.stream()

@@ -49,6 +49,7 @@ class PictureVaultTest {
         PictureId id = new PictureId(ids.next(), 0);
         vault.keep(
                 content,
+                Media.PNG,
                 sha256 -> store.keep(
                         new Picture(
                                 id,
@@ -101,7 +102,7 @@ class PictureVaultTest {
 
     @Test
     void a_file_whose_row_was_never_written_is_swept() throws IOException {
-        assertThatThrownBy(() -> vault.keep("lost".getBytes(UTF_8), sha256 -> {
+        assertThatThrownBy(() -> vault.keep("lost".getBytes(UTF_8), Media.PNG, sha256 -> {
                     throw new IllegalStateException("crash");
                 }))
                 .hasMessage("crash");

@@ -36,7 +36,7 @@ class RetentionTest {
             content[0] = (byte) day;
             Picture picture = new Picture(
                     id, "", Requests.member("ann"), "", 0.5, 3, clock.instant(), Map.of(), Picture.Exposure.FREE);
-            vault.keep(content, sha256 -> store.keep(named(picture, sha256), content.length));
+            vault.keep(content, Media.PNG, sha256 -> store.keep(named(picture, sha256), content.length));
             kept.add(id);
             clock.move(Duration.ofDays(1));
         }

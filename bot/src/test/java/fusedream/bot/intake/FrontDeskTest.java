@@ -6,7 +6,11 @@ import fusedream.bot.chat.Button;
 import fusedream.bot.chat.Card;
 import fusedream.bot.chat.Reply;
 import fusedream.bot.community.Caller;
+import fusedream.bot.community.Community;
+import fusedream.bot.community.Language;
+import fusedream.bot.community.Member;
 import fusedream.bot.community.Place;
+import fusedream.bot.community.Platform;
 import fusedream.bot.community.Role;
 import fusedream.bot.gallery.InMemoryMarkStore;
 import fusedream.bot.gallery.InMemoryRunStateStore;
@@ -151,6 +155,7 @@ class FrontDeskTest {
     void a_draining_queue_takes_nothing() {
         queue.setMode(QueueMode.DRAINING);
         assertThat(say("ann", PROMPT).text()).contains("takes no new jobs");
+        assertThat(refused.stream().map(Refusal::reason)).containsExactly("draining");
     }
 
     @Test
@@ -196,6 +201,30 @@ class FrontDeskTest {
         assertThat(say("bob", "/queue").lines()).singleElement().asString().contains("waits: a blue dog (ann");
         assertThat(say("ann", "/help").lines()).anyMatch(line -> line.startsWith("/dream PROMPT [--seed NUMBER]"));
         assertThat(say("ann", "/help dream").lines()).anyMatch(line -> line.startsWith("--no WORDS"));
+    }
+
+    @Test
+    void of_other_communities_jobs_members_see_the_number_and_operators_all() {
+        Community village = new Community(Platform.WEB, "village");
+        Caller eve = new Caller(new Member(village, "eve"), "eve", Set.of());
+        Place square = Place.channel(village, "square");
+        desk.said(new Errand(eve, square, "e-1"), "a red boat --preset quick");
+        queue.claim("worker");
+        desk.said(new Errand(eve, square, "e-2"), "a red boat --preset quick");
+        say("ann", PROMPT);
+        assertThat(say("ann", "/queue").lines())
+                .satisfiesExactly(
+                        line -> assertThat(line).startsWith("waits: a blue dog (ann"),
+                        line -> assertThat(line).isEqualTo("and 2 jobs of other communities"));
+        assertThat(desk.said(new Errand(eve, square, "e-3"), "/queue").lines())
+                .satisfiesExactly(
+                        line -> assertThat(line).startsWith("runs: a red boat (eve"),
+                        line -> assertThat(line).startsWith("waits: a red boat (eve"),
+                        line -> assertThat(line).isEqualTo("and 1 job of other communities"));
+        assertThat(order("/queue", Role.OPERATOR).lines())
+                .hasSize(3)
+                .anyMatch(line -> line.startsWith("runs: a red boat (eve"))
+                .anyMatch(line -> line.startsWith("waits: a blue dog (ann"));
     }
 
     private Reply order(String line, Role... roles) {
@@ -256,6 +285,36 @@ class FrontDeskTest {
         assertThat(order("/settings", Role.ADMINISTRATOR).lines())
                 .anyMatch(line -> line.startsWith("per-member: 1 "))
                 .anyMatch(line -> line.startsWith("channels: not set"));
+    }
+
+    @Test
+    void a_community_is_answered_in_its_own_language_from_the_setting_on() {
+        assertThat(order("/settings language zh", Role.ADMINISTRATOR).text()).isEqualTo("从现在起：language: zh (机器人用语的语言)");
+        Reply taken = say("ann", PROMPT);
+        assertThat(taken.text()).startsWith("已接受；").endsWith("后开始。");
+        assertThat(card(taken).status()).startsWith("下一个就是它");
+        assertThat(card(taken).language()).isEqualTo(Language.CHINESE);
+        assertThat(desk.pressed(errand("bob"), token(taken, "取消")).text()).isEqualTo("那是别的成员的任务。");
+        assertThat(say("ann", "a cabbage").text()).isEqualTo("这里不欢迎“cabbage”。请不要写它。");
+        assertThat(say("ann", "/queue").lines()).singleElement().asString().startsWith("等待中：a blue dog");
+        assertThat(say("ann", "/help dream").text()).contains("搜索最符合描述的图片");
+        assertThat(desk.pressed(errand("ann"), "nothing").text()).contains("请刷新页面");
+        assertThat(say("ann", "a dog --sede 7").text())
+                .startsWith("没有“--sede”这个选项；有这些：")
+                .contains("是不是想写 --seed？例如：");
+        assertThat(say("ann", "a dog --count 99").text()).startsWith("--count 需要 1 到 ");
+        queue.setMode(QueueMode.DRAINING);
+        assertThat(say("ann", PROMPT).text()).startsWith("队列现在不接受新任务");
+        queue.setMode(QueueMode.OPEN);
+
+        Community village = new Community(Platform.WEB, "village");
+        Caller eve = new Caller(new Member(village, "eve"), "eve", Set.of());
+        assertThat(desk.said(new Errand(eve, Place.channel(village, "square"), "e-1"), PROMPT)
+                        .text())
+                .as("another community keeps its own")
+                .startsWith("Taken");
+        order("/settings language default", Role.ADMINISTRATOR);
+        assertThat(say("ann", "/finish 01JNEXAMP0E0000000000000AB").text()).contains("no such job");
     }
 
     @Test

@@ -8,6 +8,7 @@ import fusedream.bot.chat.Cards;
 import fusedream.bot.chat.Reply;
 import fusedream.bot.community.Caller;
 import fusedream.bot.community.Community;
+import fusedream.bot.community.Language;
 import fusedream.bot.community.Member;
 import fusedream.bot.community.Place;
 import fusedream.bot.community.Platform;
@@ -114,7 +115,7 @@ class JobDeskTest {
     }
 
     private Reply press(Member member, String label, JobId id) {
-        Card card = Cards.of(queue.job(id).orElseThrow(), Optional.empty());
+        Card card = Cards.in(Language.ENGLISH).of(queue.job(id).orElseThrow(), Optional.empty());
         String token = card.buttons().stream()
                 .filter(button -> button.label().equals(label))
                 .map(Button::token)

@@ -10,6 +10,7 @@ import fusedream.bot.chat.Curtain;
 import fusedream.bot.chat.Reply;
 import fusedream.bot.community.Caller;
 import fusedream.bot.community.Community;
+import fusedream.bot.community.Language;
 import fusedream.bot.community.Member;
 import fusedream.bot.community.Place;
 import fusedream.bot.community.Platform;
@@ -298,7 +299,8 @@ class PictureDesksTest {
                 new JobState.Finished(clock.instant(), new Outcome(1, 0.5, 20, false, 0)),
                 Tries.NONE,
                 Account.reserve(Duration.ofSeconds(1)));
-        return new Curtain(new GallerySights(gallery)).before(Cards.of(job, Optional.empty()));
+        return new Curtain(new GallerySights(gallery), community -> Language.ENGLISH)
+                .before(Cards.in(Language.ENGLISH).of(job, Optional.empty()));
     }
 
     private static List<String> labels(Card card) {

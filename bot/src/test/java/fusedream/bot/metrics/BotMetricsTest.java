@@ -80,11 +80,13 @@ class BotMetricsTest {
         metrics.refused(new Refusal.TooFast(20, Duration.ofMinutes(1), Instant.EPOCH));
         metrics.refused(new Refusal.TooManyPending(Scope.EVERYONE, 300, Instant.EPOCH));
         metrics.refused(new Refusal.ForbiddenWords("cabbage"));
+        metrics.refused(new Refusal.Draining());
         assertThat(metrics.scrape())
                 .contains(
                         "fusedream_refusals_total{reason=\"too-fast\"} 1.0",
                         "fusedream_refusals_total{reason=\"pending-everyone\"} 1.0",
-                        "fusedream_refusals_total{reason=\"forbidden-words\"} 1.0")
+                        "fusedream_refusals_total{reason=\"forbidden-words\"} 1.0",
+                        "fusedream_refusals_total{reason=\"draining\"} 1.0")
                 .doesNotContain("cabbage");
     }
 

@@ -1,5 +1,6 @@
 package fusedream.bot.queue;
 
+import fusedream.bot.community.Community;
 import fusedream.bot.community.Member;
 import fusedream.bot.community.Place;
 import fusedream.bot.job.Checkpoint;
@@ -111,6 +112,20 @@ public final class InMemoryJobStore implements JobStore {
         @Override
         public List<Job> queued(int most) {
             return inTurn().limit(most).toList();
+        }
+
+        @Override
+        public List<Job> queued(Community community, int most) {
+            return inTurn().filter(job -> of(community, job)).limit(most).toList();
+        }
+
+        @Override
+        public int pendingElsewhere(Community community) {
+            return (int) in(job -> job.state().pending() && !of(community, job)).count();
+        }
+
+        private static boolean of(Community community, Job job) {
+            return job.submission().member().community().equals(community);
         }
 
         @Override

@@ -263,6 +263,34 @@ public abstract class JobStoreContract {
     }
 
     @Test
+    void what_a_community_waits_for_is_told_from_what_others_do() {
+        Community village = new Community(Platform.WEB, "village");
+        Job late = insert(queued("ann"), 9);
+        Job first = insert(queued("bob"), 5);
+        Job abroad = insert(job(of(village, "key-abroad")), 7);
+        assertAll(records -> records.queued(Requests.TOWN, 10)).containsExactly(first, late);
+        assertAll(records -> records.queued(Requests.TOWN, 1)).containsExactly(first);
+        assertAll(records -> records.queued(village, 10)).containsExactly(abroad);
+        assertValue(records -> records.pendingElsewhere(Requests.TOWN)).isEqualTo(1);
+        assertValue(records -> records.pendingElsewhere(village)).isEqualTo(2);
+        update(first.with(new JobState.Running(new Lease(first.id(), 1, "worker", NOW))));
+        update(late.with(new JobState.Cancelled(NOW)));
+        assertAll(records -> records.queued(Requests.TOWN, 10)).isEmpty();
+        assertValue(records -> records.pendingElsewhere(village)).isEqualTo(1);
+    }
+
+    private static Submission of(Community community, String key) {
+        Submission local = Requests.submission("ann", key);
+        return new Submission(
+                key,
+                new Member(community, "ann"),
+                "ann",
+                Place.channel(community, "general"),
+                local.rank(),
+                local.request());
+    }
+
+    @Test
     void jobs_are_found_by_place_with_its_threads_whoever_asked() {
         Community city = new Community(Platform.SLACK, "town");
         Job oldest = insert(at(ANN, Place.channel(Requests.TOWN, "general")), 9);

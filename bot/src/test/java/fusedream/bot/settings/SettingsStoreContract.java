@@ -3,6 +3,7 @@ package fusedream.bot.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fusedream.bot.community.Community;
+import fusedream.bot.community.Language;
 import fusedream.bot.community.Platform;
 import fusedream.bot.policy.WordSettings;
 import fusedream.engine.api.Preset;

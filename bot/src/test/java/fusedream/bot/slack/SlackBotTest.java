@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import fusedream.bot.chat.Card;
 import fusedream.bot.chat.Cards;
 import fusedream.bot.chat.ChatException;
+import fusedream.bot.community.Language;
 import fusedream.bot.slack.SlackStandIn.Call;
 import fusedream.bot.slack.SlackStandIn.Fault;
 import fusedream.bot.slack.SlackWorkspace.Shared;
@@ -216,7 +217,7 @@ class SlackBotTest {
         world.bot.edit(CHANNEL, message, card("a dog", "Finished", SECOND));
         assertThat(world.slack.workspace().deletedFiles())
                 .containsExactly(both.get(0).id());
-        world.bot.edit(CHANNEL, message, Cards.erased(JOB));
+        world.bot.edit(CHANNEL, message, Cards.in(Language.ENGLISH).erased(JOB));
         assertThat(world.slack.workspace().shared()).isEmpty();
         assertThat(world.traces.attempt(JOB, Instant.EPOCH))
                 .as("nothing is kept of it")

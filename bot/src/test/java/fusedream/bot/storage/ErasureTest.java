@@ -9,6 +9,7 @@ import fusedream.bot.community.Place;
 import fusedream.bot.delivery.Retraction;
 import fusedream.bot.gallery.Embedding;
 import fusedream.bot.gallery.Galleries;
+import fusedream.bot.gallery.Media;
 import fusedream.bot.gallery.Picture;
 import fusedream.bot.gallery.PictureFiles;
 import fusedream.bot.gallery.PictureVault;
@@ -120,7 +121,7 @@ class ErasureTest {
         Member member = job.submission().member();
         PictureId id = new PictureId(job.id(), 0);
         byte[] file = ("content " + content).getBytes(UTF_8);
-        String sha256 = new PictureFiles(folder.resolve("pictures")).keep(file);
+        String sha256 = new PictureFiles(folder.resolve("pictures")).keep(file, Media.PNG);
         String title = "secret-of-" + member.id();
         gallery.keep(
                 new Picture(

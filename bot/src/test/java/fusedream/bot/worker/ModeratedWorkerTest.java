@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fusedream.bot.community.Community;
 import fusedream.bot.community.Place;
+import fusedream.bot.gallery.Embedding;
 import fusedream.bot.gallery.Galleries;
 import fusedream.bot.gallery.Gallery;
 import fusedream.bot.gallery.InMemoryGalleryStore;
 import fusedream.bot.gallery.InMemoryRunStateStore;
 import fusedream.bot.gallery.InspectorPort;
 import fusedream.bot.gallery.Picture;
+import fusedream.bot.gallery.Selection;
 import fusedream.bot.gallery.Verdict;
 import fusedream.bot.job.Job;
 import fusedream.bot.job.JobId;
@@ -32,6 +34,9 @@ import fusedream.engine.api.Prompt;
 import fusedream.engine.api.RgbImage;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -106,6 +111,42 @@ class ModeratedWorkerTest {
                     .noneMatch(step -> PlainEngine.picture(7, step).equals(picture));
             return new Inspection(unwanted ? Verdict.UNJUDGED.with(Showing.HELD) : Verdict.UNJUDGED, Optional.empty());
         }
+    }
+
+    @Test
+    void a_film_is_judged_by_its_worst_frame_wherever_that_is() {
+        for (int step : List.of(4, 12, 20)) {
+            RgbImage bad = PlainEngine.picture(7, step);
+            open((community, picture) -> new InspectorPort.Inspection(
+                    picture.equals(bad) ? new Verdict(Showing.VEILED, "a car", 0.6) : Verdict.UNJUDGED,
+                    Optional.empty()));
+            PictureId still = new PictureId(submit(single(), "still " + step), 0);
+            worker.work();
+            JobId film = submit(new JobRequest.TimeLapse(still, 6), "film " + step);
+            worker.work();
+            assertThat(gallery.of(film).get(0).exposure().verdict())
+                    .as("unwanted at step " + step)
+                    .isEqualTo(new Verdict(Showing.VEILED, "a car", 0.6));
+        }
+    }
+
+    @Test
+    void a_film_is_found_by_its_last_frame_however_its_worst_one_looks() {
+        open((community, picture) -> {
+            boolean last = picture.equals(PlainEngine.picture(7, 20));
+            Embedding seen = Embedding.of(last ? new float[] {1, 0} : new float[] {0, 1});
+            Showing showing = last ? Showing.OPEN : Showing.VEILED;
+            return new InspectorPort.Inspection(
+                    Verdict.UNJUDGED.with(showing), Optional.of(new InspectorPort.Found("test", seen)));
+        });
+        PictureId still = new PictureId(submit(single(), "a"), 0);
+        worker.work();
+        JobId film = submit(new JobRequest.TimeLapse(still, 6), "b");
+        worker.work();
+        Map<PictureId, Embedding> found = new HashMap<>();
+        store.scan(new Selection(Requests.member("ann"), Selection.Shelf.COMMUNITY), "test", found::put);
+        assertThat(found.get(new PictureId(film, 0))).isEqualTo(found.get(still));
+        assertThat(gallery.of(film).get(0).exposure().verdict().showing()).isEqualTo(Showing.VEILED);
     }
 
     @Test

@@ -17,6 +17,7 @@ import fusedream.bot.job.PictureId;
 import fusedream.bot.job.ProgressBoard;
 import fusedream.bot.job.Rank;
 import fusedream.bot.job.Submission;
+import fusedream.bot.logs.LogWatch;
 import fusedream.bot.queue.Filing;
 import fusedream.bot.queue.InMemoryJobStore;
 import fusedream.bot.queue.JobQueue;
@@ -228,6 +229,29 @@ class WorkerTest {
         assertThat(gallery.of(id).get(0).steps()).as("steps of both tries").isEqualTo(STEPS);
         assertThat(kept(id, 0)).isEqualTo(PlainEngine.picture(7, STEPS));
         assertThat(kept(id, 1)).isEqualTo(PlainEngine.picture(8, STEPS));
+    }
+
+    @Test
+    void the_log_says_from_which_step_each_try_goes_on() {
+        JobId id = submit(1);
+        engine.before((request, step) -> {
+            if (step == 5) {
+                worker.stop(Duration.ofSeconds(1));
+            }
+        });
+        try (LogWatch log = new LogWatch(Stint.class)) {
+            worker.work();
+            assertThat(queue.checkpoint(id).map(Checkpoint::step)).contains(6);
+            engine.before((request, step) -> {});
+            makeWorker();
+            worker.work();
+            assertThat(log.lines().filter(line -> line.contains("goes on from step")))
+                    .satisfiesExactly(
+                            line -> assertThat(line)
+                                    .startsWith("Job " + id + " try 1: picture 0 goes on from step 0 at "),
+                            line -> assertThat(line)
+                                    .startsWith("Job " + id + " try 2: picture 0 goes on from step 6 at "));
+        }
     }
 
     @Test

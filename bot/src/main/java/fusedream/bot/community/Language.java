@@ -1,4 +1,4 @@
-package fusedream.bot.settings;
+package fusedream.bot.community;
 
 import java.util.Arrays;
 import java.util.Locale;
@@ -20,7 +20,12 @@ public enum Language {
         return code;
     }
 
-    static Language parse(String text) {
+    /**
+     * The language of a code.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public static Language parse(String text) {
         return Arrays.stream(values())
                 .filter(language -> language.code.equals(text.toLowerCase(Locale.ROOT)))
                 .findFirst()
