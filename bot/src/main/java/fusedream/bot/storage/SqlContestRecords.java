@@ -32,8 +32,8 @@ class SqlContestRecords implements ContestRecords {
     private static final String TAKING_PART = " WHERE EXISTS (SELECT 1 FROM contest_place p WHERE p.contest = c.id"
             + " AND p.platform = :platform AND p.community = :community)";
 
-    private static final String BALLOTS = "SELECT * FROM contest_choice WHERE contest = :contest"
-            + " ORDER BY platform, community, member, rank";
+    private static final String BALLOTS =
+            "SELECT * FROM contest_choice WHERE contest = :contest" + " ORDER BY platform, community, member, rank";
 
     private final Handle handle;
 
