@@ -38,6 +38,8 @@ class HouseTest {
         MAY_IMPORT.put("privacy", List.of("community", "job", "queue", "gallery"));
         MAY_IMPORT.put("moderation", List.of("engine", "community", "job", "gallery", "privacy"));
         MAY_IMPORT.put(
+                "contest", List.of("engine", "community", "job", "chat", "queue", "gallery", "moderation", "privacy"));
+        MAY_IMPORT.put(
                 "intake",
                 List.of(
                         "engine",
@@ -49,7 +51,8 @@ class HouseTest {
                         "queue",
                         "gallery",
                         "moderation",
-                        "privacy"));
+                        "privacy",
+                        "contest"));
         MAY_IMPORT.put("worker", List.of("engine", "community", "job", "chat", "queue", "gallery"));
         MAY_IMPORT.put("delivery", List.of("community", "job", "chat", "queue"));
         MAY_IMPORT.put("metrics", List.of("community", "job", "chat", "policy", "queue"));
@@ -66,6 +69,7 @@ class HouseTest {
                         "settings",
                         "moderation",
                         "privacy",
+                        "contest",
                         "slack"));
         MAY_IMPORT.put("web", List.of("engine", "community", "job", "chat", "intake", "queue", "gallery"));
         MAY_IMPORT.put(
@@ -174,6 +178,7 @@ class HouseTest {
                         "fusedream.bot.gallery..",
                         "fusedream.bot.moderation..",
                         "fusedream.bot.privacy..",
+                        "fusedream.bot.contest..",
                         "fusedream.bot.worker..",
                         "fusedream.bot.delivery..",
                         "fusedream.bot.settings..",

@@ -30,6 +30,13 @@ public record Button(String label, String token) {
                 Phrase.BUTTON_FAVOURITE,
                 id -> new Command.OfPictures(new PictureCommand.Favour(PictureId.parse(id), true))),
         REPORT(Phrase.BUTTON_REPORT, id -> new Command.OfPictures(new PictureCommand.Report(PictureId.parse(id), ""))),
+        ENTER(
+                Phrase.BUTTON_ENTER,
+                id -> new Command.OfContests(new ContestCommand.EnterPicture(PictureId.parse(id), ""))),
+        VOTE(Phrase.BUTTON_VOTE, id -> new Command.OfContests(new ContestCommand.Toggle(new JobId(id).value()))),
+        WITHDRAW(
+                Phrase.BUTTON_WITHDRAW,
+                id -> new Command.OfContests(new ContestCommand.TakeBack(new JobId(id).value()))),
         DELETE(Phrase.BUTTON_DELETE, id -> new Command.OfPictures(new PictureCommand.Delete(PictureId.parse(id))));
 
         private final Phrase label;
@@ -45,6 +52,11 @@ public record Button(String label, String token) {
 
     /** The longest token; Discord takes 100 characters. */
     private static final int LONGEST = 100;
+
+    /** For an entry of a contest. */
+    public static Button ofEntry(Phrases words, Action action, String entry) {
+        return new Button(words.say(action.label), token(action, entry));
+    }
 
     static Button of(Phrases words, Action action, JobId job) {
         return new Button(words.say(action.label), token(action, job.value()));

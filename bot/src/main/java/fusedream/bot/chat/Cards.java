@@ -156,6 +156,21 @@ public final class Cards {
             boolean preview,
             List<PictureId> pictures,
             List<Button> buttons) {
+        if (job.submission().quiet()) {
+            List<Button> mine = job.state().pending() ? buttons : List.of();
+            return new Card(
+                    job.id(),
+                    words.author(job),
+                    words.title(job),
+                    status,
+                    bar,
+                    false,
+                    List.of(),
+                    List.of(),
+                    mine,
+                    false,
+                    words.language());
+        }
         return new Card(
                 job.id(),
                 job.submission().name(),

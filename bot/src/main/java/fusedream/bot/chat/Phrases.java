@@ -3,6 +3,7 @@ package fusedream.bot.chat;
 import fusedream.bot.chat.CommandCatalogue.Entry;
 import fusedream.bot.chat.CommandCatalogue.Option;
 import fusedream.bot.community.Language;
+import fusedream.bot.job.Job;
 import fusedream.bot.job.JobRequest;
 import fusedream.engine.api.Progress.Phase;
 import java.text.MessageFormat;
@@ -130,6 +131,18 @@ public final class Phrases {
     /** How many jobs of other communities there are; empty if none. */
     public Optional<String> elsewhere(int jobs) {
         return jobs == 0 ? Optional.empty() : Optional.of(say(Phrase.ELSEWHERE, count(jobs, Phrase.JOBS)));
+    }
+
+    /** Who asked for a job, as far as that is told. */
+    public String author(Job job) {
+        return job.submission().quiet() ? say(Phrase.SOMEBODY) : job.submission().name();
+    }
+
+    /** What a job is about, as far as that is told. */
+    public String title(Job job) {
+        return job.submission().quiet()
+                ? say(Phrase.AN_ENTRY)
+                : title(job.submission().request());
     }
 
     /** What was asked for, as a member would write it. */

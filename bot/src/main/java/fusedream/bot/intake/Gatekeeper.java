@@ -1,6 +1,7 @@
 package fusedream.bot.intake;
 
 import fusedream.bot.community.Caller;
+import fusedream.bot.community.Role;
 import fusedream.bot.job.JobRequest;
 import fusedream.bot.job.Rank;
 import fusedream.bot.job.Standing;
@@ -9,6 +10,7 @@ import fusedream.bot.policy.RateLimits;
 import fusedream.bot.policy.Refusal;
 import fusedream.bot.policy.WordFilter;
 import fusedream.bot.settings.CommunityRules;
+import fusedream.bot.settings.CommunitySettings;
 import fusedream.bot.settings.Rules;
 import fusedream.engine.api.Prompt;
 import fusedream.engine.api.SearchSettings;
@@ -33,11 +35,13 @@ public record Gatekeeper(
 
     /** The errand with all roles of its caller that are known here, and the language of its community. */
     Errand known(Errand errand) {
+        Caller known = operators.known(errand.caller());
+        CommunitySettings settings = rules(known).settings();
         return new Errand(
-                operators.known(errand.caller()),
+                settings.organises(known) ? known.with(Role.ORGANISER) : known,
                 errand.place(),
                 errand.key(),
-                rules(errand.caller()).settings().language());
+                settings.language());
     }
 
     /** Counts a command. */

@@ -63,7 +63,6 @@ public final class OperatorDesk implements CommandDesk {
         String why = job.state() instanceof JobState.Parked parked
                 ? parked.failure().kind() + ": " + parked.failure().word()
                 : "";
-        return job.id() + ", " + words.title(job.submission().request()) + " ("
-                + job.submission().name() + "): " + why;
+        return job.id() + ", " + words.title(job) + " (" + words.author(job) + "): " + why;
     }
 }

@@ -90,9 +90,6 @@ public final class QueueDesk implements CommandDesk {
     }
 
     private static String shown(Phrases words, Phrase how, Job job) {
-        return words.say(
-                how,
-                words.title(job.submission().request()) + " ("
-                        + job.submission().name() + ", " + job.id() + ")");
+        return words.say(how, words.title(job) + " (" + words.author(job) + ", " + job.id() + ")");
     }
 }

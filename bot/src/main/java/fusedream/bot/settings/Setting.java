@@ -57,7 +57,11 @@ public enum Setting {
             settings -> String.join(" ", settings.words().patterns()),
             (settings, values) -> settings.withWords(new WordSettings(
                     settings.words().words(),
-                    List.copyOf(edited(settings.words().patterns(), values, pattern -> pattern)))));
+                    List.copyOf(edited(settings.words().patterns(), values, pattern -> pattern))))),
+    ORGANISERS(
+            settings -> settings.organisers().stream().sorted().collect(Collectors.joining(" ")),
+            (settings, values) ->
+                    settings.withOrganisers(edited(settings.organisers(), values, Setting::memberOrRole)));
 
     private static final String ADD = "+";
     private static final String REMOVE = "-";
@@ -126,6 +130,13 @@ public enum Setting {
     /** A channel as people write it: Discord's and Slack's mentions, or the plain identifier. */
     private static String channel(String written) {
         String inner = written.replaceAll("^<?#?|>$", "");
+        int name = inner.indexOf('|');
+        return name < 0 ? inner : inner.substring(0, name);
+    }
+
+    /** A member or a role as people write it: Discord's and Slack's mentions, or the plain identifier. */
+    private static String memberOrRole(String written) {
+        String inner = written.replaceAll("^<?@?[!&]?|>$", "");
         int name = inner.indexOf('|');
         return name < 0 ? inner : inner.substring(0, name);
     }

@@ -179,7 +179,13 @@ class CardsTest {
     @ParameterizedTest
     @EnumSource(Button.Action.class)
     void every_action_is_read_back_from_its_token(Button.Action action) {
-        boolean ofJob = List.of(Button.Action.CANCEL, Button.Action.FINISH, Button.Action.AGAIN, Button.Action.RETRY)
+        boolean ofJob = List.of(
+                        Button.Action.CANCEL,
+                        Button.Action.FINISH,
+                        Button.Action.AGAIN,
+                        Button.Action.RETRY,
+                        Button.Action.VOTE,
+                        Button.Action.WITHDRAW)
                 .contains(action);
         Button button = ofJob ? Button.of(Phrases.ENGLISH, action, ID) : Button.of(Phrases.ENGLISH, action, FIRST);
         assertThat(Button.read(button.token()).toString()).contains(ID.value());
