@@ -25,13 +25,13 @@ public final class ChannelPhrases {
         return new Reply(reply.kind(), text, reply.lines(), reply.card(), reply.pictures());
     }
 
-    /** A card whose pictures did not come into its channel. */
+    /** In the place of a card whose pictures did not come into its channel. */
     public static Card sentPrivately(Card card) {
         return new Card(
                 card.job(),
-                card.author(),
-                card.title(),
-                card.status() + " \u00b7 sent to its member",
+                "",
+                "A picture",
+                "Finished \u00b7 sent to its member",
                 Optional.empty(),
                 false,
                 List.of(),

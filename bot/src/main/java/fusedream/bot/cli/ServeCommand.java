@@ -59,8 +59,7 @@ final class ServeCommand implements Runnable {
         Configuration configuration = config.read();
         Logs.apply(configuration.logging(), configuration.secrets(), System.err);
         models.fallBackOn(configuration.model());
-        Bot bot = Bot.start(
-                settings(configuration.bot()).on(configuration.discord()), configuration.slack(), models::open);
+        Bot bot = Bot.start(settings(configuration.bot()), models::open);
         CountDownLatch stopped = new CountDownLatch(1);
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(

@@ -77,6 +77,8 @@ final class SettingsReader {
         WorkerSettings worker = worker();
         GateSettings gate = new GateSettings(rates(), quotas(), words(), operators());
         DeliverySettings delivery = delivery();
+        DiscordSettings discord = discord();
+        SlackSettings slack = slack();
         BotSettings bot = queue.made(
                 () -> new BotSettings(
                         storage,
@@ -86,9 +88,10 @@ final class SettingsReader {
                         gate,
                         delivery,
                         PictureSettings.DEFAULT,
-                        DiscordSettings.DEFAULT),
+                        discord,
+                        slack),
                 BotSettings.DEFAULT);
-        Configuration read = new Configuration(bot, model(), logging(), discord(), slack());
+        Configuration read = new Configuration(bot, model(), logging());
         file.finish();
         return read;
     }

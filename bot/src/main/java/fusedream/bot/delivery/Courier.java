@@ -80,7 +80,8 @@ public final class Courier {
     private boolean retract() {
         for (Retraction due : store.retractions(port.platform(), BATCH)) {
             try {
-                port.edit(due.place(), due.message(), Cards.erased(due.job()));
+                String blanked = port.edit(due.place(), due.message(), Cards.erased(due.job()));
+                LOG.debug("Message {} is blank", blanked);
             } catch (ChatException refused) {
                 if (refused.passing()) {
                     return false;
@@ -95,10 +96,13 @@ public final class Courier {
     private void show(Job job) {
         var card = Cards.of(job, board.of(job.id()));
         Optional<String> message = store.message(job.id());
-        if (message.isPresent()) {
-            port.edit(place(job), message.get(), card);
-        } else {
+        if (message.isEmpty()) {
             store.posted(job.id(), port.post(place(job), job.id().value(), card));
+            return;
+        }
+        String shown = port.edit(place(job), message.get(), card);
+        if (!shown.equals(message.get())) {
+            store.posted(job.id(), shown);
         }
     }
 

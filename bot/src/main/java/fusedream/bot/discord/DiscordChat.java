@@ -62,13 +62,14 @@ final class DiscordChat implements ChatPort {
     }
 
     @Override
-    public void edit(Place place, String message, Card card) {
+    public String edit(Place place, String message, Card card) {
         JDA jda = session.connected();
         MessageName name = MessageName.parse(message);
         try {
             MessageChannel channel =
                     name.user().isPresent() ? channels.direct(jda, name.user().get()) : channels.open(jda, place);
             new Post(channel).replace(name.id(), card);
+            return message;
         } catch (RuntimeException failed) {
             Trouble trouble = Trouble.of(failed);
             boolean lost = trouble == Trouble.CLOSED || trouble == Trouble.GONE;
@@ -76,23 +77,26 @@ final class DiscordChat implements ChatPort {
                 throw told(failed, trouble);
             }
             LOG.info("The message of job {} cannot be edited, so its pictures are posted anew", card.job());
-            anew(jda, place, name, card, trouble);
+            return anew(jda, place, name, card, trouble);
         }
     }
 
-    private void anew(JDA jda, Place place, MessageName name, Card card, Trouble trouble) {
+    private String anew(JDA jda, Place place, MessageName name, Card card, Trouble trouble) {
         String nonce = Nonces.second(card.job().value());
         boolean again = trouble == Trouble.GONE && name.user().isEmpty();
         Optional<String> sent =
                 again ? open(() -> new Post(channels.open(jda, place)).send(nonce, card)) : Optional.empty();
         String posted = sent.orElseGet(() -> direct(jda, nonce, card));
-        LOG.debug("It is message {}", posted);
         if (sent.isEmpty()) {
             settle(jda, place, name, card);
         }
+        return posted;
     }
 
-    /** Lets the message that could not take the pictures at least not say that the job still runs. */
+    /**
+     * Lets the message that could not take the pictures at least not say that the job still runs. Nothing changes it after
+     * that, not even the job's erasure, so it names nobody and nothing.
+     */
     private void settle(JDA jda, Place place, MessageName name, Card card) {
         MessageChannel channel = jda.getChannelById(MessageChannel.class, place.channel());
         if (channel == null || name.user().isPresent()) {

@@ -49,14 +49,17 @@ final class Visits {
                 : Optional.empty();
     }
 
-    /** Roles by their identifiers, for anybody may give a role any name. */
+    /**
+     * Roles by their identifiers, for anybody may give a role any name. Nobody is an operator by what they are on Discord:
+     * whoever runs a server that invited the bot would else run the bot for all servers.
+     */
     private static Set<Role> roles(Member member) {
         Set<Role> roles = new HashSet<>();
         member.getRoles().forEach(role -> roles.add(new Role(role.getId())));
         if (member.hasPermission(Permission.ADMINISTRATOR)) {
-            roles.add(Role.OPERATOR);
+            roles.add(Role.ADMINISTRATOR);
         }
-        if (member.hasPermission(Permission.MESSAGE_MANAGE)) {
+        if (member.hasPermission(Permission.MESSAGE_MANAGE)) { // administrators have every permission
             roles.add(Role.MODERATOR);
         }
         return roles;

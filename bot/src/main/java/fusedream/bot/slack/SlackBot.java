@@ -96,13 +96,14 @@ public final class SlackBot implements ChatPort, AutoCloseable {
     }
 
     @Override
-    public void edit(Place place, String message, Card card) {
+    public String edit(Place place, String message, Card card) {
         try {
             update(place, message, card);
             if (card.bar().isEmpty()) {
                 show(place, message, card);
             }
             forgetIfErased(card);
+            return message;
         } catch (SlackTrouble trouble) {
             if (trouble.kind() == Kind.NEVER) {
                 forgetIfErased(card);

@@ -96,8 +96,9 @@ public final class WebChat implements ChatPort, AutoCloseable {
     }
 
     @Override
-    public void edit(Place place, String message, Card card) {
+    public String edit(Place place, String message, Card card) {
         show(card);
+        return message;
     }
 
     private void show(Card card) {

@@ -146,7 +146,7 @@ class DiscordFaultsTest {
         world.engine.before((request, step) -> {});
         assertThat(world.finished("a homeless dog").path()).startsWith("channels/" + Payloads.PRIVATE_CHANNEL);
         Call settled = world.discord.await(
-                call -> call.is("PATCH", EDIT) && DiscordWorld.shows(call, "a homeless dog", "sent to its member"));
+                call -> call.is("PATCH", EDIT) && DiscordWorld.shows(call, "A picture", "sent to its member"));
         assertThat(settled.payload().path("components")).isEmpty();
     }
 

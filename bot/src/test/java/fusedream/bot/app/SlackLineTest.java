@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The whole bot on a stand-in of Slack: from a command to its picture, over a restart, and in a burst. */
 @Timeout(300)
-class SlackRoomTest {
+class SlackLineTest {
 
     private static final SlackPace PACE =
             new SlackPace(Duration.ofMillis(10), 10_000, 5, Duration.ofMillis(50), Duration.ofMillis(200));
@@ -55,7 +55,7 @@ class SlackRoomTest {
                         Optional.of(new Secret(SlackStandIn.BOT_TOKEN)),
                         Optional.of(new Secret(SlackStandIn.APP_TOKEN)))
                 .with(PACE);
-        return Bot.start(new BotSettings(folder.resolve("data"), new WebSettings(0)), settings, () -> engine);
+        return Bot.start(new BotSettings(folder.resolve("data"), new WebSettings(0)).on(settings), () -> engine);
     }
 
     private Engine toyland() {
@@ -122,7 +122,7 @@ class SlackRoomTest {
             open.countDown();
         }
         List<String> jobs =
-                slack.workspace().messages().stream().map(SlackRoomTest::job).toList();
+                slack.workspace().messages().stream().map(SlackLineTest::job).toList();
         assertThat(jobs).hasSize(100).doesNotHaveDuplicates().isSorted();
     }
 
