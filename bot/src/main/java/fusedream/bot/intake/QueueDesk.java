@@ -3,7 +3,6 @@ package fusedream.bot.intake;
 import fusedream.bot.chat.Command;
 import fusedream.bot.chat.Phrases;
 import fusedream.bot.chat.Reply;
-import fusedream.bot.community.Role;
 import fusedream.bot.job.Job;
 import fusedream.bot.job.JobId;
 import fusedream.bot.job.Readiness;
@@ -51,7 +50,7 @@ public final class QueueDesk implements CommandDesk {
             return CommunityJobs.unknown();
         }
         boolean may = job.get().submission().member().equals(errand.caller().member())
-                || errand.caller().is(Role.OPERATOR);
+                || errand.caller().judges();
         return may ? work.apply(job.get()) : Reply.refused("That job is another member's.");
     }
 

@@ -11,12 +11,11 @@ import fusedream.engine.api.Engine;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** The whole bot with the stand-in for Discord. */
 final class DiscordWorld implements AutoCloseable {
-
-    static final String CALLBACK = "interactions/\\d+/[^/]+/callback";
 
     private static final AtomicInteger USERS = new AtomicInteger(50_000);
 
@@ -69,8 +68,28 @@ final class DiscordWorld implements AutoCloseable {
 
     /** A newcomer asks for a picture. */
     String dreams(String channel, String prompt) {
-        return does(Payloads.command(
-                channel, newcomer(), "dream", Map.of("prompt", prompt, "preset", "quick", "steps", 3, "seed", 7)));
+        return does(dream(channel, prompt));
+    }
+
+    /** What a newcomer says to get a picture. */
+    static ObjectNode dream(String channel, String prompt) {
+        return Payloads.command(
+                channel, newcomer(), "dream", Map.of("prompt", prompt, "preset", "quick", "steps", 3, "seed", 7));
+    }
+
+    /** The acknowledgement of an interaction. */
+    static Predicate<Call> callback(ObjectNode interaction) {
+        return call -> call.is("POST", "interactions/" + interaction.path("id").asText() + "/[^/]+/callback");
+    }
+
+    /** Posts of a job into a channel. */
+    static Predicate<Call> post(String channel, String title) {
+        return call -> call.is("POST", "channels/" + channel + "/messages") && shows(call, title, "");
+    }
+
+    /** Edits of a job's message that say something. */
+    static Predicate<Call> edit(String title, String status) {
+        return call -> call.is("PATCH", "channels/\\d+/messages/\\d+") && shows(call, title, status);
     }
 
     /** What was answered to an interaction, in place of "thinking". */

@@ -66,8 +66,12 @@ final class StandInDiscord implements AutoCloseable {
     /** A message as it stands. */
     record Posted(String channel, JsonNode payload, List<Part> files) {}
 
-    /** What happens to the next request of a shape. */
-    private record Fault(String method, String pattern, Kind kind, int status, int code) {}
+    /**
+     * What happens to a call that is meant.
+     *
+     * @param always whether to all of them, and not only to the next
+     */
+    private record Fault(Predicate<Call> meant, Kind kind, int status, int code, boolean always) {}
 
     /** Ways to fail. */
     private enum Kind {
@@ -110,19 +114,27 @@ final class StandInDiscord implements AutoCloseable {
         return "ws://127.0.0.1:" + server.port() + "/gateway";
     }
 
-    /** Refuses the next request of a shape. */
-    void refuseNext(String method, String pattern, int status, int code) {
-        faults.add(new Fault(method, pattern, Kind.REFUSE, status, code));
+    /**
+     * Refuses the next call that is meant. What is meant is said so that no other call of the same world fits, since edits of
+     * earlier jobs may still be on their way. The call's status is not known yet.
+     */
+    void refuseNext(Predicate<Call> meant, int status, int code) {
+        faults.add(new Fault(meant, Kind.REFUSE, status, code, false));
     }
 
-    /** Answers the next request of a shape with a rate limit of one second. */
-    void limitNext(String method, String pattern) {
-        faults.add(new Fault(method, pattern, Kind.LIMIT, 429, 0));
+    /** Refuses all calls that are meant. */
+    void refuseAlways(Predicate<Call> meant, int status, int code) {
+        faults.add(new Fault(meant, Kind.REFUSE, status, code, true));
     }
 
-    /** Does what the next request of a shape wants, and cuts the connection before the answer. */
-    void loseNextAnswer(String method, String pattern) {
-        faults.add(new Fault(method, pattern, Kind.LOSE, 0, 0));
+    /** Answers the next call that is meant with a rate limit of one second. */
+    void limitNext(Predicate<Call> meant) {
+        faults.add(new Fault(meant, Kind.LIMIT, 429, 0, false));
+    }
+
+    /** Does what the next call that is meant wants, and cuts the connection before the answer. */
+    void loseNextAnswer(Predicate<Call> meant) {
+        faults.add(new Fault(meant, Kind.LOSE, 0, 0, false));
     }
 
     /** A moderator deletes a message. */
@@ -138,10 +150,8 @@ final class StandInDiscord implements AutoCloseable {
         String path = context.pathParam("path");
         String method = context.method().name();
         Taken taken = read(context);
-        Optional<Fault> fault = faults.stream()
-                .filter(each -> each.method.equals(method) && path.matches(each.pattern))
-                .findFirst();
-        fault.ifPresent(faults::remove);
+        Call call = new Call(method, path, taken.payload, taken.files, 0);
+        Optional<Fault> fault = next(call);
         Answer answer = fault.flatMap(StandInDiscord::refusal)
                 .orElseGet(() -> authorised(context, path) ? answer(method, path, taken) : error(401, 0));
         boolean lost = fault.filter(each -> each.kind == Kind.LOSE).isPresent();
@@ -156,6 +166,13 @@ final class StandInDiscord implements AutoCloseable {
         }
         answer.headers.forEach(context::header);
         context.status(answer.status).contentType("application/json").result(answer.body.toString());
+    }
+
+    private synchronized Optional<Fault> next(Call call) {
+        Optional<Fault> fault =
+                faults.stream().filter(each -> each.meant.test(call)).findFirst();
+        fault.filter(each -> !each.always).ifPresent(faults::remove);
+        return fault;
     }
 
     private static boolean authorised(Context context, String path) {
