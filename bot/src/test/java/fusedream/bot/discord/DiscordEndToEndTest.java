@@ -100,6 +100,23 @@ class DiscordEndToEndTest {
         }
     }
 
+    @Test
+    void a_picture_that_was_asked_for_on_a_server_which_removed_the_bot_comes_as_a_direct_message() {
+        try (DiscordWorld world = new DiscordWorld(folder)) {
+            CountDownLatch open = new CountDownLatch(1);
+            world.engine.before((request, step) -> pause(open, 60_000));
+            world.dreams(Payloads.CHANNEL, "a banished dog");
+            world.discord.await(DiscordWorld.edit("a banished dog", "Started"));
+            world.discord.gateway.dispatch(
+                    "GUILD_DELETE", StandInDiscord.JSON.createObjectNode().put("id", Payloads.GUILD));
+            world.answer(world.does(Payloads.privately(Payloads.command("queue", Map.of()))));
+            open.countDown();
+            assertThat(world.finished("a banished dog").path())
+                    .as("events are heard in their order, so the removal was")
+                    .isEqualTo("channels/" + Payloads.PRIVATE_CHANNEL + "/messages");
+        }
+    }
+
     private static void pause(CountDownLatch latch, long millis) {
         try {
             latch.await(millis, TimeUnit.MILLISECONDS);

@@ -79,6 +79,17 @@ class DiscordSessionTest {
     }
 
     @Test
+    void a_connection_on_which_no_heartbeat_is_answered_any_more_is_made_anew() throws InterruptedException {
+        discord.gateway.beat(Duration.ofSeconds(2));
+        start(discord.settings());
+        assertThat(ready.await(20, TimeUnit.SECONDS)).isTrue();
+        discord.gateway.fallSilent();
+        discord.gateway.await(6, 1);
+        say("queue");
+        assertThat(hear()).isEqualTo("queue");
+    }
+
+    @Test
     void a_wish_to_reconnect_is_followed() throws InterruptedException {
         start(discord.settings());
         assertThat(ready.await(20, TimeUnit.SECONDS)).isTrue();
