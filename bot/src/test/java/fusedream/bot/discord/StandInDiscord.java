@@ -28,10 +28,10 @@ import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
  * Plays Discord over loopback: the REST calls that the bot makes, and the gateway. It keeps what it was told, and fails as
  * a test wants.
  */
-final class StandInDiscord implements AutoCloseable {
+public final class StandInDiscord implements AutoCloseable {
 
-    static final ObjectMapper JSON = new ObjectMapper();
-    static final String TOKEN = "good-token";
+    public static final ObjectMapper JSON = new ObjectMapper();
+    public static final String TOKEN = "good-token";
 
     private static final int SHOWN = 20;
     private static final int SHOWN_LETTERS = 150;
@@ -40,6 +40,7 @@ final class StandInDiscord implements AutoCloseable {
     private final AtomicLong numbers = new AtomicLong(7_000);
     private final List<Call> calls = new ArrayList<>();
     private final List<Fault> faults = new CopyOnWriteArrayList<>();
+    private final Map<String, JsonNode> pages = new ConcurrentHashMap<>();
     private final Map<String, Posted> messages = new ConcurrentHashMap<>();
     private final Map<String, String> nonces = new ConcurrentHashMap<>();
     private final Map<String, Long> acknowledged = new ConcurrentHashMap<>();
@@ -83,7 +84,7 @@ final class StandInDiscord implements AutoCloseable {
         LOSE
     }
 
-    StandInDiscord() {
+    public StandInDiscord() {
         gateway = new StandInGateway(this::gatewayUrl);
         server = Javalin.create(config -> {
             config.startup.showJavalinBanner = false;
@@ -103,7 +104,7 @@ final class StandInDiscord implements AutoCloseable {
     }
 
     /** What the bot is given in place of Discord's own addresses. */
-    DiscordSettings settings() {
+    public DiscordSettings settings() {
         return new DiscordSettings(
                 URI.create("http://127.0.0.1:" + server.port() + "/api/v10/"),
                 URI.create(gatewayUrl()),
@@ -135,6 +136,11 @@ final class StandInDiscord implements AutoCloseable {
     /** Does what the next call that is meant wants, and cuts the connection before the answer. */
     void loseNextAnswer(Predicate<Call> meant) {
         faults.add(new Fault(meant, Kind.LOSE, 0, 0, false));
+    }
+
+    /** What is read at a path from now on. */
+    public void tells(String path, JsonNode page) {
+        pages.put(path, page);
     }
 
     /** A moderator deletes a message. */
@@ -283,7 +289,7 @@ final class StandInDiscord implements AutoCloseable {
     private Answer answer(String method, String path, Taken taken) {
         String[] parts = path.split("/", -1);
         return switch (method + " " + parts[0]) {
-            case "GET users" -> new Answer(200, Payloads.self());
+            case "GET users", "GET applications" -> new Answer(200, pages.getOrDefault(path, Payloads.self()));
             case "POST users" -> new Answer(200, Payloads.privateChannel());
             case "PUT applications" -> new Answer(200, commands(taken.payload));
             case "POST interactions" -> callback(parts[1], taken);

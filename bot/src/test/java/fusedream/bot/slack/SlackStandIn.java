@@ -16,7 +16,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Predicate;
@@ -59,6 +61,7 @@ public final class SlackStandIn implements AutoCloseable {
     private final List<Call> calls = new ArrayList<>();
     private final Map<String, List<Fault>> faults = new LinkedHashMap<>();
     private final Map<String, String> refusals = new LinkedHashMap<>();
+    private final Set<String> scopes = new TreeSet<>(SlackScopes.NEEDED.keySet());
 
     /** How a call fails. */
     public enum Fault {
@@ -117,6 +120,15 @@ public final class SlackStandIn implements AutoCloseable {
         } else {
             refusals.put(method, code);
         }
+    }
+
+    /** The workspace takes a right away from the bot. */
+    public synchronized void withdraw(String scope) {
+        scopes.remove(scope);
+    }
+
+    private synchronized String scopes() {
+        return String.join(",", scopes);
     }
 
     public synchronized List<Call> calls(String method) {
@@ -192,6 +204,7 @@ public final class SlackStandIn implements AutoCloseable {
             exchange.close();
             return;
         }
+        exchange.getResponseHeaders().add("x-oauth-scopes", scopes());
         reply(exchange, answer.toString());
     }
 
