@@ -52,8 +52,9 @@ public final class StandInDiscord implements AutoCloseable {
      *
      * @param payload its JSON; of a multipart request that of its part {@code payload_json}
      * @param status what was answered; 0 if nothing was
+     * @param message what was made or changed; empty if nothing was
      */
-    record Call(String method, String path, JsonNode payload, List<Part> files, int status) {
+    record Call(String method, String path, JsonNode payload, List<Part> files, int status, String message) {
 
         boolean is(String method, String pattern) {
             return this.method.equals(method) && path.matches(pattern);
@@ -156,12 +157,13 @@ public final class StandInDiscord implements AutoCloseable {
         String path = context.pathParam("path");
         String method = context.method().name();
         Taken taken = read(context);
-        Call call = new Call(method, path, taken.payload, taken.files, 0);
+        Call call = new Call(method, path, taken.payload, taken.files, 0, "");
         Optional<Fault> fault = next(call);
         Answer answer = fault.flatMap(StandInDiscord::refusal)
                 .orElseGet(() -> authorised(context, path) ? answer(method, path, taken) : error(401, 0));
         boolean lost = fault.filter(each -> each.kind == Kind.LOSE).isPresent();
-        keep(new Call(method, path, taken.payload, taken.files, lost ? 0 : answer.status));
+        String message = answer.body.path("id").asText();
+        keep(new Call(method, path, taken.payload, taken.files, lost ? 0 : answer.status, message));
         if (lost) {
             ServletContextRequest.getServletContextRequest(context.req())
                     .getConnectionMetaData()

@@ -22,6 +22,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -136,16 +137,21 @@ public final class SlackStandIn implements AutoCloseable {
     }
 
     /** Waits for a call of a method that fits. */
-    public synchronized Call await(String method, Predicate<Call> wanted) {
+    public Call await(String method, Predicate<Call> wanted) {
+        return await(() -> calls(method).stream().filter(wanted).findFirst());
+    }
+
+    /** Waits until something is seen, which is looked for again after each call. */
+    synchronized <T> T await(Supplier<Optional<T>> sight) {
         long end = System.currentTimeMillis() + PATIENCE_MILLIS;
         while (true) {
-            List<Call> found = calls(method).stream().filter(wanted).toList();
-            if (!found.isEmpty()) {
-                return found.get(0);
+            Optional<T> seen = sight.get();
+            if (seen.isPresent()) {
+                return seen.get();
             }
             long left = end - System.currentTimeMillis();
             if (left <= 0) {
-                throw new AssertionError("There came no such " + method + "; there were " + summary());
+                throw new AssertionError("What was waited for did not come; there were " + summary());
             }
             try {
                 wait(left);
