@@ -22,7 +22,7 @@ public final class ChannelPhrases {
         }
         String text = reply.text() + " In this channel I lack: " + String.join(", ", missing)
                 + ". So it comes to you in a direct message; if that is closed, /gallery with 'mine' shows it.";
-        return new Reply(reply.kind(), text, reply.lines(), reply.card(), reply.pictures());
+        return reply.with(text, reply.card());
     }
 
     /** In the place of a card whose pictures did not come into its channel. */

@@ -91,7 +91,6 @@ public final class Curtain {
 
     /** The answer with its card behind the curtain. */
     public Reply before(Reply reply) {
-        Optional<Card> card = reply.card().map(this::before);
-        return new Reply(reply.kind(), reply.text(), reply.lines(), card, reply.pictures());
+        return reply.with(reply.text(), reply.card().map(this::before));
     }
 }

@@ -5,6 +5,7 @@ import fusedream.bot.job.Scope;
 import fusedream.bot.policy.Refusal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 /** Says which limit it was and when to come back. */
 final class RefusalPhrases {
@@ -16,6 +17,11 @@ final class RefusalPhrases {
                 .map(at -> " Try again in " + Phrases.about(Duration.between(now, at)) + ".")
                 .orElse("");
         return reason(refusal) + back;
+    }
+
+    /** The channels that the words lead to. */
+    static List<String> channels(Refusal refusal) {
+        return refusal instanceof Refusal.ClosedChannel closed ? closed.open() : List.of();
     }
 
     private static String reason(Refusal refusal) {
@@ -30,8 +36,8 @@ final class RefusalPhrases {
         } else if (refusal instanceof Refusal.ForbiddenWords words) {
             return "'" + words.found() + "' is not wanted here. Please write it without.";
         }
-        if (refusal instanceof Refusal.ClosedChannel closed) {
-            return "Pictures are not asked for in this channel; they are in: " + String.join(", ", closed.open()) + ".";
+        if (refusal instanceof Refusal.ClosedChannel) {
+            return "Pictures are not asked for in this channel; they are in:";
         } else if (refusal instanceof Refusal.ClosedPreset closed) {
             return "Such a search is not made here; there are --preset " + String.join(", ", closed.open())
                     + ", with as many steps at most.";

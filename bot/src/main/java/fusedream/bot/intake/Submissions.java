@@ -87,7 +87,7 @@ public final class Submissions {
     }
 
     private Reply refused(Refusal refusal) {
-        return Reply.refused(RefusalPhrases.of(refusal, clock.instant()));
+        return Reply.refused(RefusalPhrases.of(refusal, clock.instant()), RefusalPhrases.channels(refusal));
     }
 
     private static Reply accepted(Job job, Line line, List<String> notes) {

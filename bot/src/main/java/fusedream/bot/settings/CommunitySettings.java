@@ -12,6 +12,7 @@ import java.util.Set;
  *
  * @param channels where pictures may be asked for, by the platform's identifiers; everywhere if empty
  * @param weights the share of members by the name of their role, in (0, {@value #MOST_WEIGHT}]
+ * @param minutes of GPU time that members have in a day by the name of their role; others have those of the limits
  * @param limits on what may wait or run
  * @param presets that may be used; all if empty
  * @param language of the bot's words there
@@ -20,13 +21,14 @@ import java.util.Set;
 public record CommunitySettings(
         Set<String> channels,
         Map<String, Double> weights,
+        Map<String, Integer> minutes,
         CommunityLimits limits,
         Set<Preset> presets,
         Language language,
         WordSettings words) {
 
     public static final CommunitySettings DEFAULT = new CommunitySettings(
-            Set.of(), Map.of(), CommunityLimits.NONE, Set.of(), Language.ENGLISH, WordSettings.NONE);
+            Set.of(), Map.of(), Map.of(), CommunityLimits.NONE, Set.of(), Language.ENGLISH, WordSettings.NONE);
 
     /** A role of a community gets at most so many shares, so that no community takes the machine from the others. */
     static final int MOST_WEIGHT = 4;
@@ -40,6 +42,7 @@ public record CommunitySettings(
     public CommunitySettings {
         channels = Set.copyOf(channels);
         weights = Map.copyOf(weights);
+        minutes = Map.copyOf(minutes);
         presets = Set.copyOf(presets);
         List<String> faults = new ArrayList<>();
         names(faults, "channels", channels);
@@ -47,6 +50,12 @@ public record CommunitySettings(
         weights.forEach((role, weight) -> {
             if (!(weight > 0 && weight <= MOST_WEIGHT)) {
                 faults.add("the weight of " + role + " lies above 0, at most " + MOST_WEIGHT + ", got " + weight);
+            }
+        });
+        names(faults, "roles", minutes.keySet());
+        minutes.forEach((role, most) -> {
+            if (most < 0 || most > CommunityLimits.MOST) {
+                faults.add("the minutes of " + role + " lie between 0 and " + CommunityLimits.MOST + ", got " + most);
             }
         });
         if (!faults.isEmpty()) {
@@ -63,26 +72,30 @@ public record CommunitySettings(
     }
 
     CommunitySettings withChannels(Set<String> changed) {
-        return new CommunitySettings(changed, weights, limits, presets, language, words);
+        return new CommunitySettings(changed, weights, minutes, limits, presets, language, words);
     }
 
     CommunitySettings withWeights(Map<String, Double> changed) {
-        return new CommunitySettings(channels, changed, limits, presets, language, words);
+        return new CommunitySettings(channels, changed, minutes, limits, presets, language, words);
+    }
+
+    CommunitySettings withMinutes(Map<String, Integer> changed) {
+        return new CommunitySettings(channels, weights, changed, limits, presets, language, words);
     }
 
     CommunitySettings withLimits(CommunityLimits changed) {
-        return new CommunitySettings(channels, weights, changed, presets, language, words);
+        return new CommunitySettings(channels, weights, minutes, changed, presets, language, words);
     }
 
     CommunitySettings withPresets(Set<Preset> changed) {
-        return new CommunitySettings(channels, weights, limits, changed, language, words);
+        return new CommunitySettings(channels, weights, minutes, limits, changed, language, words);
     }
 
     CommunitySettings withLanguage(Language changed) {
-        return new CommunitySettings(channels, weights, limits, presets, changed, words);
+        return new CommunitySettings(channels, weights, minutes, limits, presets, changed, words);
     }
 
     CommunitySettings withWords(WordSettings changed) {
-        return new CommunitySettings(channels, weights, limits, presets, language, changed);
+        return new CommunitySettings(channels, weights, minutes, limits, presets, language, changed);
     }
 }

@@ -48,6 +48,9 @@ final class Entrance {
 
     private static final String DIRECT = "im";
 
+    private static final Pattern PRESSED =
+            Pattern.compile(CardBlocks.PRESS + "\\d+|" + CardBlocks.CHOOSE + "[a-z]+");
+
     /** What also comes from direct channels, our own messages and changes above all. */
     private static final List<Class<? extends Event>> LEFT = List.of(
             MessageBotEvent.class,
@@ -102,7 +105,7 @@ final class Entrance {
     }
 
     private void interactions(App app) {
-        app.blockAction(Pattern.compile(Pattern.quote(CardBlocks.PRESS) + "\\d+"), (request, context) -> {
+        app.blockAction(PRESSED, (request, context) -> {
             press(request.getPayload());
             return context.ack();
         });
@@ -165,9 +168,17 @@ final class Entrance {
         Place place =
                 place(pressed.getTeam().getId(), channel, pressed.getContainer().getThreadTs());
         Heard heard = heard(pressed.getTriggerId(), pressed.getUser().getId(), place, pressed.getResponseUrl());
-        if (!reception.pressed(heard, String.valueOf(pressed.getActions().get(0).getValue()))) {
+        if (!reception.pressed(heard, token(pressed.getActions().get(0)))) {
             LOG.warn("There is no room for another button");
         }
+    }
+
+    /** A button has its token itself, and a menu that of what was chosen. */
+    private static String token(BlockActionPayload.Action action) {
+        return String.valueOf(
+                action.getSelectedOption() == null
+                        ? action.getValue()
+                        : action.getSelectedOption().getValue());
     }
 
     /** Slack lets a form be opened for three seconds, so this comes before all that waits. */

@@ -196,6 +196,49 @@ class DiscordCommandsTest {
     }
 
     @Test
+    void where_pictures_are_not_asked_for_a_member_is_led_to_where_they_are() throws Exception {
+        String user = DiscordWorld.newcomer();
+        answer(
+                Payloads.command(
+                        Payloads.CHANNEL, user, "settings", Map.of("key", "channels", "value", "<#3001>")),
+                "2100");
+        try {
+            ObjectNode refused = DiscordWorld.dream(Payloads.CHANNEL, "a lost dog");
+            JsonNode answered = world.answer(world.does(refused));
+            assertThat(answered.path("content").asText()).endsWith("they are in: <#3001>");
+            Snapshots.check("closed-channel", answered);
+        } finally {
+            answer(
+                    Payloads.command(
+                            Payloads.CHANNEL, user, "settings", Map.of("key", "channels", "value", "default")),
+                    "2100");
+        }
+    }
+
+    @Test
+    void several_pictures_share_a_menu_whose_choice_is_a_press() throws Exception {
+        world.does(Payloads.command(
+                Payloads.CHANNEL,
+                DiscordWorld.newcomer(),
+                "dream",
+                Map.of("prompt", "two dogs", "preset", "quick", "steps", 3, "seed", 7, "count", 2)));
+        Call finished = world.finished("two dogs");
+        Snapshots.check("finished-several", finished.payload());
+        String job = finished.files().get(0).name().replaceAll("^fusedream-|-0[.]png$", "");
+        String varied = world.does(Payloads.choose(DiscordWorld.newcomer(), "menu:vary", "vary:" + job + "-1"));
+        assertThat(world.answer(varied).path("content").asText()).startsWith("Taken");
+        String reported = world.does(Payloads.choose(DiscordWorld.newcomer(), "menu:report", "report:" + job + "-1"));
+        assertThat(world.discord
+                        .await("POST", acknowledgement(reported))
+                        .payload()
+                        .path("type")
+                        .asInt())
+                .as("a form")
+                .isEqualTo(9);
+        world.finished("variations of two dogs");
+    }
+
+    @Test
     void moderators_stop_the_jobs_of_others_and_a_roles_name_makes_nobody_one() {
         CountDownLatch open = new CountDownLatch(1);
         world.engine.before((request, step) -> {

@@ -187,6 +187,13 @@ final class Payloads {
         return made;
     }
 
+    static ObjectNode choose(String user, String menu, String value) {
+        ObjectNode made = press(user, menu);
+        ((ObjectNode) made.path("data")).put("component_type", 3).putArray("values").add(value);
+        made.set("message", message("8001", CHANNEL));
+        return made;
+    }
+
     static ObjectNode submit(String modal, String field, String text) {
         ObjectNode made = interaction(5, CHANNEL, USER);
         ObjectNode data = made.putObject("data").put("custom_id", modal);

@@ -163,6 +163,21 @@ class EntranceTest {
     }
 
     @Test
+    void what_is_chosen_in_a_menu_comes_by_its_token() {
+        Asked asked = asked("interactive", SlackEvents.choose("t1", "U1", "C1", "choose:cancel", "cancel:" + SlackWorld.JOB));
+        assertThat(asked.command()).isEqualTo(new Command.Cancel(SlackWorld.JOB));
+    }
+
+    @Test
+    void channels_that_an_answer_names_are_links_and_nothing_else_is() {
+        world.answering(asked -> Reply.refused("<#C9> is closed; they are in:", List.of("C7", "<!here>")));
+        world.slack.socket().send("slash_commands", command("t1", "C1", "/dream", "a dog"));
+        Call answer = world.slack.await("chat.postEphemeral");
+        assertThat(answer.get("text")).isEqualTo("&lt;#C9&gt; is closed; they are in: <#C7>");
+        Snapshots.check("answer-closed-channel", answer.json("blocks"));
+    }
+
+    @Test
     void a_message_shortcut_dreams_of_the_message_in_its_thread() {
         Asked asked = asked(
                 "interactive",
