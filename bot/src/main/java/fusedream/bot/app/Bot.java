@@ -104,7 +104,7 @@ public final class Bot implements AutoCloseable {
         worker = new Worker(queue, workshop, guard, board, settings.worker(), clock);
         FrontDesk desk = frontDesk(settings.gate(), states, new EngineOffice(engine, guard), random, clock);
         web = new WebChat(
-                new WebSources(desk, queue, board, pictures.gallery(), pictures.curtain()),
+                new WebSources(desk, queue, board, pictures.gallery(), pictures.curtain(), pictures.shared()),
                 new Probes(this::trouble, this::unready, metrics::scrape),
                 settings.web());
         NewsRoom room = new NewsRoom(
@@ -127,7 +127,13 @@ public final class Bot implements AutoCloseable {
         }
         DiscordBot bot = new DiscordBot(
                 settings,
-                new DiscordSources(desk, queue, board, pictures.gallery(), new SqliteRegistrationStore(database)));
+                new DiscordSources(
+                        desk,
+                        queue,
+                        board,
+                        pictures.gallery(),
+                        pictures.shared(),
+                        new SqliteRegistrationStore(database)));
         return Optional.of(new ChatLine(bot::start, room.desk(bot.chat()), bot::close));
     }
 
@@ -136,7 +142,8 @@ public final class Bot implements AutoCloseable {
             return Optional.empty();
         }
         SlackBot bot = new SlackBot(
-                new SlackSources(desk, pictures.gallery(), new SqliteTraceStore(database), clock), settings);
+                new SlackSources(desk, pictures.gallery(), pictures.shared(), new SqliteTraceStore(database), clock),
+                settings);
         return Optional.of(new ChatLine(bot::start, room.desk(bot), bot::close));
     }
 

@@ -1,5 +1,6 @@
 package fusedream.bot.chat;
 
+import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -37,6 +38,19 @@ public final class ChannelPhrases {
                 List.of(),
                 List.of(),
                 List.of());
+    }
+
+    /**
+     * That pictures are ready which can be shown neither here nor to their member.
+     *
+     * @param addresses where they are seen; may be none
+     */
+    public static Reply kept(List<URI> addresses) {
+        return addresses.isEmpty()
+                ? Reply.done("A picture is ready and cannot be shown here; its member finds it by /gallery with 'mine'.")
+                : Reply.done(
+                        "A picture is ready and cannot be shown here; it is at:",
+                        addresses.stream().map(URI::toString).toList());
     }
 
     public static Reply busy() {

@@ -81,6 +81,6 @@ final class ServeCommand implements Runnable {
         BotSettings placed = data == null ? usual : usual.in(data);
         WebSettings web = usual.web();
         return placed.at(
-                new WebSettings(host == null ? web.host() : host, port == null ? web.port() : port, web.tokens()));
+                new WebSettings(host == null ? web.host() : host, port == null ? web.port() : port, web.tokens(), web.address()));
     }
 }

@@ -4,15 +4,18 @@ import fusedream.bot.chat.Card;
 import fusedream.bot.chat.ChannelPhrases;
 import fusedream.bot.chat.ChatException;
 import fusedream.bot.chat.ChatPort;
+import fusedream.bot.chat.PictureLinks;
 import fusedream.bot.community.Place;
 import fusedream.bot.community.Platform;
 import fusedream.bot.queue.JobQueue;
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import net.dv8tion.jda.api.JDA;
+import net.dv8tion.jda.api.entities.channel.middleman.GuildMessageChannel;
 import net.dv8tion.jda.api.entities.channel.middleman.MessageChannel;
 import net.dv8tion.jda.api.exceptions.PermissionException;
 import net.dv8tion.jda.api.utils.FileUpload;
@@ -30,12 +33,14 @@ final class DiscordChat implements ChatPort {
     private final DiscordSession session;
     private final JobQueue queue;
     private final Attachments attachments;
+    private final PictureLinks links;
     private final Channels channels = new Channels();
 
-    DiscordChat(DiscordSession session, JobQueue queue, Attachments attachments) {
+    DiscordChat(DiscordSession session, JobQueue queue, Attachments attachments, PictureLinks links) {
         this.session = session;
         this.queue = queue;
         this.attachments = attachments;
+        this.links = links;
     }
 
     @Override
@@ -48,17 +53,33 @@ final class DiscordChat implements ChatPort {
         JDA jda = session.connected();
         String name = Nonces.of(nonce);
         Optional<String> sent = open(() -> new Post(channels.open(jda, place)).send(name, card));
-        return sent.orElseGet(() -> direct(jda, name, card));
+        return sent.orElseGet(() -> direct(jda, place, name, card));
     }
 
-    /** Sends a card to the member whose job it is. */
-    private String direct(JDA jda, String nonce, Card card) {
+    /** Sends a card to the member whose job it is; pictures that cannot even go there are linked to where they were asked for. */
+    private String direct(JDA jda, Place place, String nonce, Card card) {
         String user = queue.job(card.job())
                 .map(job -> job.submission().member().id())
                 .orElseThrow(() -> new ChatException("The channel is closed to the bot, and the job is gone.", false));
         return open(() -> new Post(channels.direct(jda, user)).send(nonce, card))
                 .map(message -> new MessageName(Optional.of(user), message).toString())
+                .or(() -> linked(jda, place, nonce, card))
                 .orElseThrow(() -> new ChatException("The channel and the member are closed to the bot.", false));
+    }
+
+    /** Where files or embeds are not let through, a line of text may be. It names nothing, for nothing changes it later. */
+    private Optional<String> linked(JDA jda, Place place, String nonce, Card card) {
+        GuildMessageChannel channel = jda.getChannelById(GuildMessageChannel.class, place.channel());
+        if (card.pictures().isEmpty() || channel == null || !channel.canTalk()) {
+            return Optional.empty();
+        }
+        List<URI> addresses =
+                card.pictures().stream().map(links::of).flatMap(Optional::stream).toList();
+        return open(() -> channel.sendMessage(Messages.of(ChannelPhrases.kept(addresses), List.of()))
+                .setNonce(nonce)
+                .timeout(Channels.PATIENCE, TimeUnit.MILLISECONDS)
+                .complete()
+                .getId());
     }
 
     @Override
@@ -86,7 +107,7 @@ final class DiscordChat implements ChatPort {
         boolean again = trouble == Trouble.GONE && name.user().isEmpty();
         Optional<String> sent =
                 again ? open(() -> new Post(channels.open(jda, place)).send(nonce, card)) : Optional.empty();
-        String posted = sent.orElseGet(() -> direct(jda, nonce, card));
+        String posted = sent.orElseGet(() -> direct(jda, place, nonce, card));
         if (sent.isEmpty()) {
             settle(jda, place, name, card);
         }

@@ -3,11 +3,14 @@ package fusedream.bot.slack;
 import fusedream.bot.chat.Card;
 import fusedream.bot.chat.ChatPort;
 import fusedream.bot.chat.FormWords;
+import fusedream.bot.chat.PictureLinks;
 import fusedream.bot.community.Place;
 import fusedream.bot.community.Platform;
 import fusedream.bot.secret.Secret;
 import fusedream.bot.slack.SlackSettings.HttpMode;
 import fusedream.bot.slack.SlackTrouble.Kind;
+import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -26,6 +29,7 @@ public final class SlackBot implements ChatPort, AutoCloseable {
     private final Messages messages;
     private final Shares shares;
     private final TraceStore traces;
+    private final PictureLinks links;
     private final Work work = new Work();
     private final Work urgent = new Work();
     private final Connection connection;
@@ -39,6 +43,7 @@ public final class SlackBot implements ChatPort, AutoCloseable {
         Secret botToken = settings.botToken().orElseThrow(SlackBot::untold);
         api = new SlackApi(settings.apiUrl(), botToken.reveal(), sources.clock());
         traces = sources.traces();
+        links = sources.links();
         messages = new Messages(api, new Budget(settings.pace()), traces, sources.clock());
         shares = new Shares(api, sources.gallery(), traces);
         Reception reception = new Reception(
@@ -121,8 +126,12 @@ public final class SlackBot implements ChatPort, AutoCloseable {
                 throw trouble;
             }
             LOG.warn("Not all pictures of job {} come to Slack: {}", card.job(), trouble.getMessage());
-            update(place, message, card.noting(FormWords.notShown(trouble.code())));
+            update(place, message, card.noting(FormWords.notShown(trouble.code(), addresses(card))));
         }
+    }
+
+    private List<URI> addresses(Card card) {
+        return card.pictures().stream().map(links::of).flatMap(Optional::stream).toList();
     }
 
     private void forgetIfErased(Card card) {

@@ -14,5 +14,7 @@ import fusedream.bot.queue.JobQueue;
  * @param board how running ones stand
  * @param gallery their pictures
  * @param curtain keeps from cards what should not be seen
+ * @param shared pictures of other chats
  */
-public record WebSources(FrontDesk desk, JobQueue queue, ProgressBoard board, Gallery gallery, Curtain curtain) {}
+public record WebSources(
+        FrontDesk desk, JobQueue queue, ProgressBoard board, Gallery gallery, Curtain curtain, SharedPictures shared) {}

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What holds in every chat: a command in, a card out, and what is promised about both. */
-@Timeout(180)
+@Timeout(300)
 abstract class ChatContract {
 
     private static final int STEPS = 400;

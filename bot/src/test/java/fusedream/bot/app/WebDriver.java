@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** A visitor of the web chat, who listens to its live cards. */
 final class WebDriver implements ChatDriver {
 
-    private static final long PATIENCE = Duration.ofSeconds(60).toNanos();
+    private static final long PATIENCE = Duration.ofSeconds(100).toNanos();
     private static final Pattern CARD = Pattern.compile("<article.*?id=\"(card-[0-9A-Z]{26})\".*?</article>");
     private static final Pattern PICTURES = Pattern.compile("data-count=\"(\\d+)\"");
     private static final Pattern BUTTON = Pattern.compile("value=\"([a-z]+:[^\"]+)\"[^>]*>([^<]+)</button>");

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Real JDA against the stand-in: what members do on Discord, and what they get for it. */
-@Timeout(120)
+@Timeout(300)
 class DiscordCommandsTest {
 
     @SuppressWarnings("NullAway.Init") // opened before all tests

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the bot makes of everything that Discord may refuse, lose or delay. */
-@Timeout(120)
+@Timeout(300)
 class DiscordFaultsTest {
 
     private static final String POST = "channels/" + Payloads.CHANNEL + "/messages";

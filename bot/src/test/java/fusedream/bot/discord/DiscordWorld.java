@@ -22,22 +22,29 @@ final class DiscordWorld implements AutoCloseable {
     final StandInDiscord discord = new StandInDiscord();
     final PlainEngine engine = new PlainEngine();
     private final Path folder;
+    private final WebSettings web;
     private Bot bot;
 
     DiscordWorld(Path folder) {
+        this(folder, new WebSettings(0));
+    }
+
+    DiscordWorld(Path folder, WebSettings web) {
         this.folder = folder;
+        this.web = web;
         bot = start(() -> engine);
         awaitCommands();
     }
 
     DiscordWorld(Path folder, Supplier<Engine> opening) {
         this.folder = folder;
+        web = new WebSettings(0);
         bot = start(opening);
         awaitCommands();
     }
 
     private Bot start(Supplier<Engine> opening) {
-        return Bot.start(new BotSettings(folder.resolve("data"), new WebSettings(0)).on(discord.settings()), opening);
+        return Bot.start(new BotSettings(folder.resolve("data"), web).on(discord.settings()), opening);
     }
 
     private void awaitCommands() {

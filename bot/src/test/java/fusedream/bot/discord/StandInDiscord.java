@@ -35,7 +35,7 @@ public final class StandInDiscord implements AutoCloseable {
 
     private static final int SHOWN = 20;
     private static final int SHOWN_LETTERS = 150;
-    private static final long PATIENCE = Duration.ofSeconds(20).toNanos();
+    private static final long PATIENCE = Duration.ofSeconds(100).toNanos();
 
     private final AtomicLong numbers = new AtomicLong(7_000);
     private final List<Call> calls = new ArrayList<>();

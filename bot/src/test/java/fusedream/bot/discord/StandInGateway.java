@@ -197,7 +197,7 @@ final class StandInGateway {
 
     /** Waits until the bot has said something of a kind so many times. */
     synchronized List<JsonNode> await(int op, int count) {
-        long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        long end = System.nanoTime() + Duration.ofSeconds(100).toNanos();
         while (true) {
             List<JsonNode> found = heard.stream()
                     .filter(message -> message.path("op").asInt() == op)

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The socket comes back after whatever happens to it, and a token that is wrong is said and tried again. */
-@Timeout(120)
+@Timeout(300)
 class ConnectionTest {
 
     private static final int TOLD = 4;

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What members do on Slack comes to the desk once, in our words, and its answer goes to them alone, where they asked. */
-@Timeout(120)
+@Timeout(300)
 class EntranceTest {
 
     @TempDir

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Each job has one message on Slack and each of its pictures one file, whatever gets lost on the way. */
-@Timeout(120)
+@Timeout(300)
 class SlackBotTest {
 
     @TempDir
@@ -260,7 +260,7 @@ class SlackBotTest {
         world.slack.refuse("files.getUploadURLExternal", "missing_scope");
         world.bot.edit(CHANNEL, message, card("a dog", "Finished", FIRST));
         assertThat(world.slack.workspace().messages().get(0).text())
-                .contains("cannot be shown here (missing_scope)", "gallery");
+                .contains("cannot be shown here (missing_scope)", "gallery: https://dream.example/shared/" + FIRST);
     }
 
     @Test

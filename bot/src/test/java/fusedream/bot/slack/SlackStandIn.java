@@ -35,7 +35,7 @@ public final class SlackStandIn implements AutoCloseable {
     public static final String BOT_TOKEN = "xoxb-000000000000-stand-in";
     public static final String APP_TOKEN = "xapp-000000000000-stand-in";
 
-    private static final long PATIENCE_MILLIS = 40_000;
+    private static final long PATIENCE_MILLIS = 100_000;
 
     /** A call of a method, an upload ({@code upload}) or an answer by its address ({@code response_url}). */
     public record Call(String method, Map<String, String> given) {

@@ -13,7 +13,7 @@ import java.util.Map;
 /** Slack's Socket Mode: greets, sends envelopes, keeps acknowledgements, and can break off. */
 public final class SocketStandIn implements AutoCloseable {
 
-    private static final long PATIENCE_MILLIS = 40_000;
+    private static final long PATIENCE_MILLIS = 100_000;
 
     private final Javalin server;
     private final List<WsContext> open = new ArrayList<>();
