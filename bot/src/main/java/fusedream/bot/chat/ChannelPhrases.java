@@ -47,7 +47,8 @@ public final class ChannelPhrases {
      */
     public static Reply kept(List<URI> addresses) {
         return addresses.isEmpty()
-                ? Reply.done("A picture is ready and cannot be shown here; its member finds it by /gallery with 'mine'.")
+                ? Reply.done(
+                        "A picture is ready and cannot be shown here; its member finds it by /gallery with 'mine'.")
                 : Reply.done(
                         "A picture is ready and cannot be shown here; it is at:",
                         addresses.stream().map(URI::toString).toList());

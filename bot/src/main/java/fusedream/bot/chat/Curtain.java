@@ -5,7 +5,6 @@ import fusedream.bot.job.PictureId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Stands between cards and chats, so that no card shows a picture that its channel should not see. */
 public final class Curtain {

@@ -80,7 +80,7 @@ final class ServeCommand implements Runnable {
     private BotSettings settings(BotSettings usual) {
         BotSettings placed = data == null ? usual : usual.in(data);
         WebSettings web = usual.web();
-        return placed.at(
-                new WebSettings(host == null ? web.host() : host, port == null ? web.port() : port, web.tokens(), web.address()));
+        return placed.at(new WebSettings(
+                host == null ? web.host() : host, port == null ? web.port() : port, web.tokens(), web.address()));
     }
 }

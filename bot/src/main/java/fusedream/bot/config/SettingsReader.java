@@ -82,15 +82,7 @@ final class SettingsReader {
         SlackSettings slack = slack();
         BotSettings bot = queue.made(
                 () -> new BotSettings(
-                        storage,
-                        web,
-                        settings,
-                        worker,
-                        gate,
-                        delivery,
-                        PictureSettings.DEFAULT,
-                        discord,
-                        slack),
+                        storage, web, settings, worker, gate, delivery, PictureSettings.DEFAULT, discord, slack),
                 BotSettings.DEFAULT);
         Configuration read = new Configuration(bot, model(), logging());
         file.finish();

@@ -89,10 +89,9 @@ public final class ProgressEditor {
     }
 
     private void edit(Job job, Snapshot snapshot) {
-        store.message(job.id())
-                .ifPresent(message -> {
-                    String shown = port.edit(job.submission().place(), message, Cards.of(job, Optional.of(snapshot)));
-                    LOG.debug("Message {} shows how job {} stands", shown, job.id());
-                });
+        store.message(job.id()).ifPresent(message -> {
+            String shown = port.edit(job.submission().place(), message, Cards.of(job, Optional.of(snapshot)));
+            LOG.debug("Message {} shows how job {} stands", shown, job.id());
+        });
     }
 }

@@ -73,8 +73,10 @@ final class DiscordChat implements ChatPort {
         if (card.pictures().isEmpty() || channel == null || !channel.canTalk()) {
             return Optional.empty();
         }
-        List<URI> addresses =
-                card.pictures().stream().map(links::of).flatMap(Optional::stream).toList();
+        List<URI> addresses = card.pictures().stream()
+                .map(links::of)
+                .flatMap(Optional::stream)
+                .toList();
         return open(() -> channel.sendMessage(Messages.of(ChannelPhrases.kept(addresses), List.of()))
                 .setNonce(nonce)
                 .timeout(Channels.PATIENCE, TimeUnit.MILLISECONDS)

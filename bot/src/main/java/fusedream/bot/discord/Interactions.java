@@ -88,8 +88,7 @@ final class Interactions extends ListenerAdapter {
             return;
         }
         Errand errand = Visits.errand(event);
-        answers.answer(
-                event, () -> ChannelPhrases.elsewhere(front.pressed(errand, token), Reach.missing(event)));
+        answers.answer(event, () -> ChannelPhrases.elsewhere(front.pressed(errand, token), Reach.missing(event)));
     }
 
     private static Modal modal(String token, Question question) {

@@ -108,7 +108,8 @@ final class Messages {
     }
 
     private static StringSelectMenu menu(CardControls.Menu menu) {
-        StringSelectMenu.Builder made = StringSelectMenu.create(MENU + menu.name()).setPlaceholder(menu.label());
+        StringSelectMenu.Builder made =
+                StringSelectMenu.create(MENU + menu.name()).setPlaceholder(menu.label());
         menu.options().stream()
                 .limit(SelectMenu.OPTIONS_MAX_AMOUNT)
                 .forEach(option -> made.addOption(Texts.cut(option.label(), LONGEST_LABEL), option.token()));

@@ -48,7 +48,8 @@ final class DiscordCheck {
                         PAGES + "your application, Bot, press Reset Token and copy the new one."));
             }
             List<Finding> findings = new ArrayList<>();
-            findings.add(Finding.ok(WHAT, "knows the token as " + shown(read(self).path("username"))));
+            findings.add(
+                    Finding.ok(WHAT, "knows the token as " + shown(read(self).path("username"))));
             JsonNode application = read(discord.get("applications/@me", token));
             findings.addAll(application(application));
             findings.addAll(servers(
@@ -80,10 +81,8 @@ final class DiscordCheck {
                     "sends commands to another address, so the bot hears none",
                     PAGES + "your application, General Information, empty Interactions Endpoint URL."));
         }
-        JsonNode install = application
-                .path("integration_types_config")
-                .path("0")
-                .path("oauth2_install_params");
+        JsonNode install =
+                application.path("integration_types_config").path("0").path("oauth2_install_params");
         List<String> missing = new ArrayList<>(Invitation.SCOPES);
         install.path("scopes").forEach(scope -> missing.remove(scope.asText()));
         missing.addAll(Invitation.lacking(install.path("permissions").asLong()));
@@ -117,8 +116,7 @@ final class DiscordCheck {
         }
         List<Finding> findings = new ArrayList<>();
         for (JsonNode server : servers) {
-            List<String> lacking =
-                    Invitation.lacking(server.path("permissions").asLong());
+            List<String> lacking = Invitation.lacking(server.path("permissions").asLong());
             if (!lacking.isEmpty()) {
                 findings.add(Finding.warn(
                         WHAT,

@@ -64,21 +64,23 @@ final class SlackCheck {
         Inquiry.Answer answer = call("auth.test", token);
         Optional<String> error = error(answer);
         if (error.isPresent()) {
-            return List.of(Finding.warn(
-                    WHAT,
-                    "does not take the token in FUSEDREAM_SLACK_BOT_TOKEN: " + error.get(),
-                    PAGES + "OAuth & Permissions, copy the Bot User OAuth Token; if there is none, Install App first."));
+            return List.of(
+                    Finding.warn(
+                            WHAT,
+                            "does not take the token in FUSEDREAM_SLACK_BOT_TOKEN: " + error.get(),
+                            PAGES
+                                    + "OAuth & Permissions, copy the Bot User OAuth Token; if there is none, Install App first."));
         }
         List<Finding> findings = new ArrayList<>();
         String team = answer.body().path("team").asText().replaceAll("\\p{C}", "?");
         findings.add(Finding.ok(WHAT, "knows the bot's token in the workspace " + team));
-        findings.addAll(
-                scopes(answer.headers().firstValue("x-oauth-scopes").orElse("")));
+        findings.addAll(scopes(answer.headers().firstValue("x-oauth-scopes").orElse("")));
         return findings;
     }
 
     private static List<Finding> scopes(String header) {
-        Set<String> granted = Arrays.stream(header.split(",", -1)).map(String::strip).collect(Collectors.toSet());
+        Set<String> granted =
+                Arrays.stream(header.split(",", -1)).map(String::strip).collect(Collectors.toSet());
         List<Finding> findings = new ArrayList<>();
         SlackScopes.NEEDED.forEach((scope, loss) -> {
             if (!granted.contains(scope)) {

@@ -48,8 +48,7 @@ final class Entrance {
 
     private static final String DIRECT = "im";
 
-    private static final Pattern PRESSED =
-            Pattern.compile(CardBlocks.PRESS + "\\d+|" + CardBlocks.CHOOSE + "[a-z]+");
+    private static final Pattern PRESSED = Pattern.compile(CardBlocks.PRESS + "\\d+|" + CardBlocks.CHOOSE + "[a-z]+");
 
     /** What also comes from direct channels, our own messages and changes above all. */
     private static final List<Class<? extends Event>> LEFT = List.of(

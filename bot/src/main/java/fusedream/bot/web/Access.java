@@ -57,7 +57,10 @@ final class Access {
 
     private boolean isOwn(String host) {
         return OWN.matcher(host).matches()
-                || settings.address().map(URI::getAuthority).filter(host::equals).isPresent();
+                || settings.address()
+                        .map(URI::getAuthority)
+                        .filter(host::equals)
+                        .isPresent();
     }
 
     /** Behind a server that adds encryption the scheme is another one, so that names and ports are compared. */

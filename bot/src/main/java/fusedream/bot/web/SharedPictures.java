@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import fusedream.bot.chat.PictureLinks;
 import fusedream.bot.gallery.Gallery;
 import fusedream.bot.gallery.Picture;
-
 import fusedream.bot.job.PictureId;
 import fusedream.bot.job.Showing;
 import io.javalin.config.RoutesConfig;
@@ -56,11 +55,10 @@ public final class SharedPictures implements PictureLinks {
 
     private void send(Context context) {
         PictureId id = ImageFiles.named(() -> PictureId.parse(context.pathParam("picture")));
-        boolean right =
-                MessageDigest.isEqual(key(id).getBytes(UTF_8), Forms.asked(context, "key").getBytes(UTF_8));
-        Picture picture = gallery.picture(id)
-                .filter(each -> right && isOpen(each))
-                .orElseThrow(ImageFiles::unknown);
+        boolean right = MessageDigest.isEqual(
+                key(id).getBytes(UTF_8), Forms.asked(context, "key").getBytes(UTF_8));
+        Picture picture =
+                gallery.picture(id).filter(each -> right && isOpen(each)).orElseThrow(ImageFiles::unknown);
         context.contentType(picture.media().type()).result(gallery.file(picture));
     }
 

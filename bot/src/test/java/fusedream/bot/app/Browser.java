@@ -20,9 +20,7 @@ public final class Browser {
 
     /** A new visitor of a chat. */
     public Browser(String address) {
-        this(
-                address,
-                HttpClient.newBuilder().cookieHandler(new CookieManager()).build());
+        this(address, HttpClient.newBuilder().cookieHandler(new CookieManager()).build());
     }
 
     private Browser(String address, HttpClient client) {

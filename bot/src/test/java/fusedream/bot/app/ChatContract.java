@@ -49,8 +49,7 @@ abstract class ChatContract {
     }
 
     private Bot begin(PlainEngine with) {
-        Bot started =
-                Bot.start(chat.on(new BotSettings(folder.resolve("data"), new WebSettings(0))), () -> with);
+        Bot started = Bot.start(chat.on(new BotSettings(folder.resolve("data"), new WebSettings(0))), () -> with);
         chat.awaitBot(started.address());
         return started;
     }
@@ -64,8 +63,8 @@ abstract class ChatContract {
         CountDownLatch slow = new CountDownLatch(1);
         engine.before((request, step) -> pause(slow));
         assertThat(chat.dream("a blue dog", STEPS)).contains("Taken");
-        Shown running = chat.await(
-                shown -> isOf(shown, "a blue dog") && shown.text().contains("improving, step"));
+        Shown running =
+                chat.await(shown -> isOf(shown, "a blue dog") && shown.text().contains("improving, step"));
         assertThat(running.buttons().keySet()).containsExactly("Finish now", "Cancel");
         assertThat(running.pictures()).isZero();
         slow.countDown();
@@ -87,8 +86,8 @@ abstract class ChatContract {
     @Test
     void a_button_works_after_a_restart_of_the_bot() {
         chat.dream("a blue dog", 2);
-        Map<String, String> buttons =
-                chat.await(shown -> isOf(shown, "a blue dog") && shown.isFinished()).buttons();
+        Map<String, String> buttons = chat.await(shown -> isOf(shown, "a blue dog") && shown.isFinished())
+                .buttons();
         bot.close();
         PlainEngine second = new PlainEngine();
         bot = begin(second);
@@ -124,7 +123,8 @@ abstract class ChatContract {
         chat.await(shown -> shown.message().equals(finished.message())
                 && shown.text().contains("deleted")
                 && shown.pictures() == 0);
-        assertThat(chat.messages()).singleElement().satisfies(shown -> assertThat(shown.pictures())
-                .isZero());
+        assertThat(chat.messages())
+                .singleElement()
+                .satisfies(shown -> assertThat(shown.pictures()).isZero());
     }
 }

@@ -138,7 +138,9 @@ class NewsRoomTest {
             }
         }
         desk.stop();
-        assertThat(chat.asked).as("left alone in the last round, which stopping makes").isEmpty();
+        assertThat(chat.asked)
+                .as("left alone in the last round, which stopping makes")
+                .isEmpty();
         assertThat(metrics.scrape())
                 .contains("fusedream_posts_total{platform=\"%s\",result=\"not-now\",what=\"post\"} %d.0"
                         .formatted(platform.name().toLowerCase(Locale.ROOT), tries * FAILURES));

@@ -120,7 +120,9 @@ class SlackLineTest {
                 envelopes.add(command("t" + number, "U" + number, channel, "a dog " + number + " --steps 1"));
             }
             envelopes.forEach(slack.socket()::awaitAck);
-            assertThat(engine.asked()).as("work that was begun before the acknowledgements").hasSizeLessThan(2);
+            assertThat(engine.asked())
+                    .as("work that was begun before the acknowledgements")
+                    .hasSizeLessThan(2);
             assertThat(slack.socket().slowestAck()).isLessThan(SLACKS_PATIENCE);
             slack.await("chat.postMessage", 100);
             slack.await("chat.postEphemeral", 100);

@@ -68,12 +68,10 @@ class KilledChatTest {
             try (ServedProcess served = serve(chat)) {
                 assertThat(served.process().isAlive()).isTrue();
                 chat.press(running.buttons().getOrDefault("Finish now", ""));
-                Shown finished = chat.await(shown ->
-                        shown.isFinished());
+                Shown finished = chat.await(shown -> shown.isFinished());
                 assertThat(finished.message()).isEqualTo(running.message());
                 assertThat(chat.dream("a blue boat", 1)).contains("Taken");
-                chat.await(shown -> shown.text().contains("a blue boat")
-                        && shown.isFinished());
+                chat.await(shown -> shown.text().contains("a blue boat") && shown.isFinished());
             }
             assertThat(chat.messages()).as("one for each command").hasSize(2).allMatch(shown -> shown.pictures() == 1);
         }

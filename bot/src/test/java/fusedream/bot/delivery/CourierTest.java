@@ -137,9 +137,7 @@ class CourierTest {
         courier.deliver();
         finish(running);
         courier.deliver();
-        assertThat(port.said())
-                .extracting(FakeChatPort.Said::message)
-                .endsWith("message-" + running.id(), "message-9");
+        assertThat(port.said()).extracting(FakeChatPort.Said::message).endsWith("message-" + running.id(), "message-9");
     }
 
     @Test

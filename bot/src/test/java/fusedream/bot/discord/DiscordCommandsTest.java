@@ -103,11 +103,16 @@ class DiscordCommandsTest {
         assertThat(posted.payload().path("allowed_mentions").has("parse")).isTrue();
         world.discord.await(call -> call.status() == 200
                 && call.payload().path("embeds").path(0).path("title").asText().contains("@everyone")
-                && call.payload().path("embeds").path(0).path("description").asText().contains("Finished"));
+                && call.payload()
+                        .path("embeds")
+                        .path(0)
+                        .path("description")
+                        .asText()
+                        .contains("Finished"));
         assertThat(world.engine.asked())
                 .noneMatch(request -> request.seed() == 9)
-                .anyMatch(request -> request.seed() == 7
-                        && request.prompt().toString().contains("--seed 9"));
+                .anyMatch(request ->
+                        request.seed() == 7 && request.prompt().toString().contains("--seed 9"));
     }
 
     @Test
@@ -199,8 +204,7 @@ class DiscordCommandsTest {
     void where_pictures_are_not_asked_for_a_member_is_led_to_where_they_are() throws Exception {
         String user = DiscordWorld.newcomer();
         answer(
-                Payloads.command(
-                        Payloads.CHANNEL, user, "settings", Map.of("key", "channels", "value", "<#3001>")),
+                Payloads.command(Payloads.CHANNEL, user, "settings", Map.of("key", "channels", "value", "<#3001>")),
                 "2100");
         try {
             ObjectNode refused = DiscordWorld.dream(Payloads.CHANNEL, "a lost dog");
@@ -209,8 +213,7 @@ class DiscordCommandsTest {
             Snapshots.check("closed-channel", answered);
         } finally {
             answer(
-                    Payloads.command(
-                            Payloads.CHANNEL, user, "settings", Map.of("key", "channels", "value", "default")),
+                    Payloads.command(Payloads.CHANNEL, user, "settings", Map.of("key", "channels", "value", "default")),
                     "2100");
         }
     }
@@ -257,7 +260,8 @@ class DiscordCommandsTest {
                 .path(0)
                 .path("custom_id")
                 .asText();
-        assertThat(answer(Payloads.press(DiscordWorld.newcomer(), token), "2200")).contains("another member's");
+        assertThat(answer(Payloads.press(DiscordWorld.newcomer(), token), "2200"))
+                .contains("another member's");
         String stopped = answer(Payloads.press(DiscordWorld.newcomer(), token), "2100");
         open.countDown();
         world.engine.before((request, step) -> {});

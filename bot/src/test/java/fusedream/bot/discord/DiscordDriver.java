@@ -29,7 +29,8 @@ public final class DiscordDriver implements ChatDriver {
     @Override
     public List<String> lines() {
         DiscordSettings settings = discord.settings();
-        return List.of("discord: {rest-url: '" + settings.restUrl() + "', gateway-url: '" + settings.gatewayUrl() + "'}");
+        return List.of(
+                "discord: {rest-url: '" + settings.restUrl() + "', gateway-url: '" + settings.gatewayUrl() + "'}");
     }
 
     @Override
@@ -89,9 +90,11 @@ public final class DiscordDriver implements ChatDriver {
 
     private static Shown read(String message, JsonNode payload, List<StandInDiscord.Part> files) {
         Map<String, String> buttons = new LinkedHashMap<>();
-        payload.path("components").forEach(row -> row.path("components")
-                .forEach(button -> buttons.put(
-                        button.path("label").asText(), button.path("custom_id").asText())));
+        payload.path("components")
+                .forEach(row -> row.path("components")
+                        .forEach(button -> buttons.put(
+                                button.path("label").asText(),
+                                button.path("custom_id").asText())));
         int pictures = (int) files.stream()
                 .filter(file -> !file.name().startsWith("preview"))
                 .count();
@@ -106,8 +109,10 @@ public final class DiscordDriver implements ChatDriver {
     @Override
     public List<Shown> messages() {
         return discord.messages().entrySet().stream()
-                .map(each ->
-                        read(each.getKey(), each.getValue().payload(), each.getValue().files()))
+                .map(each -> read(
+                        each.getKey(),
+                        each.getValue().payload(),
+                        each.getValue().files()))
                 .toList();
     }
 

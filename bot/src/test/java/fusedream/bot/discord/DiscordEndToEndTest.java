@@ -19,8 +19,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -135,8 +135,7 @@ class DiscordEndToEndTest {
             ObjectNode command = DiscordWorld.dream(Payloads.BARE_CHANNEL, "a linked dog");
             String owner = command.path("member").path("user").path("id").asText();
             world.does(command);
-            Call posted =
-                    world.discord.await("POST", "channels/" + Payloads.BARE_CHANNEL + "/messages");
+            Call posted = world.discord.await("POST", "channels/" + Payloads.BARE_CHANNEL + "/messages");
             Matcher link = Pattern.compile("https://dream[.]example(/shared/([0-9A-Z]{26}-0)[?]key=[0-9a-f]{32})")
                     .matcher(posted.payload().path("content").asText());
             assertThat(link.find()).as(posted.payload().toString()).isTrue();

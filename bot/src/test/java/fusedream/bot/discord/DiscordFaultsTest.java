@@ -174,8 +174,7 @@ class DiscordFaultsTest {
 
     @Test
     void a_member_whose_messages_are_closed_too_finds_the_picture_in_the_gallery() {
-        world.discord.refuseAlways(
-                DiscordWorld.post(Payloads.PRIVATE_CHANNEL, "an unreachable dog"), 403, 50007);
+        world.discord.refuseAlways(DiscordWorld.post(Payloads.PRIVATE_CHANNEL, "an unreachable dog"), 403, 50007);
         String user = DiscordWorld.newcomer();
         world.does(Payloads.command(
                 Payloads.BARE_CHANNEL, user, "dream", Map.of("prompt", "an unreachable dog", "steps", 1)));
@@ -233,6 +232,8 @@ class DiscordFaultsTest {
         Call blanked = world.discord.await(DiscordWorld.edit("a replaced dog", "deleted"));
         assertThat(blanked.path()).endsWith("/" + message);
         assertThat(blanked.payload().path("attachments")).isEmpty();
-        assertThat(posts("a replaced dog")).filteredOn(call -> !call.files().isEmpty()).hasSize(1);
+        assertThat(posts("a replaced dog"))
+                .filteredOn(call -> !call.files().isEmpty())
+                .hasSize(1);
     }
 }

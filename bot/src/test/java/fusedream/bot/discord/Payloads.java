@@ -189,7 +189,10 @@ final class Payloads {
 
     static ObjectNode choose(String user, String menu, String value) {
         ObjectNode made = press(user, menu);
-        ((ObjectNode) made.path("data")).put("component_type", 3).putArray("values").add(value);
+        ((ObjectNode) made.path("data"))
+                .put("component_type", 3)
+                .putArray("values")
+                .add(value);
         made.set("message", message("8001", CHANNEL));
         return made;
     }

@@ -42,7 +42,8 @@ class DiscordCheckTest {
     }
 
     private ObjectNode application(long flags, long permissions, String... scopes) {
-        ObjectNode page = StandInDiscord.JSON.createObjectNode().put("id", "1000").put("flags", flags);
+        ObjectNode page =
+                StandInDiscord.JSON.createObjectNode().put("id", "1000").put("flags", flags);
         page.putNull("interactions_endpoint_url");
         ObjectNode install =
                 page.putObject("integration_types_config").putObject("0").putObject("oauth2_install_params");
@@ -54,10 +55,7 @@ class DiscordCheckTest {
 
     private void server(long permissions) {
         ArrayNode page = StandInDiscord.JSON.createArrayNode();
-        page.addObject()
-                .put("id", "2000")
-                .put("name", "Home\u001b[2J")
-                .put("permissions", Long.toString(permissions));
+        page.addObject().put("id", "2000").put("name", "Home\u001b[2J").put("permissions", Long.toString(permissions));
         discord.tells("users/@me/guilds", page);
     }
 
@@ -78,7 +76,9 @@ class DiscordCheckTest {
                         "knows the token as fusedream",
                         "has no privileged intent on, and none is needed",
                         "lets the bot do all it needs on 1 servers");
-        assertThat(DiscordCheck.of(DiscordSettings.DEFAULT)).as("without a token").isEmpty();
+        assertThat(DiscordCheck.of(DiscordSettings.DEFAULT))
+                .as("without a token")
+                .isEmpty();
     }
 
     @Test
@@ -133,8 +133,8 @@ class DiscordCheckTest {
     @Test
     void a_discord_that_is_not_there_is_no_fault_of_the_token() {
         URI nowhere = URI.create("http://127.0.0.1:9/api/v10");
-        List<Finding> findings =
-                DiscordCheck.of(new DiscordSettings(nowhere, nowhere, discord.settings().token()));
+        List<Finding> findings = DiscordCheck.of(
+                new DiscordSettings(nowhere, nowhere, discord.settings().token()));
         assertThat(findings)
                 .singleElement()
                 .satisfies(finding -> assertThat(finding.cure().orElseThrow()).contains("discord.rest-url"));

@@ -27,9 +27,7 @@ class SlackCheckTest {
 
     private SlackSettings settings(URI url) {
         return new SlackSettings(
-                url,
-                Optional.of(new Secret(SlackStandIn.BOT_TOKEN)),
-                Optional.of(new Secret(SlackStandIn.APP_TOKEN)));
+                url, Optional.of(new Secret(SlackStandIn.BOT_TOKEN)), Optional.of(new Secret(SlackStandIn.APP_TOKEN)));
     }
 
     private Finding amiss() {

@@ -164,7 +164,8 @@ class EntranceTest {
 
     @Test
     void what_is_chosen_in_a_menu_comes_by_its_token() {
-        Asked asked = asked("interactive", SlackEvents.choose("t1", "U1", "C1", "choose:cancel", "cancel:" + SlackWorld.JOB));
+        Asked asked =
+                asked("interactive", SlackEvents.choose("t1", "U1", "C1", "choose:cancel", "cancel:" + SlackWorld.JOB));
         assertThat(asked.command()).isEqualTo(new Command.Cancel(SlackWorld.JOB));
     }
 

@@ -124,7 +124,8 @@ public final class SlackDriver implements ChatDriver {
         assertThat(card.text())
                 .contains("&lt;!channel&gt;", "&lt;@4000&gt;", "\"verbatim\":true")
                 .doesNotContain("<!channel>", "<@4000>");
-        assertThat(slack.calls("chat.postMessage")).allMatch(call -> call.get("parse").equals("none"));
+        assertThat(slack.calls("chat.postMessage"))
+                .allMatch(call -> call.get("parse").equals("none"));
         assertThat(slack.workspace().violations()).isEmpty();
     }
 
