@@ -44,7 +44,7 @@ final class Channels {
         if (jda.isUnavailable(Long.parseUnsignedLong(server))) {
             throw new Closed("Its server is not available at the moment.");
         }
-        GuildMessageChannel channel = jda.getChannelById(GuildMessageChannel.class, place.channel());
+        GuildMessageChannel channel = jda.getChannelById(GuildMessageChannel.class, id(place));
         if (channel == null) {
             throw new Closed("There is no such channel any more.");
         }
@@ -53,6 +53,11 @@ final class Channels {
             throw new Closed("The bot lacks " + String.join(", ", missing) + " in that channel.");
         }
         return channel;
+    }
+
+    /** Discord's identifier of a place: threads are channels there. */
+    static String id(Place place) {
+        return place.thread().orElse(place.channel());
     }
 
     /** Nothing can be shown there. */

@@ -69,7 +69,7 @@ final class DiscordChat implements ChatPort {
 
     /** Where files or embeds are not let through, a line of text may be. It names nothing, for nothing changes it later. */
     private Optional<String> linked(JDA jda, Place place, String nonce, Card card) {
-        GuildMessageChannel channel = jda.getChannelById(GuildMessageChannel.class, place.channel());
+        GuildMessageChannel channel = jda.getChannelById(GuildMessageChannel.class, Channels.id(place));
         if (card.pictures().isEmpty() || channel == null || !channel.canTalk()) {
             return Optional.empty();
         }
@@ -121,7 +121,7 @@ final class DiscordChat implements ChatPort {
      * that, not even the job's erasure, so it names nobody and nothing.
      */
     private void settle(JDA jda, Place place, MessageName name, Card card) {
-        MessageChannel channel = jda.getChannelById(MessageChannel.class, place.channel());
+        MessageChannel channel = jda.getChannelById(MessageChannel.class, Channels.id(place));
         if (channel == null || name.user().isPresent()) {
             return;
         }

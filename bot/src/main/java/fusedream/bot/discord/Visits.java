@@ -12,6 +12,7 @@ import java.util.Set;
 import net.dv8tion.jda.api.Permission;
 import net.dv8tion.jda.api.entities.Guild;
 import net.dv8tion.jda.api.entities.Member;
+import net.dv8tion.jda.api.entities.channel.concrete.ThreadChannel;
 import net.dv8tion.jda.api.interactions.Interaction;
 
 /** Who calls, and from where. A server is a community; so is each member's own chat with the bot. */
@@ -22,8 +23,16 @@ final class Visits {
     private Visits() {}
 
     static Errand errand(Interaction event) {
-        return new Errand(
-                caller(event), Place.channel(community(event), event.getChannelId()), "discord-" + event.getId());
+        return new Errand(caller(event), place(event), "discord-" + event.getId());
+    }
+
+    /** What holds for a channel holds for its threads. */
+    private static Place place(Interaction event) {
+        if (event.getChannel() instanceof ThreadChannel thread && !thread.isDetached()) {
+            String parent = thread.getParentChannel().getId();
+            return new Place(community(event), parent, Optional.of(thread.getId()));
+        }
+        return Place.channel(community(event), String.valueOf(event.getChannelId()));
     }
 
     static Caller caller(Interaction event) {

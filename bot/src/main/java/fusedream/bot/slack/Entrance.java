@@ -46,6 +46,8 @@ final class Entrance {
     /** The command that takes all others as its first word. */
     private static final String ANY = "/fusedream";
 
+    private static final String SETTINGS = "settings ";
+
     private static final String DIRECT = "im";
 
     private static final Pattern PRESSED = Pattern.compile(CardBlocks.PRESS + "\\d+|" + CardBlocks.CHOOSE + "[a-z]+");
@@ -127,10 +129,17 @@ final class Entrance {
     }
 
     private boolean command(SlashCommandPayload said) {
-        String text = Mrkdwn.plain(said.getText() == null ? "" : said.getText());
+        String text = words(said.getText() == null ? "" : said.getText());
         Place place = Place.channel(community(said.getTeamId()), said.getChannelId());
         Heard heard = heard(said.getTriggerId(), said.getUserId(), place, said.getResponseUrl());
         return reception.said(heard, said.getCommand().equals(ANY) ? line(text) : said.getCommand() + " " + text);
+    }
+
+    /** Settings name channels that must be known again after they were renamed. */
+    private static String words(String text) {
+        return text.strip().toLowerCase(Locale.ROOT).startsWith(SETTINGS)
+                ? Mrkdwn.identified(text)
+                : Mrkdwn.plain(text);
     }
 
     /** What follows the bot's own command: another command, or else a prompt. */

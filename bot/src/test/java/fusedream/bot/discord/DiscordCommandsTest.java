@@ -56,6 +56,7 @@ class DiscordCommandsTest {
         assertThat(world.answer(asked).path("content").asText()).startsWith("Taken");
         Call posted = world.discord.await(
                 call -> call.is("POST", "channels/.*") && DiscordWorld.shows(call, "a blue dog", ""));
+        Snapshots.check("posted", posted.payload());
         assertThat(posted.payload().path("nonce").asText()).hasSize(25);
         assertThat(posted.payload().path("components").toString())
                 .contains(posted.payload().path("nonce").asText());
@@ -131,13 +132,14 @@ class DiscordCommandsTest {
     }
 
     @Test
-    void own_pictures_and_commands_are_suggested() {
+    void own_pictures_and_commands_are_suggested() throws Exception {
         String user = Payloads.USER;
         world.does(Payloads.command(Payloads.CHANNEL, user, "dream", Map.of("prompt", "a suggested boat", "steps", 1)));
         String picture = picture("a suggested boat");
         String typed = world.does(Payloads.typing("vary", "picture", "SUGGESTED"));
         Call shown = world.discord.await("POST", acknowledgement(typed));
         assertThat(shown.payload().path("type").asInt()).isEqualTo(8);
+        Snapshots.check("suggestions", shown.payload());
         JsonNode choices = shown.payload().path("data").path("choices");
         assertThat(choices).hasSize(1);
         assertThat(choices.path(0).path("value").asText()).isEqualTo(picture);
@@ -215,6 +217,20 @@ class DiscordCommandsTest {
             answer(
                     Payloads.command(Payloads.CHANNEL, user, "settings", Map.of("key", "channels", "value", "default")),
                     "2100");
+        }
+    }
+
+    @Test
+    void what_is_asked_for_in_a_thread_comes_there_and_its_channels_settings_hold() {
+        String user = DiscordWorld.newcomer();
+        Map<String, Object> open = Map.of("key", "channels", "value", "<#" + Payloads.CHANNEL + ">");
+        answer(Payloads.command(Payloads.CHANNEL, user, "settings", open), "2100");
+        try {
+            world.dreams(Payloads.THREAD, "a threaded dog");
+            assertThat(world.finished("a threaded dog").path()).startsWith("channels/" + Payloads.THREAD + "/");
+        } finally {
+            Map<String, Object> unset = Map.of("key", "channels", "value", "default");
+            answer(Payloads.command(Payloads.CHANNEL, user, "settings", unset), "2100");
         }
     }
 

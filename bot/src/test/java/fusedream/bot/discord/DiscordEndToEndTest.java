@@ -28,6 +28,8 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** From a command on Discord to its picture: with the shipped pack, over a restart, and a hundred at once. */
 @Timeout(300)
@@ -109,15 +111,20 @@ class DiscordEndToEndTest {
         }
     }
 
-    @Test
-    void a_picture_that_was_asked_for_on_a_server_which_removed_the_bot_comes_as_a_direct_message() {
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void a_picture_that_was_asked_for_on_a_server_which_removed_the_bot_or_is_away_comes_as_a_direct_message(
+            boolean away) {
         try (DiscordWorld world = new DiscordWorld(folder)) {
             CountDownLatch open = new CountDownLatch(1);
             world.engine.before((request, step) -> pause(open, 60_000));
             world.dreams(Payloads.CHANNEL, "a banished dog");
             world.discord.await(DiscordWorld.edit("a banished dog", "Started"));
             world.discord.gateway.dispatch(
-                    "GUILD_DELETE", StandInDiscord.JSON.createObjectNode().put("id", Payloads.GUILD));
+                    "GUILD_DELETE", StandInDiscord.JSON
+                            .createObjectNode()
+                            .put("id", Payloads.GUILD)
+                            .put("unavailable", away));
             world.answer(world.does(Payloads.privately(Payloads.command("queue", Map.of()))));
             open.countDown();
             assertThat(world.finished("a banished dog").path())

@@ -68,6 +68,7 @@ class EntranceTest {
         assertThat(asked.errand().caller().name()).isEqualTo("Ann of U1");
         assertThat(asked.errand().caller().roles()).isEmpty();
         Call answer = world.slack.await("chat.postEphemeral");
+        Snapshots.check("answer", SlackJson.of(answer.given()));
         assertThat(answer.get("user")).isEqualTo("U1");
         assertThat(answer.get("channel")).isEqualTo("C1");
         assertThat(answer.get("text")).startsWith("Taken");
@@ -107,6 +108,13 @@ class EntranceTest {
                 .anySatisfy(asked -> assertThat(asked.command())
                         .isEqualTo(new Command.OfPictures(
                                 new PictureCommand.Browse("a blue dog", true, false, Optional.empty()))));
+    }
+
+    @Test
+    void settings_name_channels_by_their_identifiers_and_prompts_by_their_names() {
+        Asked asked = asked("slash_commands", command("t1", "C1", "/fusedream", "settings channels <#C7|art>"));
+        assertThat(asked.command()).isEqualTo(new Command.Settings(Optional.of("channels"), List.of("#C7")));
+        assertThat(Mrkdwn.plain("a picture of <#C7|art>")).isEqualTo("a picture of #art");
     }
 
     @Test

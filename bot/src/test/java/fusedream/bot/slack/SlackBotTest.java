@@ -182,7 +182,11 @@ class SlackBotTest {
             assertThat(world.slack.workspace().content(file))
                     .isEqualTo(world.gallery.file(world.gallery.picture(FIRST).orElseThrow()));
         });
-        assertThat(world.slack.calls("files.completeUploadExternal")).hasSize(1);
+        List<Call> completed = world.slack.calls("files.completeUploadExternal");
+        assertThat(completed).hasSize(1);
+        Snapshots.check("upload-complete", SlackJson.of(completed.get(0).given()));
+        Call begun = world.slack.await("files.getUploadURLExternal");
+        assertThat(begun.given()).containsEntry("alt_txt", "a <blue> dog");
     }
 
     @Test
