@@ -44,9 +44,8 @@ final class Mrkdwn {
 
     /** The same with references by their identifiers, for what is meant to be kept: names change. */
     static String identified(String text) {
-        return plain(REFERENCE
-                .matcher(text)
-                .replaceAll(found -> Matcher.quoteReplacement(found.group(1) + found.group(2))));
+        return plain(
+                REFERENCE.matcher(text).replaceAll(found -> Matcher.quoteReplacement(found.group(1) + found.group(2))));
     }
 
     private static String name(String sigil, String target, @Nullable String label) {

@@ -121,7 +121,8 @@ class DiscordEndToEndTest {
             world.dreams(Payloads.CHANNEL, "a banished dog");
             world.discord.await(DiscordWorld.edit("a banished dog", "Started"));
             world.discord.gateway.dispatch(
-                    "GUILD_DELETE", StandInDiscord.JSON
+                    "GUILD_DELETE",
+                    StandInDiscord.JSON
                             .createObjectNode()
                             .put("id", Payloads.GUILD)
                             .put("unavailable", away));

@@ -71,7 +71,8 @@ final class Payloads {
                         + channel(CHANNEL, 0) + ","
                         + channel(BARE_CHANNEL, Permission.MESSAGE_ATTACH_FILES.getRawValue()) + ","
                         + channel(CLOSED_CHANNEL, Permission.VIEW_CHANNEL.getRawValue())
-                        + "],'threads':[" + thread() + "],'emojis':[],'voice_states':[],'stickers':[],'features':[],'presences':[],'guild_scheduled_events':[],'soundboard_sounds':[],"
+                        + "],'threads':[" + thread()
+                        + "],'emojis':[],'voice_states':[],'stickers':[],'features':[],'presences':[],'guild_scheduled_events':[],'soundboard_sounds':[],"
                         + "'members':[],'member_count':2,'premium_tier':0,'afk_timeout':300,'joined_at':'2026-01-01T00:00:00+00:00'}");
         guild.withArray("members").add(member(SELF, self(), 0, "[]"));
         return guild;
