@@ -13,7 +13,7 @@ COPY . .
 RUN ./mvnw -q -B -Dmaven.test.skip=true -Dspotless.check.skip=true package
 # What jdeps finds, and what is only found when it runs: TLS with elliptic curves, and the zip file system.
 RUN jlink --output /java --compress=2 --no-header-files --no-man-pages --add-modules \
-java.base,java.desktop,java.instrument,java.logging,java.management,java.naming,java.net.http,java.prefs,java.security.jgss,java.security.sasl,java.sql,java.xml,jdk.crypto.ec,jdk.management,jdk.unsupported,jdk.zipfs
+java.base,java.desktop,java.instrument,java.logging,java.management,java.naming,java.net.http,java.prefs,java.security.jgss,java.security.sasl,java.sql,java.xml,jdk.crypto.ec,jdk.httpserver,jdk.management,jdk.unsupported,jdk.zipfs
 
 # libtorch as DJL's native part was built against it; from an address of PyTorch's own.
 FROM debian:bookworm-slim AS libtorch

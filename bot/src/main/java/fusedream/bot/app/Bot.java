@@ -1,12 +1,8 @@
 package fusedream.bot.app;
 
-import fusedream.bot.chat.ChatPort;
-import fusedream.bot.chat.CurtainedPort;
 import fusedream.bot.chat.Tongues;
-import fusedream.bot.delivery.Courier;
-import fusedream.bot.delivery.DeliveryStore;
-import fusedream.bot.delivery.ProgressEditor;
-import fusedream.bot.delivery.SteadyPort;
+import fusedream.bot.discord.DiscordBot;
+import fusedream.bot.discord.DiscordSettings;
 import fusedream.bot.discord.DiscordSources;
 import fusedream.bot.gallery.RunStateStore;
 import fusedream.bot.intake.CommandDesk;
@@ -28,12 +24,13 @@ import fusedream.bot.job.ProgressBoard;
 import fusedream.bot.job.StoreException;
 import fusedream.bot.logs.JobLog;
 import fusedream.bot.metrics.BotMetrics;
-import fusedream.bot.metrics.CountedPort;
 import fusedream.bot.policy.RateLimits;
 import fusedream.bot.policy.WordFilter;
 import fusedream.bot.queue.JobQueue;
 import fusedream.bot.settings.CommunityRules;
+import fusedream.bot.slack.SlackBot;
 import fusedream.bot.slack.SlackSettings;
+import fusedream.bot.slack.SlackSources;
 import fusedream.bot.storage.Database;
 import fusedream.bot.storage.SqliteDeliveryStore;
 import fusedream.bot.storage.SqliteJobStore;
@@ -41,6 +38,7 @@ import fusedream.bot.storage.SqliteMarkStore;
 import fusedream.bot.storage.SqliteRegistrationStore;
 import fusedream.bot.storage.SqliteRunStateStore;
 import fusedream.bot.storage.SqliteSettingsStore;
+import fusedream.bot.storage.SqliteTraceStore;
 import fusedream.bot.web.Probes;
 import fusedream.bot.web.WebChat;
 import fusedream.bot.web.WebSources;
@@ -60,6 +58,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -68,7 +67,6 @@ public final class Bot implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Bot.class);
 
-    private static final Duration WEB_PACE = Duration.ofSeconds(1);
     private static final Duration EXPIRY = Duration.ofSeconds(5);
 
     /** For the step that a search is in; with all else it leaves the stop below 10 seconds. */
@@ -83,8 +81,7 @@ public final class Bot implements AutoCloseable {
     private final Worker worker;
     private final WebChat web;
     private final NewsDesk news;
-    private final Optional<DiscordLine> discord;
-    private final Optional<SlackRoom> slack;
+    private final List<ChatLine> lines;
     private final ScheduledExecutorService housekeeping = Executors.newSingleThreadScheduledExecutor(work -> {
         Thread thread = new Thread(work, "housekeeping");
         thread.setDaemon(true);
@@ -93,7 +90,7 @@ public final class Bot implements AutoCloseable {
 
     private volatile boolean stopping;
 
-    private Bot(Database database, Engine engine, BotSettings settings, SlackSettings slackSettings) {
+    private Bot(Database database, Engine engine, BotSettings settings) {
         InstantSource clock = InstantSource.system();
         SecureRandom random = new SecureRandom();
         ProgressBoard board = new ProgressBoard();
@@ -113,23 +110,55 @@ public final class Bot implements AutoCloseable {
         worker = new Worker(queue, workshop, guard, board, settings.worker(), clock);
         FrontDesk desk = frontDesk(settings.gate(), rules, states, new EngineOffice(engine, guard), random, clock);
         web = new WebChat(
-                new WebSources(desk, queue, board, pictures.gallery(), pictures.curtain(), contests.offers()),
+                new WebSources(
+                        desk,
+                        queue,
+                        board,
+                        pictures.gallery(),
+                        pictures.curtain(),
+                        contests.offers(),
+                        pictures.shared()),
                 new Probes(this::trouble, this::unready, metrics::scrape),
                 settings.web());
-        ChatPort steady = new SteadyPort(new CountedPort(web, metrics), settings.delivery(), clock);
-        DeliveryStore delivered = new SqliteDeliveryStore(database);
-        Outlet outlet = new Outlet(pictures.curtain(), contests, delivered);
-        ChatPort chat = outlet.jobs(steady);
-        news = new NewsDesk(
-                new Courier(chat, queue, board, delivered),
-                outlet.contests(steady),
-                new ProgressEditor(chat, queue, board, delivered),
-                WEB_PACE,
-                "web");
-        DiscordSources sources =
-                new DiscordSources(desk, queue, board, pictures.gallery(), new SqliteRegistrationStore(database));
-        discord = DiscordLine.of(settings.discord(), sources, outlet);
-        slack = SlackRoom.of(slackSettings, desk, pictures, new SlackRoom.News(database, queue, board, outlet, clock));
+        NewsRoom room = new NewsRoom(
+                queue,
+                board,
+                new SqliteDeliveryStore(database),
+                pictures.curtain(),
+                contests.news(),
+                metrics,
+                settings.delivery(),
+                clock);
+        news = room.desk(web);
+        lines = Stream.of(discord(settings.discord(), desk, board, room), slack(settings.slack(), desk, room, clock))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private Optional<ChatLine> discord(DiscordSettings settings, FrontDesk desk, ProgressBoard board, NewsRoom room) {
+        if (settings.token().isEmpty()) {
+            return Optional.empty();
+        }
+        DiscordBot bot = new DiscordBot(
+                settings,
+                new DiscordSources(
+                        desk,
+                        queue,
+                        board,
+                        pictures.gallery(),
+                        pictures.shared(),
+                        new SqliteRegistrationStore(database)));
+        return Optional.of(new ChatLine(bot::start, room.desk(bot.chat()), bot::close));
+    }
+
+    private Optional<ChatLine> slack(SlackSettings settings, FrontDesk desk, NewsRoom room, InstantSource clock) {
+        if (!settings.configured()) {
+            return Optional.empty();
+        }
+        SlackBot bot = new SlackBot(
+                new SlackSources(desk, pictures.gallery(), pictures.shared(), new SqliteTraceStore(database), clock),
+                settings);
+        return Optional.of(new ChatLine(bot::start, room.desk(bot), bot::close));
     }
 
     private FrontDesk frontDesk(
@@ -170,16 +199,11 @@ public final class Bot implements AutoCloseable {
      * @throws fusedream.bot.web.PortTakenException if the chat cannot listen
      */
     public static Bot start(BotSettings settings, Supplier<Engine> opening) {
-        return start(settings, SlackSettings.DEFAULT, opening);
-    }
-
-    /** The same, on Slack too if its settings have tokens. */
-    public static Bot start(BotSettings settings, SlackSettings slack, Supplier<Engine> opening) {
         Database database = Database.open(settings.storage());
         try {
             Engine engine = opening.get();
             try {
-                Bot bot = new Bot(database, engine, settings, slack);
+                Bot bot = new Bot(database, engine, settings);
                 bot.begin();
                 return bot;
             } catch (RuntimeException failed) {
@@ -199,13 +223,9 @@ public final class Bot implements AutoCloseable {
         queue.listen(metrics);
         queue.listen(new JobLog());
         news.start();
-        discord.ifPresent(line -> {
-            queue.listen(event -> line.nudge());
+        lines.forEach(line -> {
+            queue.listen(event -> line.news().nudge());
             line.start();
-        });
-        slack.ifPresent(room -> {
-            queue.listen(event -> room.nudge());
-            room.start();
         });
         worker.start();
         var unused = housekeeping.scheduleWithFixedDelay(
@@ -261,8 +281,7 @@ public final class Bot implements AutoCloseable {
         LOG.info("Stopping");
         housekeeping.shutdownNow();
         boolean idle = worker.stop(LAST_STEP);
-        discord.ifPresent(DiscordLine::stop);
-        slack.ifPresent(SlackRoom::close);
+        lines.forEach(ChatLine::stop);
         news.stop();
         web.close();
         database.close();

@@ -4,6 +4,7 @@ import fusedream.bot.delivery.DeliverySettings;
 import fusedream.bot.discord.DiscordSettings;
 import fusedream.bot.intake.GateSettings;
 import fusedream.bot.queue.QueueSettings;
+import fusedream.bot.slack.SlackSettings;
 import fusedream.bot.storage.StorageSettings;
 import fusedream.bot.web.WebSettings;
 import fusedream.bot.worker.WorkerSettings;
@@ -17,6 +18,7 @@ import java.nio.file.Path;
  * @param gate who may how much
  * @param pictures how long they are kept, and which are not shown
  * @param discord how Discord is reached, if at all
+ * @param slack how Slack is reached, if at all
  */
 public record BotSettings(
         StorageSettings storage,
@@ -26,7 +28,8 @@ public record BotSettings(
         GateSettings gate,
         DeliverySettings delivery,
         PictureSettings pictures,
-        DiscordSettings discord) {
+        DiscordSettings discord,
+        SlackSettings slack) {
 
     public static final BotSettings DEFAULT = new BotSettings(Path.of("data"), WebSettings.DEFAULT);
 
@@ -48,23 +51,24 @@ public record BotSettings(
                 GateSettings.DEFAULT,
                 DeliverySettings.DEFAULT,
                 PictureSettings.DEFAULT,
-                DiscordSettings.DEFAULT);
+                DiscordSettings.DEFAULT,
+                SlackSettings.DEFAULT);
     }
 
     /** The same on another folder. */
     public BotSettings in(Path folder) {
         StorageSettings moved = new StorageSettings(folder, storage.durability());
-        return new BotSettings(moved, web, queue, worker, gate, delivery, pictures, discord);
+        return new BotSettings(moved, web, queue, worker, gate, delivery, pictures, discord, slack);
     }
 
     /** The same with its chat elsewhere. */
     public BotSettings at(WebSettings elsewhere) {
-        return new BotSettings(storage, elsewhere, queue, worker, gate, delivery, pictures, discord);
+        return new BotSettings(storage, elsewhere, queue, worker, gate, delivery, pictures, discord, slack);
     }
 
     /** The same with its pictures treated otherwise. */
     BotSettings with(PictureSettings changed) {
-        return new BotSettings(storage, web, queue, worker, gate, delivery, changed, discord);
+        return new BotSettings(storage, web, queue, worker, gate, delivery, changed, discord, slack);
     }
 
     /** The data folder. */
@@ -74,6 +78,11 @@ public record BotSettings(
 
     /** The same on Discord too. */
     public BotSettings on(DiscordSettings chat) {
-        return new BotSettings(storage, web, queue, worker, gate, delivery, pictures, chat);
+        return new BotSettings(storage, web, queue, worker, gate, delivery, pictures, chat, slack);
+    }
+
+    /** The same on Slack too. */
+    public BotSettings on(SlackSettings chat) {
+        return new BotSettings(storage, web, queue, worker, gate, delivery, pictures, discord, chat);
     }
 }

@@ -1,9 +1,6 @@
 package fusedream.bot.app;
 
-import fusedream.bot.chat.ChatPort;
-import fusedream.bot.chat.OfferingPort;
 import fusedream.bot.chat.Offers;
-import fusedream.bot.contest.ContestCourier;
 import fusedream.bot.contest.ContestStore;
 import fusedream.bot.contest.Contests;
 import fusedream.bot.contest.PromptEntries;
@@ -53,14 +50,8 @@ final class ContestRoom {
         return offers;
     }
 
-    /** Who brings the messages of contests to a chat. */
-    ContestCourier courier(ChatPort chat) {
-        return new ContestCourier(chat, store);
-    }
-
-    /** A chat whose cards offer pictures to contests. */
-    ChatPort offering(ChatPort chat) {
-        return new OfferingPort(chat, offers);
+    ContestNews news() {
+        return new ContestNews(store, offers);
     }
 
     /** Lets finished prompts enter, then makes the changes that are due. */

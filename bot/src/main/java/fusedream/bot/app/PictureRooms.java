@@ -32,6 +32,7 @@ import fusedream.bot.storage.SqliteEmbeddingStore;
 import fusedream.bot.storage.SqliteErasureStore;
 import fusedream.bot.storage.SqliteGalleryStore;
 import fusedream.bot.storage.SqliteModerationStore;
+import fusedream.bot.web.SharedPictures;
 import fusedream.engine.FuseDream;
 import fusedream.engine.api.Engine;
 import java.security.SecureRandom;
@@ -62,6 +63,7 @@ final class PictureRooms {
     private final Optional<PictureSearch> search;
     private final Curtain curtain;
     private final Pseudonyms pseudonyms;
+    private final SharedPictures shared;
     private final List<CommandDesk> desks;
 
     PictureRooms(
@@ -85,7 +87,9 @@ final class PictureRooms {
         retention = new Retention(store, vault, settings.pictures().retention(), clock);
         curtain = new Curtain(new GallerySights(gallery), tongues);
         ErasureStore erasures = new SqliteErasureStore(database);
-        pseudonyms = new Pseudonyms(erasures.secret(PictureRooms::secret));
+        byte[] secret = erasures.secret(PictureRooms::secret);
+        pseudonyms = new Pseudonyms(secret);
+        shared = new SharedPictures(secret, gallery, settings.web().address());
         Moderation moderation = new Moderation(
                 new SqliteModerationStore(database), settings.pictures().rules(), pseudonyms, vault, clock);
         search = encoder.map(each -> new PictureSearch(embeddings, each, store));
@@ -125,6 +129,10 @@ final class PictureRooms {
 
     Curtain curtain() {
         return curtain;
+    }
+
+    SharedPictures shared() {
+        return shared;
     }
 
     /** Those that come before all others. */

@@ -1,5 +1,6 @@
 package fusedream.bot.chat;
 
+import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -22,16 +23,16 @@ public final class ChannelPhrases {
         }
         String text = reply.text() + " In this channel I lack: " + String.join(", ", missing)
                 + ". So it comes to you in a direct message; if that is closed, /gallery with 'mine' shows it.";
-        return new Reply(reply.kind(), text, reply.lines(), reply.card(), reply.pictures());
+        return reply.with(text, reply.card());
     }
 
-    /** A card whose pictures did not come into its channel. */
+    /** In the place of a card whose pictures did not come into its channel. */
     public static Card sentPrivately(Card card) {
         return new Card(
                 card.job(),
-                card.author(),
-                card.title(),
-                card.status() + " \u00b7 sent to its member",
+                "",
+                "A picture",
+                "Finished \u00b7 sent to its member",
                 Optional.empty(),
                 false,
                 List.of(),
@@ -39,6 +40,20 @@ public final class ChannelPhrases {
                 List.of(),
                 false,
                 card.language());
+    }
+
+    /**
+     * That pictures are ready which can be shown neither here nor to their member.
+     *
+     * @param addresses where they are seen; may be none
+     */
+    public static Reply kept(List<URI> addresses) {
+        return addresses.isEmpty()
+                ? Reply.done(
+                        "A picture is ready and cannot be shown here; its member finds it by /gallery with 'mine'.")
+                : Reply.done(
+                        "A picture is ready and cannot be shown here; it is at:",
+                        addresses.stream().map(URI::toString).toList());
     }
 
     public static Reply busy() {

@@ -37,7 +37,8 @@ public interface ChatPort {
     /**
      * Changes a message that was posted.
      *
+     * @return the message that shows the card now: the same, or one that had to take its place
      * @throws ChatException if the platform did not take it
      */
-    void edit(Place place, String message, Card card);
+    String edit(Place place, String message, Card card);
 }

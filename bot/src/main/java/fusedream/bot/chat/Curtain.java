@@ -6,7 +6,6 @@ import fusedream.bot.job.PictureId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Stands between cards and chats, so that no card shows a picture that its channel should not see. */
 public final class Curtain {
@@ -105,7 +104,6 @@ public final class Curtain {
 
     /** The answer with its card behind the curtain. */
     public Reply before(Reply reply) {
-        Optional<Card> card = reply.card().map(this::before);
-        return new Reply(reply.kind(), reply.text(), reply.lines(), card, reply.pictures());
+        return reply.with(reply.text(), reply.card().map(this::before));
     }
 }

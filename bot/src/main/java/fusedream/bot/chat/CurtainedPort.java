@@ -37,7 +37,7 @@ public final class CurtainedPort implements ChatPort {
     }
 
     @Override
-    public void edit(Place place, String message, Card card) {
-        chat.edit(place, message, curtain.before(card));
+    public String edit(Place place, String message, Card card) {
+        return chat.edit(place, message, curtain.before(card));
     }
 }

@@ -1,9 +1,11 @@
 package fusedream.bot.chat;
 
 import fusedream.engine.api.Preset;
+import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -36,9 +38,13 @@ public final class FormWords {
      * That a picture cannot be shown in a chat.
      *
      * @param reason the chat's own word for it
+     * @param addresses where it is seen; may be none
      */
-    public static String notShown(String reason) {
-        return "the picture cannot be shown here (" + reason + "), but it is kept in the gallery";
+    public static String notShown(String reason, List<URI> addresses) {
+        String kept = "the picture cannot be shown here (" + reason + "), but it is kept in the gallery";
+        return addresses.isEmpty()
+                ? kept
+                : kept + ": " + addresses.stream().map(URI::toString).collect(Collectors.joining(" "));
     }
 
     /** The presets, the usual one first. */

@@ -31,7 +31,7 @@ public final class OfferingPort implements ChatPort {
     }
 
     @Override
-    public void edit(Place place, String message, Card card) {
-        chat.edit(place, message, offers.on(place.community(), card));
+    public String edit(Place place, String message, Card card) {
+        return chat.edit(place, message, offers.on(place.community(), card));
     }
 }

@@ -12,8 +12,10 @@ import java.util.Optional;
  * @param lines more of it, such as a list; may be empty
  * @param card the job that came of it
  * @param pictures to be shown with it, each for the line of the same number
+ * @param channels that the text speaks of at its end, by the chat's identifiers, so that each chat can lead there
  */
-public record Reply(Kind kind, String text, List<String> lines, Optional<Card> card, List<Shown> pictures) {
+public record Reply(
+        Kind kind, String text, List<String> lines, Optional<Card> card, List<Shown> pictures, List<String> channels) {
 
     /** How an answer is meant. */
     public enum Kind {
@@ -28,6 +30,11 @@ public record Reply(Kind kind, String text, List<String> lines, Optional<Card> c
      * @param veiled whether it is hidden behind a click
      */
     public record Shown(PictureId picture, boolean veiled) {}
+
+    /** One that speaks of no channels. */
+    public Reply(Kind kind, String text, List<String> lines, Optional<Card> card, List<Shown> pictures) {
+        this(kind, text, lines, card, pictures, List.of());
+    }
 
     public static Reply done(String text) {
         return new Reply(Kind.DONE, text, List.of(), Optional.empty(), List.of());
@@ -47,6 +54,20 @@ public record Reply(Kind kind, String text, List<String> lines, Optional<Card> c
 
     public static Reply refused(String text) {
         return new Reply(Kind.REFUSED, text, List.of(), Optional.empty(), List.of());
+    }
+
+    /**
+     * That it is done elsewhere.
+     *
+     * @param channels where
+     */
+    public static Reply refused(String text, List<String> channels) {
+        return new Reply(Kind.REFUSED, text, List.of(), Optional.empty(), List.of(), List.copyOf(channels));
+    }
+
+    /** The same answer with other words and another card. */
+    Reply with(String words, Optional<Card> other) {
+        return new Reply(kind, words, lines, other, pictures, channels);
     }
 
     public static Reply misunderstood(String text) {

@@ -59,8 +59,7 @@ final class ServeCommand implements Runnable {
         Configuration configuration = config.read();
         Logs.apply(configuration.logging(), configuration.secrets(), System.err);
         models.fallBackOn(configuration.model());
-        Bot bot = Bot.start(
-                settings(configuration.bot()).on(configuration.discord()), configuration.slack(), models::open);
+        Bot bot = Bot.start(settings(configuration.bot()), models::open);
         CountDownLatch stopped = new CountDownLatch(1);
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(
@@ -81,7 +80,7 @@ final class ServeCommand implements Runnable {
     private BotSettings settings(BotSettings usual) {
         BotSettings placed = data == null ? usual : usual.in(data);
         WebSettings web = usual.web();
-        return placed.at(
-                new WebSettings(host == null ? web.host() : host, port == null ? web.port() : port, web.tokens()));
+        return placed.at(new WebSettings(
+                host == null ? web.host() : host, port == null ? web.port() : port, web.tokens(), web.address()));
     }
 }

@@ -1,7 +1,6 @@
 package fusedream.bot.config;
 
 import fusedream.bot.app.BotSettings;
-import fusedream.bot.discord.DiscordSettings;
 import fusedream.bot.logs.LogSettings;
 import fusedream.bot.secret.Secret;
 import fusedream.bot.slack.SlackSettings;
@@ -19,15 +18,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** All settings of the bot; there is none that is half right. */
-public record Configuration(
-        BotSettings bot, ModelSettings model, LogSettings logging, DiscordSettings discord, SlackSettings slack) {
+public record Configuration(BotSettings bot, ModelSettings model, LogSettings logging) {
 
-    public static final Configuration DEFAULT = new Configuration(
-            BotSettings.DEFAULT,
-            ModelSettings.DEFAULT,
-            LogSettings.DEFAULT,
-            DiscordSettings.DEFAULT,
-            SlackSettings.DEFAULT);
+    public static final Configuration DEFAULT =
+            new Configuration(BotSettings.DEFAULT, ModelSettings.DEFAULT, LogSettings.DEFAULT);
 
     /**
      * Reads a file. What it leaves out has its default.
@@ -57,10 +51,11 @@ public record Configuration(
     /** All secrets, so that they can be kept out of what is written. */
     public List<Secret> secrets() {
         WebTokens web = bot.web().tokens();
+        SlackSettings slack = bot.slack();
         return Stream.of(
                         web.member().map(Secret::new),
                         web.operator().map(Secret::new),
-                        discord.token(),
+                        bot.discord().token(),
                         slack.botToken(),
                         slack.appToken(),
                         slack.http().map(SlackSettings.HttpMode::signingSecret))

@@ -42,6 +42,7 @@ final class SettingsReader {
 
     private static final Duration DAY = Duration.ofDays(1);
     private static final Duration SECOND = Duration.ofSeconds(1);
+    private static final String NOWHERE = "none";
     private static final int MANY = 1_000_000;
     private static final double LARGEST_WEIGHT = 1000;
 
@@ -76,11 +77,12 @@ final class SettingsReader {
         GateSettings gate = new GateSettings(rates(), quotas(), words(), operators());
         DeliverySettings delivery = delivery();
         PictureSettings pictures = PictureKeys.read(root.section("pictures"));
+        DiscordSettings discord = discord();
+        SlackSettings slack = slack();
         BotSettings bot = queue.made(
-                () -> new BotSettings(
-                        storage, web, settings, worker, gate, delivery, pictures, DiscordSettings.DEFAULT),
+                () -> new BotSettings(storage, web, settings, worker, gate, delivery, pictures, discord, slack),
                 BotSettings.DEFAULT);
-        Configuration read = new Configuration(bot, model(), logging(), discord(), slack());
+        Configuration read = new Configuration(bot, model(), logging());
         file.finish();
         return read;
     }
@@ -112,7 +114,10 @@ final class SettingsReader {
         int port = keys.whole("port", 0, 65_535, usual.port());
         Optional<String> member = webToken(Environment.WEB);
         Optional<String> operator = webToken(Environment.WEB_OPERATOR);
-        return keys.made(() -> new WebSettings(host, port, new WebTokens(member, operator)), usual);
+        Optional<URI> address = keys.text("public-address", NOWHERE).equals(NOWHERE)
+                ? Optional.empty()
+                : Optional.of(keys.address("public-address", "https://, http://", URI.create("http://localhost")));
+        return keys.made(() -> new WebSettings(host, port, new WebTokens(member, operator), address), usual);
     }
 
     private Optional<String> webToken(String variable) {

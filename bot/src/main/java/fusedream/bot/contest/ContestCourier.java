@@ -70,8 +70,7 @@ public final class ContestCourier {
 
     private String send(Post post, Card card) {
         if (post.message().isPresent()) {
-            port.edit(post.place(), post.message().get(), card);
-            return post.message().get();
+            return port.edit(post.place(), post.message().get(), card);
         }
         return post.member()
                 .map(member -> port.whisper(member, post.id().value(), card))

@@ -80,10 +80,9 @@ public final class Courier {
     private boolean retract() {
         for (Retraction due : store.retractions(port.platform(), BATCH)) {
             try {
-                port.edit(
-                        due.place(),
-                        due.message(),
-                        port.cards(due.place().community()).erased(due.job()));
+                Card nothing = port.cards(due.place().community()).erased(due.job());
+                String blanked = port.edit(due.place(), due.message(), nothing);
+                LOG.debug("Message {} is blank", blanked);
             } catch (ChatException refused) {
                 if (refused.passing()) {
                     return false;
@@ -98,10 +97,13 @@ public final class Courier {
     private void show(Job job) {
         Card card = port.cards(place(job).community()).of(job, board.of(job.id()));
         Optional<String> message = store.message(job.id());
-        if (message.isPresent()) {
-            port.edit(place(job), message.get(), card);
-        } else {
+        if (message.isEmpty()) {
             store.posted(job.id(), port.post(place(job), job.id().value(), card));
+            return;
+        }
+        String shown = port.edit(place(job), message.get(), card);
+        if (!shown.equals(message.get())) {
+            store.posted(job.id(), shown);
         }
     }
 

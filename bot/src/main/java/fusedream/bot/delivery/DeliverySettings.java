@@ -15,6 +15,11 @@ public record DeliverySettings(int attempts, Duration pause, int failures, Durat
     public static final DeliverySettings DEFAULT =
             new DeliverySettings(2, Duration.ofMillis(500), 5, Duration.ofSeconds(30));
 
+    /** The same for a chat that is asked once for each message, and again in the next round. */
+    public DeliverySettings once() {
+        return new DeliverySettings(1, pause, failures, rest);
+    }
+
     public DeliverySettings {
         if (attempts < 1 || attempts > 10 || failures < 1 || failures > 1000) {
             throw new IllegalArgumentException("A message is tried 1 to 10 times, and a chat left alone after 1 to 1000"

@@ -1,6 +1,7 @@
 package fusedream.bot.delivery;
 
 import fusedream.bot.chat.ChatException;
+import fusedream.bot.chat.Card;
 import fusedream.bot.chat.ChatPort;
 import fusedream.bot.community.Place;
 import fusedream.bot.delivery.Rhythm.Shown;
@@ -90,8 +91,10 @@ public final class ProgressEditor {
 
     private void edit(Job job, Snapshot snapshot) {
         Place place = job.submission().place();
-        store.message(job.id())
-                .ifPresent(message ->
-                        port.edit(place, message, port.cards(place.community()).of(job, Optional.of(snapshot))));
+        store.message(job.id()).ifPresent(message -> {
+            Card card = port.cards(place.community()).of(job, Optional.of(snapshot));
+            String shown = port.edit(place, message, card);
+            LOG.debug("Message {} shows how job {} stands", shown, job.id());
+        });
     }
 }

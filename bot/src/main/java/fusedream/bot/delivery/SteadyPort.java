@@ -21,7 +21,7 @@ import java.util.function.Supplier;
 /**
  * A chat that is tried again when it stumbles and left alone while it is down. A post carries a nonce, so that a second try
  * is no second message; an edit is not tried again, since the next one says all that it said. A message that the chat will
- * never take says nothing about the chat. Each platform has one of its own, so that none waits for another.
+ * never take, or that was held back, says nothing about the chat. Each platform has one of its own, so that none waits for another.
  */
 public final class SteadyPort implements ChatPort {
 
@@ -43,7 +43,7 @@ public final class SteadyPort implements ChatPort {
                 .failureRateThreshold(100)
                 .waitDurationInOpenState(settings.rest())
                 .permittedNumberOfCallsInHalfOpenState(1)
-                .ignoreException(SteadyPort::isForEver)
+                .ignoreException(failed -> !isStumble(failed))
                 .clock(new SourcedClock(clock))
                 .build();
     }
@@ -52,12 +52,13 @@ public final class SteadyPort implements ChatPort {
         return RetryConfig.custom()
                 .maxAttempts(settings.attempts())
                 .intervalFunction(attempt -> settings.pause().toMillis())
-                .retryOnException(failed -> failed instanceof ChatException refused && refused.passing())
+                .retryOnException(SteadyPort::isStumble)
                 .build();
     }
 
-    private static boolean isForEver(Throwable failed) {
-        return failed instanceof ChatException refused && !refused.passing();
+    /** What was not sent, and what is never taken, says nothing about the chat, nor does another try at once change it. */
+    private static boolean isStumble(Throwable failed) {
+        return !(failed instanceof ChatException refused) || (refused.passing() && !refused.held());
     }
 
     /** Time for the breaker; it asks for no zone. */
@@ -101,18 +102,15 @@ public final class SteadyPort implements ChatPort {
     }
 
     @Override
-    public void edit(Place place, String message, Card card) {
-        guarded(() -> {
-            port.edit(place, message, card);
-            return message;
-        });
+    public String edit(Place place, String message, Card card) {
+        return guarded(() -> port.edit(place, message, card));
     }
 
     private <T> T guarded(Supplier<T> call) {
         try {
             return breaker.executeSupplier(call);
         } catch (CallNotPermittedException open) {
-            throw new ChatException(platform() + " does not answer and is left alone for a while.", true);
+            throw ChatException.held(platform() + " does not answer and is left alone for a while.");
         }
     }
 }

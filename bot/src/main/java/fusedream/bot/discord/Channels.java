@@ -2,7 +2,6 @@ package fusedream.bot.discord;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import fusedream.bot.chat.ChatException;
 import fusedream.bot.community.Place;
 import java.time.Duration;
 import java.util.List;
@@ -33,8 +32,8 @@ final class Channels {
     /**
      * The channel of a place.
      *
-     * @throws PermissionException if the bot may not show a job there, or there is no such channel
-     * @throws ChatException if its server is away for a while
+     * @throws PermissionException if the bot may not show a job there, or there is no such channel, or its server is away:
+     *     that can take hours, and news are told in their order, so all other servers would wait for it
      */
     MessageChannel open(JDA jda, Place place) {
         return Visits.alone(place.community()).map(user -> direct(jda, user)).orElseGet(() -> shared(jda, place));
@@ -43,9 +42,9 @@ final class Channels {
     private static MessageChannel shared(JDA jda, Place place) {
         String server = place.community().id();
         if (jda.isUnavailable(Long.parseUnsignedLong(server))) {
-            throw new ChatException("That server is not available at the moment.", true);
+            throw new Closed("Its server is not available at the moment.");
         }
-        GuildMessageChannel channel = jda.getChannelById(GuildMessageChannel.class, place.channel());
+        GuildMessageChannel channel = jda.getChannelById(GuildMessageChannel.class, id(place));
         if (channel == null) {
             throw new Closed("There is no such channel any more.");
         }
@@ -54,6 +53,11 @@ final class Channels {
             throw new Closed("The bot lacks " + String.join(", ", missing) + " in that channel.");
         }
         return channel;
+    }
+
+    /** Discord's identifier of a place: threads are channels there. */
+    static String id(Place place) {
+        return place.thread().orElse(place.channel());
     }
 
     /** Nothing can be shown there. */

@@ -20,7 +20,7 @@ public final class DiscordBot implements AutoCloseable {
                 sources.desk(), desk, new Answers(desk, attachments), new Suggestions(sources.gallery()));
         CommandRegistration registration = new CommandRegistration(sources.registrations());
         session = new DiscordSession(settings, backOff, interactions, registration::refresh);
-        chat = new DiscordChat(session, sources.queue(), attachments);
+        chat = new DiscordChat(session, sources.queue(), attachments, sources.links());
     }
 
     /** Begins to log in, and returns at once; what fails is tried again, later and later. */

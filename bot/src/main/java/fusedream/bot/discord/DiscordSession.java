@@ -70,7 +70,7 @@ final class DiscordSession extends ListenerAdapter implements AutoCloseable {
     JDA connected() {
         JDA now = jda;
         if (now == null || now.getStatus() != JDA.Status.CONNECTED) {
-            throw new ChatException("Discord is not connected.", true);
+            throw ChatException.held("Discord is not connected.");
         }
         return now;
     }

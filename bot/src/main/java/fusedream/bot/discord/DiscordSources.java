@@ -1,5 +1,6 @@
 package fusedream.bot.discord;
 
+import fusedream.bot.chat.PictureLinks;
 import fusedream.bot.delivery.RegistrationStore;
 import fusedream.bot.gallery.Gallery;
 import fusedream.bot.intake.FrontDesk;
@@ -13,7 +14,13 @@ import fusedream.bot.queue.JobQueue;
  * @param queue knows whose a job is
  * @param board the pictures of running jobs as they stand
  * @param gallery the pictures of finished ones
+ * @param links where pictures are seen that Discord does not take
  * @param registrations which commands Discord was told of
  */
 public record DiscordSources(
-        FrontDesk desk, JobQueue queue, ProgressBoard board, Gallery gallery, RegistrationStore registrations) {}
+        FrontDesk desk,
+        JobQueue queue,
+        ProgressBoard board,
+        Gallery gallery,
+        PictureLinks links,
+        RegistrationStore registrations) {}

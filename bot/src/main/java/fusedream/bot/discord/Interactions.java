@@ -20,6 +20,8 @@ import net.dv8tion.jda.api.events.interaction.command.CommandAutoCompleteInterac
 import net.dv8tion.jda.api.events.interaction.command.MessageContextInteractionEvent;
 import net.dv8tion.jda.api.events.interaction.command.SlashCommandInteractionEvent;
 import net.dv8tion.jda.api.events.interaction.component.ButtonInteractionEvent;
+import net.dv8tion.jda.api.events.interaction.component.GenericComponentInteractionCreateEvent;
+import net.dv8tion.jda.api.events.interaction.component.StringSelectInteractionEvent;
 import net.dv8tion.jda.api.hooks.ListenerAdapter;
 import net.dv8tion.jda.api.interactions.callbacks.IReplyCallback;
 import net.dv8tion.jda.api.interactions.modals.ModalMapping;
@@ -70,16 +72,23 @@ final class Interactions extends ListenerAdapter {
 
     @Override
     public void onButtonInteraction(ButtonInteractionEvent event) {
-        Optional<Question> question = Question.of(event.getCustomId());
+        pressed(event, event.getCustomId());
+    }
+
+    @Override
+    public void onStringSelectInteraction(StringSelectInteractionEvent event) {
+        pressed(event, event.getValues().get(0));
+    }
+
+    private void pressed(GenericComponentInteractionCreateEvent event, String token) {
+        Optional<Question> question = Question.of(token);
         if (question.isPresent()) {
-            event.replyModal(modal(event.getCustomId(), question.get()))
+            event.replyModal(modal(token, question.get()))
                     .queue(shown -> {}, failed -> LOG.info("A form was not shown: {}", failed.getMessage()));
             return;
         }
         Errand errand = Visits.errand(event);
-        answers.answer(
-                event,
-                () -> ChannelPhrases.elsewhere(front.pressed(errand, event.getCustomId()), Reach.missing(event)));
+        answers.answer(event, () -> ChannelPhrases.elsewhere(front.pressed(errand, token), Reach.missing(event)));
     }
 
     private static Modal modal(String token, Question question) {

@@ -2,13 +2,17 @@ package fusedream.bot.discord;
 
 import fusedream.bot.chat.Button;
 import fusedream.bot.chat.Card;
+import fusedream.bot.chat.CardControls;
 import fusedream.bot.chat.Reply;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import net.dv8tion.jda.api.EmbedBuilder;
 import net.dv8tion.jda.api.components.actionrow.ActionRow;
+import net.dv8tion.jda.api.components.selections.SelectMenu;
+import net.dv8tion.jda.api.components.selections.StringSelectMenu;
 import net.dv8tion.jda.api.entities.Message;
 import net.dv8tion.jda.api.entities.MessageEmbed;
 import net.dv8tion.jda.api.utils.FileUpload;
@@ -21,7 +25,12 @@ import net.dv8tion.jda.api.utils.messages.MessageEditData;
 final class Messages {
 
     private static final int BAR = 20;
-    private static final int MOST_BUTTONS = 25;
+    private static final int MOST_ROWS = 5;
+    private static final int MOST_CHANNELS = 20;
+
+    /** What the identifier of a menu begins with; what is picked in it are tokens. */
+    private static final String MENU = "menu:";
+
     private static final int LONGEST_LABEL = 80;
 
     private Messages() {}
@@ -38,9 +47,19 @@ final class Messages {
         String text = Stream.concat(
                         Stream.of(reply.text()), reply.lines().stream().map(line -> "\u2022 " + line))
                 .collect(Collectors.joining("\n"));
+        String places = places(reply);
         return builder(files)
-                .setContent(Texts.plain(text, Message.MAX_CONTENT_LENGTH))
+                .setContent(Texts.plain(text, Message.MAX_CONTENT_LENGTH - places.length()) + places)
                 .build();
+    }
+
+    /** The channels that an answer names, as links. */
+    private static String places(Reply reply) {
+        return reply.channels().stream()
+                .filter(id -> id.matches("\\d{1,20}"))
+                .limit(MOST_CHANNELS)
+                .map(id -> " <#" + id + ">")
+                .collect(Collectors.joining());
     }
 
     /** The same in the place of all that a message was. */
@@ -71,11 +90,29 @@ final class Messages {
         return "\n" + "\u25b0".repeat(full) + "\u25b1".repeat(BAR - full);
     }
 
-    private static List<ActionRow> rows(List<Button> buttons) {
-        return ActionRow.partitionOf(buttons.stream()
-                .limit(MOST_BUTTONS)
-                .map(button -> net.dv8tion.jda.api.components.buttons.Button.secondary(
-                        button.token(), Texts.cut(button.label(), LONGEST_LABEL)))
-                .toList());
+    private static List<ActionRow> rows(List<Button> all) {
+        CardControls controls = CardControls.of(all);
+        List<ActionRow> rows = new ArrayList<>();
+        controls.menus().forEach(menu -> rows.add(ActionRow.of(menu(menu))));
+        List<net.dv8tion.jda.api.components.buttons.Button> buttons =
+                controls.buttons().stream().map(Messages::button).toList();
+        if (!buttons.isEmpty()) {
+            rows.addAll(0, ActionRow.partitionOf(buttons));
+        }
+        return rows.size() > MOST_ROWS ? rows.subList(0, MOST_ROWS) : rows;
+    }
+
+    private static net.dv8tion.jda.api.components.buttons.Button button(Button button) {
+        return net.dv8tion.jda.api.components.buttons.Button.secondary(
+                button.token(), Texts.cut(button.label(), LONGEST_LABEL));
+    }
+
+    private static StringSelectMenu menu(CardControls.Menu menu) {
+        StringSelectMenu.Builder made =
+                StringSelectMenu.create(MENU + menu.name()).setPlaceholder(menu.label());
+        menu.options().stream()
+                .limit(SelectMenu.OPTIONS_MAX_AMOUNT)
+                .forEach(option -> made.addOption(Texts.cut(option.label(), LONGEST_LABEL), option.token()));
+        return made.build();
     }
 }

@@ -13,9 +13,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import net.dv8tion.jda.api.Permission;
 import net.dv8tion.jda.api.interactions.DiscordLocale;
 import net.dv8tion.jda.api.interactions.IntegrationType;
 import net.dv8tion.jda.api.interactions.InteractionContextType;
+import net.dv8tion.jda.api.interactions.commands.DefaultMemberPermissions;
 import net.dv8tion.jda.api.interactions.commands.OptionType;
 import net.dv8tion.jda.api.interactions.commands.build.CommandData;
 import net.dv8tion.jda.api.interactions.commands.build.Commands;
@@ -45,6 +47,9 @@ final class SlashCommands {
     /** Of the options that take a number, those whose number need not be whole. */
     private static final Set<String> BROKEN_NUMBERS = Set.of("strength");
 
+    /** Discord shows this one to administrators only; the desk asks for it once more. */
+    private static final String SETTINGS = "settings";
+
     private SlashCommands() {}
 
     /** All commands, and the menu entry of messages. */
@@ -61,6 +66,9 @@ final class SlashCommands {
 
     private static SlashCommandData slash(Entry entry) {
         SlashCommandData command = Commands.slash(entry.name(), shortened(entry.summary()));
+        if (entry.name().equals(SETTINGS)) {
+            command.setDefaultPermissions(DefaultMemberPermissions.enabledFor(Permission.ADMINISTRATOR));
+        }
         CommandsInChinese.of(entry)
                 .ifPresent(
                         text -> CHINESE.forEach(locale -> command.setDescriptionLocalization(locale, shortened(text))));

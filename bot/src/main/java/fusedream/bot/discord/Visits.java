@@ -13,6 +13,7 @@ import java.util.Set;
 import net.dv8tion.jda.api.Permission;
 import net.dv8tion.jda.api.entities.Guild;
 import net.dv8tion.jda.api.entities.Member;
+import net.dv8tion.jda.api.entities.channel.concrete.ThreadChannel;
 import net.dv8tion.jda.api.interactions.Interaction;
 
 /** Who calls, and from where. A server is a community; so is each member's own chat with the bot. */
@@ -23,8 +24,16 @@ final class Visits {
     private Visits() {}
 
     static Errand errand(Interaction event) {
-        return new Errand(
-                caller(event), Place.channel(community(event), event.getChannelId()), "discord-" + event.getId());
+        return new Errand(caller(event), place(event), "discord-" + event.getId());
+    }
+
+    /** What holds for a channel holds for its threads. */
+    private static Place place(Interaction event) {
+        if (event.getChannel() instanceof ThreadChannel thread && !thread.isDetached()) {
+            String parent = thread.getParentChannel().getId();
+            return new Place(community(event), parent, Optional.of(thread.getId()));
+        }
+        return Place.channel(community(event), String.valueOf(event.getChannelId()));
     }
 
     static Caller caller(Interaction event) {
@@ -55,14 +64,17 @@ final class Visits {
                 : Optional.empty();
     }
 
-    /** Roles by their identifiers, for anybody may give a role any name. */
+    /**
+     * Roles by their identifiers, for anybody may give a role any name. Nobody is an operator by what they are on Discord:
+     * whoever runs a server that invited the bot would else run the bot for all servers.
+     */
     private static Set<Role> roles(Member member) {
         Set<Role> roles = new HashSet<>();
         member.getRoles().forEach(role -> roles.add(new Role(role.getId())));
         if (member.hasPermission(Permission.ADMINISTRATOR)) {
-            roles.add(Role.OPERATOR);
+            roles.add(Role.ADMINISTRATOR);
         }
-        if (member.hasPermission(Permission.MESSAGE_MANAGE)) {
+        if (member.hasPermission(Permission.MESSAGE_MANAGE)) { // administrators have every permission
             roles.add(Role.MODERATOR);
         }
         return roles;

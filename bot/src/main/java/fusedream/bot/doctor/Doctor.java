@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 
-/** Looks at everything once. Nothing that is there is changed; the data folder is made if there is none. */
+/**
+ * Looks at everything once, and asks the chats whose tokens are there. Nothing that is there is changed; the data folder is
+ * made if there is none.
+ */
 public final class Doctor {
 
     private final ModelHome models;
@@ -25,7 +28,9 @@ public final class Doctor {
                         PackCheck.of(configuration.model().pack(), models),
                         new FolderCheck(nanos).of(configuration.bot().storage().folder()),
                         PortCheck.of(configuration.bot().web()),
-                        TokenCheck.of(configuration))
+                        TokenCheck.of(configuration),
+                        DiscordCheck.of(configuration.bot().discord()),
+                        SlackCheck.of(configuration.bot().slack()))
                 .flatMap(List::stream)
                 .toList();
     }

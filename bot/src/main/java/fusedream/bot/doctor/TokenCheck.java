@@ -21,17 +21,18 @@ final class TokenCheck {
         List<Finding> findings = new ArrayList<>();
         findings.add(finding(
                 "Discord",
-                configuration.discord().token(),
+                configuration.bot().discord().token(),
                 DISCORD,
                 "FUSEDREAM_DISCORD_TOKEN",
                 "Copy it from the Bot page of your application at discord.com/developers."));
         findings.add(finding(
                 "Slack",
-                configuration.slack().botToken(),
+                configuration.bot().slack().botToken(),
                 SLACK,
                 "FUSEDREAM_SLACK_BOT_TOKEN",
                 "Copy it from OAuth & Permissions of your app at api.slack.com/apps."));
         configuration
+                .bot()
                 .slack()
                 .appToken()
                 .ifPresent(token -> findings.add(finding(

@@ -6,6 +6,7 @@ import fusedream.bot.job.Scope;
 import fusedream.bot.policy.Refusal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 /** Says which limit it was and when to come back. */
 final class RefusalPhrases {
@@ -17,6 +18,11 @@ final class RefusalPhrases {
         return refusal.comeBack()
                 .map(at -> words.say(Phrase.COME_BACK, reason, words.about(Duration.between(now, at))))
                 .orElse(reason);
+    }
+
+    /** The channels that the words lead to. */
+    static List<String> channels(Refusal refusal) {
+        return refusal instanceof Refusal.ClosedChannel closed ? closed.open() : List.of();
     }
 
     private static String reason(Refusal refusal, Phrases words) {
@@ -35,8 +41,8 @@ final class RefusalPhrases {
                     words.about(spent.left()));
         } else if (refusal instanceof Refusal.ForbiddenWords forbidden) {
             return words.say(Phrase.FORBIDDEN_WORDS, forbidden.found());
-        } else if (refusal instanceof Refusal.ClosedChannel closed) {
-            return words.say(Phrase.CLOSED_CHANNEL, String.join(", ", closed.open()));
+        } else if (refusal instanceof Refusal.ClosedChannel) {
+            return words.say(Phrase.CLOSED_CHANNEL);
         } else if (refusal instanceof Refusal.ClosedPreset closed) {
             return words.say(Phrase.CLOSED_PRESET, String.join(", ", closed.open()));
         } else if (refusal instanceof Refusal.Draining) {

@@ -89,7 +89,8 @@ public final class Submissions {
     }
 
     private Reply refused(Errand errand, Refusal refusal) {
-        return Reply.refused(RefusalPhrases.of(refusal, clock.instant(), errand.words()));
+        return Reply.refused(
+                RefusalPhrases.of(refusal, clock.instant(), errand.words()), RefusalPhrases.channels(refusal));
     }
 
     private static Reply accepted(Errand errand, Filing.Accepted<Refusal> accepted, List<String> notes) {

@@ -37,11 +37,8 @@ public final class CountedPort implements ChatPort {
     }
 
     @Override
-    public void edit(Place place, String message, Card card) {
-        counted("edit", () -> {
-            port.edit(place, message, card);
-            return message;
-        });
+    public String edit(Place place, String message, Card card) {
+        return counted("edit", () -> port.edit(place, message, card));
     }
 
     private <T> T counted(String what, Supplier<T> call) {

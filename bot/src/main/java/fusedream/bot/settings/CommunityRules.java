@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * The rules that hold in each community now: those of the bot, made narrower by what the community's administrators set. A
@@ -64,10 +65,10 @@ public final class CommunityRules {
         CommunityLimits limits = settings.limits();
         Map<Role, Share> roles = new HashMap<>();
         shared.roles().forEach((role, share) -> roles.put(role, narrowed(share, share.weight(), limits)));
-        settings.weights().forEach((name, weight) -> {
-            Role role = new Role(name);
-            roles.put(role, narrowed(shared.roles().getOrDefault(role, shared.ordinary()), weight, limits));
-        });
+        Stream.of(settings.weights(), settings.minutes())
+                .flatMap(named -> named.keySet().stream())
+                .distinct()
+                .forEach(name -> roles.put(new Role(name), share(settings, name)));
         return new QuotaSettings(
                 narrowed(shared.ordinary(), shared.ordinary().weight(), limits),
                 roles,
@@ -75,6 +76,15 @@ public final class CommunityRules {
                 least(shared.pendingPerCommunity(), limits.inAll()),
                 shared.pendingInAll(),
                 shared.dayZone());
+    }
+
+    /** What the community gives a role: another weight, other minutes, or both; never more minutes than the bot gives it. */
+    private Share share(CommunitySettings settings, String name) {
+        Share given = shared.roles().getOrDefault(new Role(name), shared.ordinary());
+        double weight = settings.weights().getOrDefault(name, given.weight());
+        Integer minutes = settings.minutes().get(name);
+        OptionalInt own = minutes == null ? settings.limits().dailyMinutes() : OptionalInt.of(minutes);
+        return narrowed(given, weight, settings.limits().withDailyMinutes(own));
     }
 
     private static Share narrowed(Share share, double weight, CommunityLimits limits) {

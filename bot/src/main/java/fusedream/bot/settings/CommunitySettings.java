@@ -15,6 +15,7 @@ import java.util.Set;
  *
  * @param channels where pictures may be asked for, by the platform's identifiers; everywhere if empty
  * @param weights the share of members by the name of their role, in (0, {@value #MOST_WEIGHT}]
+ * @param minutes of GPU time that members have in a day by the name of their role; others have those of the limits
  * @param limits on what may wait or run
  * @param presets that may be used; all if empty
  * @param language of the bot's words there
@@ -24,6 +25,7 @@ import java.util.Set;
 public record CommunitySettings(
         Set<String> channels,
         Map<String, Double> weights,
+        Map<String, Integer> minutes,
         CommunityLimits limits,
         Set<Preset> presets,
         Language language,
@@ -31,7 +33,14 @@ public record CommunitySettings(
         Set<String> organisers) {
 
     public static final CommunitySettings DEFAULT = new CommunitySettings(
-            Set.of(), Map.of(), CommunityLimits.NONE, Set.of(), Language.ENGLISH, WordSettings.NONE, Set.of());
+            Set.of(),
+            Map.of(),
+            Map.of(),
+            CommunityLimits.NONE,
+            Set.of(),
+            Language.ENGLISH,
+            WordSettings.NONE,
+            Set.of());
 
     /** A role of a community gets at most so many shares, so that no community takes the machine from the others. */
     static final int MOST_WEIGHT = 4;
@@ -45,6 +54,7 @@ public record CommunitySettings(
     public CommunitySettings {
         channels = Set.copyOf(channels);
         weights = Map.copyOf(weights);
+        minutes = Map.copyOf(minutes);
         presets = Set.copyOf(presets);
         organisers = Set.copyOf(organisers);
         List<String> faults = new ArrayList<>();
@@ -54,6 +64,12 @@ public record CommunitySettings(
         weights.forEach((role, weight) -> {
             if (!(weight > 0 && weight <= MOST_WEIGHT)) {
                 faults.add("the weight of " + role + " lies above 0, at most " + MOST_WEIGHT + ", got " + weight);
+            }
+        });
+        names(faults, "roles", minutes.keySet());
+        minutes.forEach((role, most) -> {
+            if (most < 0 || most > CommunityLimits.MOST) {
+                faults.add("the minutes of " + role + " lie between 0 and " + CommunityLimits.MOST + ", got " + most);
             }
         });
         if (!faults.isEmpty()) {
@@ -70,31 +86,35 @@ public record CommunitySettings(
     }
 
     CommunitySettings withChannels(Set<String> changed) {
-        return new CommunitySettings(changed, weights, limits, presets, language, words, organisers);
+        return new CommunitySettings(changed, weights, minutes, limits, presets, language, words, organisers);
     }
 
     CommunitySettings withWeights(Map<String, Double> changed) {
-        return new CommunitySettings(channels, changed, limits, presets, language, words, organisers);
+        return new CommunitySettings(channels, changed, minutes, limits, presets, language, words, organisers);
+    }
+
+    CommunitySettings withMinutes(Map<String, Integer> changed) {
+        return new CommunitySettings(channels, weights, changed, limits, presets, language, words, organisers);
     }
 
     CommunitySettings withLimits(CommunityLimits changed) {
-        return new CommunitySettings(channels, weights, changed, presets, language, words, organisers);
+        return new CommunitySettings(channels, weights, minutes, changed, presets, language, words, organisers);
     }
 
     CommunitySettings withPresets(Set<Preset> changed) {
-        return new CommunitySettings(channels, weights, limits, changed, language, words, organisers);
+        return new CommunitySettings(channels, weights, minutes, limits, changed, language, words, organisers);
     }
 
     CommunitySettings withLanguage(Language changed) {
-        return new CommunitySettings(channels, weights, limits, presets, changed, words, organisers);
+        return new CommunitySettings(channels, weights, minutes, limits, presets, changed, words, organisers);
     }
 
     CommunitySettings withWords(WordSettings changed) {
-        return new CommunitySettings(channels, weights, limits, presets, language, changed, organisers);
+        return new CommunitySettings(channels, weights, minutes, limits, presets, language, changed, organisers);
     }
 
     CommunitySettings withOrganisers(Set<String> changed) {
-        return new CommunitySettings(channels, weights, limits, presets, language, words, changed);
+        return new CommunitySettings(channels, weights, minutes, limits, presets, language, words, changed);
     }
 
     /** Whether a caller is one of the organisers, by name or by a role. */

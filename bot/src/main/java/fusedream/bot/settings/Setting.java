@@ -26,6 +26,9 @@ public enum Setting {
     WEIGHTS(
             settings -> shown(settings.weights()),
             (settings, values) -> settings.withWeights(weights(settings.weights(), values))),
+    ROLE_MINUTES(
+            settings -> shownMinutes(settings.minutes()),
+            (settings, values) -> settings.withMinutes(minutes(settings.minutes(), values))),
     PER_MEMBER(
             settings -> shown(settings.limits().perMember()),
             (settings, values) -> settings.withLimits(settings.limits().withPerMember(number(values)))),
@@ -144,19 +147,37 @@ public enum Setting {
     private static Map<String, Double> weights(Map<String, Double> before, List<String> values) {
         Map<String, Double> weights = values.isEmpty() ? new TreeMap<>() : new TreeMap<>(before);
         for (String value : values) {
-            int equals = value.lastIndexOf('=');
-            String role = equals < 1 ? "" : value.substring(0, equals);
-            double weight = equals < 1 ? Double.NaN : weight(value.substring(equals + 1));
+            double weight = weight(number(value));
             if (Double.isNaN(weight)) {
                 throw new IllegalArgumentException("A weight is written as role=number, such as booster=2.");
             }
             if (weight == 0) {
-                weights.remove(role);
+                weights.remove(role(value));
             } else {
-                weights.put(role, weight);
+                weights.put(role(value), weight);
             }
         }
         return weights;
+    }
+
+    private static Map<String, Integer> minutes(Map<String, Integer> before, List<String> values) {
+        Map<String, Integer> minutes = values.isEmpty() ? new TreeMap<>() : new TreeMap<>(before);
+        for (String value : values) {
+            if (!number(value).matches("\\d{1,6}")) {
+                throw new IllegalArgumentException("Minutes are written as role=number, such as booster=60.");
+            }
+            minutes.put(role(value), Integer.parseInt(number(value)));
+        }
+        return minutes;
+    }
+
+    /** What stands before the last equals sign: a role, also as Discord writes its mention. */
+    private static String role(String value) {
+        return value.substring(0, Math.max(0, value.lastIndexOf('='))).replaceAll("^<@&(\\d+)>$", "$1");
+    }
+
+    private static String number(String value) {
+        return role(value).isEmpty() ? "" : value.substring(value.lastIndexOf('=') + 1);
     }
 
     private static double weight(String written) {
@@ -167,6 +188,13 @@ public enum Setting {
         return new TreeMap<>(weights)
                 .entrySet().stream()
                         .map(weight -> weight.getKey() + "=" + weight.getValue())
+                        .collect(Collectors.joining(" "));
+    }
+
+    private static String shownMinutes(Map<String, Integer> minutes) {
+        return new TreeMap<>(minutes)
+                .entrySet().stream()
+                        .map(role -> role.getKey() + "=" + role.getValue())
                         .collect(Collectors.joining(" "));
     }
 

@@ -5,11 +5,14 @@ import com.slack.api.model.block.ContextBlock;
 import com.slack.api.model.block.LayoutBlock;
 import com.slack.api.model.block.SectionBlock;
 import com.slack.api.model.block.composition.MarkdownTextObject;
+import com.slack.api.model.block.composition.OptionObject;
 import com.slack.api.model.block.composition.PlainTextObject;
 import com.slack.api.model.block.element.BlockElement;
 import com.slack.api.model.block.element.ButtonElement;
+import com.slack.api.model.block.element.StaticSelectElement;
 import fusedream.bot.chat.Button;
 import fusedream.bot.chat.Card;
+import fusedream.bot.chat.CardControls;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,6 +21,9 @@ final class CardBlocks {
 
     /** What the identifier of a pressed button begins with. */
     static final String PRESS = "press:";
+
+    /** And that of a menu; what is chosen in it are tokens, too. */
+    static final String CHOOSE = "choose:";
 
     /** The most that a section of text takes, Slack says. */
     static final int LONGEST_TEXT = 3_000;
@@ -37,9 +43,17 @@ final class CardBlocks {
         if (!card.author().isBlank()) {
             blocks.add(context(Mrkdwn.escape(card.author() + " \u00b7 " + card.job(), LONGEST_TEXT)));
         }
-        for (int from = 0; from < card.buttons().size(); from += BUTTONS_IN_A_ROW) {
-            int to = Math.min(from + BUTTONS_IN_A_ROW, card.buttons().size());
-            blocks.add(actions(card.buttons().subList(from, to), from));
+        CardControls controls = CardControls.of(card.buttons());
+        for (int from = 0; from < controls.buttons().size(); from += BUTTONS_IN_A_ROW) {
+            int to = Math.min(from + BUTTONS_IN_A_ROW, controls.buttons().size());
+            blocks.add(actions(controls.buttons().subList(from, to), from));
+        }
+        if (!controls.menus().isEmpty()) {
+            blocks.add(ActionsBlock.builder()
+                    .elements(controls.menus().stream()
+                            .<BlockElement>map(CardBlocks::menu)
+                            .toList())
+                    .build());
         }
         return blocks;
     }
@@ -79,15 +93,31 @@ final class CardBlocks {
         return ActionsBlock.builder().elements(elements).build();
     }
 
+    private static StaticSelectElement menu(CardControls.Menu menu) {
+        return StaticSelectElement.builder()
+                .actionId(CHOOSE + menu.name())
+                .placeholder(plain(menu.label()))
+                .options(menu.options().stream()
+                        .map(option -> OptionObject.builder()
+                                .text(plain(option.label()))
+                                .value(option.token())
+                                .build())
+                        .toList())
+                .build();
+    }
+
     private static ButtonElement button(Button button, int number) {
-        String label = button.label();
         return ButtonElement.builder()
-                .text(PlainTextObject.builder()
-                        .text(label.length() > LONGEST_LABEL ? label.substring(0, LONGEST_LABEL) : label)
-                        .emoji(false)
-                        .build())
+                .text(plain(button.label()))
                 .actionId(PRESS + number)
                 .value(button.token())
+                .build();
+    }
+
+    private static PlainTextObject plain(String label) {
+        return PlainTextObject.builder()
+                .text(label.length() > LONGEST_LABEL ? label.substring(0, LONGEST_LABEL) : label)
+                .emoji(false)
                 .build();
     }
 }

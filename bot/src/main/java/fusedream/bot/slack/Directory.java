@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What members are called, and which are administrators of their workspace: those judge pictures. */
+/** What members are called, and which are administrators of their workspace: those judge pictures, too. */
 final class Directory {
 
     private static final Logger LOG = LoggerFactory.getLogger(Directory.class);
@@ -58,6 +58,6 @@ final class Directory {
     }
 
     private static Set<Role> roles(User user) {
-        return user.isAdmin() || user.isOwner() ? Set.of(Role.MODERATOR) : Set.of();
+        return user.isAdmin() || user.isOwner() ? Set.of(Role.ADMINISTRATOR, Role.MODERATOR) : Set.of();
     }
 }

@@ -46,7 +46,11 @@ final class Entrance {
     /** The command that takes all others as its first word. */
     private static final String ANY = "/fusedream";
 
+    private static final String SETTINGS = "settings ";
+
     private static final String DIRECT = "im";
+
+    private static final Pattern PRESSED = Pattern.compile(CardBlocks.PRESS + "\\d+|" + CardBlocks.CHOOSE + "[a-z]+");
 
     /** What also comes from direct channels, our own messages and changes above all. */
     private static final List<Class<? extends Event>> LEFT = List.of(
@@ -102,7 +106,7 @@ final class Entrance {
     }
 
     private void interactions(App app) {
-        app.blockAction(Pattern.compile(Pattern.quote(CardBlocks.PRESS) + "\\d+"), (request, context) -> {
+        app.blockAction(PRESSED, (request, context) -> {
             press(request.getPayload());
             return context.ack();
         });
@@ -125,10 +129,17 @@ final class Entrance {
     }
 
     private boolean command(SlashCommandPayload said) {
-        String text = Mrkdwn.plain(said.getText() == null ? "" : said.getText());
+        String text = words(said.getText() == null ? "" : said.getText());
         Place place = Place.channel(community(said.getTeamId()), said.getChannelId());
         Heard heard = heard(said.getTriggerId(), said.getUserId(), place, said.getResponseUrl());
         return reception.said(heard, said.getCommand().equals(ANY) ? line(text) : said.getCommand() + " " + text);
+    }
+
+    /** Settings name channels that must be known again after they were renamed. */
+    private static String words(String text) {
+        return text.strip().toLowerCase(Locale.ROOT).startsWith(SETTINGS)
+                ? Mrkdwn.identified(text)
+                : Mrkdwn.plain(text);
     }
 
     /** What follows the bot's own command: another command, or else a prompt. */
@@ -165,9 +176,17 @@ final class Entrance {
         Place place =
                 place(pressed.getTeam().getId(), channel, pressed.getContainer().getThreadTs());
         Heard heard = heard(pressed.getTriggerId(), pressed.getUser().getId(), place, pressed.getResponseUrl());
-        if (!reception.pressed(heard, String.valueOf(pressed.getActions().get(0).getValue()))) {
+        if (!reception.pressed(heard, token(pressed.getActions().get(0)))) {
             LOG.warn("There is no room for another button");
         }
+    }
+
+    /** A button has its token itself, and a menu that of what was chosen. */
+    private static String token(BlockActionPayload.Action action) {
+        return String.valueOf(
+                action.getSelectedOption() == null
+                        ? action.getValue()
+                        : action.getSelectedOption().getValue());
     }
 
     /** Slack lets a form be opened for three seconds, so this comes before all that waits. */

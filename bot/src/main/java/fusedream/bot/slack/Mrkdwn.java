@@ -42,6 +42,12 @@ final class Mrkdwn {
         return named.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
     }
 
+    /** The same with references by their identifiers, for what is meant to be kept: names change. */
+    static String identified(String text) {
+        return plain(
+                REFERENCE.matcher(text).replaceAll(found -> Matcher.quoteReplacement(found.group(1) + found.group(2))));
+    }
+
     private static String name(String sigil, String target, @Nullable String label) {
         String word = label == null || label.isEmpty() ? target : label;
         return switch (sigil) {

@@ -17,13 +17,14 @@ final class ReplyBlocks {
 
     private static final int MOST_SECTIONS = 20;
     private static final int MOST_PICTURES = 12;
+    private static final int MOST_CHANNELS = 20;
 
     private ReplyBlocks() {}
 
     /** The words of an answer, in as many sections as they need. */
     static List<LayoutBlock> words(Reply reply) {
         List<LayoutBlock> blocks = new ArrayList<>();
-        StringBuilder section = new StringBuilder(Mrkdwn.escape(reply.text(), CardBlocks.LONGEST_TEXT));
+        StringBuilder section = new StringBuilder(text(reply));
         for (String line : reply.lines()) {
             String bullet = "\u2022 " + Mrkdwn.escape(line, CardBlocks.LONGEST_TEXT / 2);
             if (section.length() + bullet.length() + 1 > CardBlocks.LONGEST_TEXT) {
@@ -53,6 +54,15 @@ final class ReplyBlocks {
     }
 
     static String fallback(Reply reply) {
-        return Mrkdwn.escape(reply.text(), CardBlocks.LONGEST_TEXT);
+        return text(reply);
+    }
+
+    private static String text(Reply reply) {
+        String places = reply.channels().stream()
+                .filter(id -> id.matches("[A-Z0-9]{1,20}"))
+                .limit(MOST_CHANNELS)
+                .map(id -> " <#" + id + ">")
+                .collect(Collectors.joining());
+        return Mrkdwn.escape(reply.text(), CardBlocks.LONGEST_TEXT - places.length()) + places;
     }
 }

@@ -3,12 +3,15 @@ package fusedream.bot.slack;
 import fusedream.bot.chat.Card;
 import fusedream.bot.chat.ChatPort;
 import fusedream.bot.chat.FormWords;
+import fusedream.bot.chat.PictureLinks;
 import fusedream.bot.community.Member;
 import fusedream.bot.community.Place;
 import fusedream.bot.community.Platform;
 import fusedream.bot.secret.Secret;
 import fusedream.bot.slack.SlackSettings.HttpMode;
 import fusedream.bot.slack.SlackTrouble.Kind;
+import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -27,6 +30,7 @@ public final class SlackBot implements ChatPort, AutoCloseable {
     private final Messages messages;
     private final Shares shares;
     private final TraceStore traces;
+    private final PictureLinks links;
     private final Work work = new Work();
     private final Work urgent = new Work();
     private final Connection connection;
@@ -40,6 +44,7 @@ public final class SlackBot implements ChatPort, AutoCloseable {
         Secret botToken = settings.botToken().orElseThrow(SlackBot::untold);
         api = new SlackApi(settings.apiUrl(), botToken.reveal(), sources.clock());
         traces = sources.traces();
+        links = sources.links();
         messages = new Messages(api, new Budget(settings.pace()), traces, sources.clock());
         shares = new Shares(api, sources.gallery(), traces);
         Reception reception = new Reception(
@@ -107,13 +112,14 @@ public final class SlackBot implements ChatPort, AutoCloseable {
     }
 
     @Override
-    public void edit(Place place, String message, Card card) {
+    public String edit(Place place, String message, Card card) {
         try {
             update(place, message, card);
             if (card.bar().isEmpty()) {
                 show(place, message, card);
             }
             forgetIfErased(card);
+            return message;
         } catch (SlackTrouble trouble) {
             if (trouble.kind() == Kind.NEVER) {
                 forgetIfErased(card);
@@ -131,8 +137,12 @@ public final class SlackBot implements ChatPort, AutoCloseable {
                 throw trouble;
             }
             LOG.warn("Not all pictures of job {} come to Slack: {}", card.job(), trouble.getMessage());
-            update(place, message, card.noting(FormWords.notShown(trouble.code())));
+            update(place, message, card.noting(FormWords.notShown(trouble.code(), addresses(card))));
         }
+    }
+
+    private List<URI> addresses(Card card) {
+        return card.pictures().stream().map(links::of).flatMap(Optional::stream).toList();
     }
 
     private void forgetIfErased(Card card) {

@@ -48,6 +48,7 @@ final class SlackTrouble extends RuntimeException {
     }
 
     ChatException asChat() {
-        return new ChatException(String.valueOf(getMessage()), kind != Kind.NEVER);
+        String message = String.valueOf(getMessage());
+        return kind == Kind.BUSY ? ChatException.held(message) : new ChatException(message, kind != Kind.NEVER);
     }
 }

@@ -10,6 +10,7 @@ import io.javalin.http.ForbiddenResponse;
 import io.javalin.http.HttpStatus;
 import io.javalin.http.SameSite;
 import io.javalin.http.UnauthorizedResponse;
+import java.net.URI;
 import java.net.URLEncoder;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -46,12 +47,20 @@ final class Access {
     /** @throws ForbiddenResponse if a page of another site may be behind it */
     void checkOrigin(Context context) {
         String host = context.header("Host");
-        if (host == null || (settings.loopback() && !OWN.matcher(host).matches())) {
+        if (host == null || (settings.loopback() && !isOwn(host))) {
             throw new ForbiddenResponse("Call this chat as localhost.");
         }
         if (!Guard.READING.contains(context.req().getMethod()) && !fromOurs(context, host)) {
             throw new ForbiddenResponse("This came from another site. Open the chat itself, and try again.");
         }
+    }
+
+    private boolean isOwn(String host) {
+        return OWN.matcher(host).matches()
+                || settings.address()
+                        .map(URI::getAuthority)
+                        .filter(host::equals)
+                        .isPresent();
     }
 
     /** Behind a server that adds encryption the scheme is another one, so that names and ports are compared. */
@@ -70,6 +79,7 @@ final class Access {
         if (settings.tokens().member().isEmpty()
                 || OPEN.contains(path)
                 || path.startsWith("/assets/")
+                || path.startsWith(SharedPictures.PATH)
                 || holds(context, settings.tokens().member())
                 || isOperator(context)) {
             return;

@@ -3,6 +3,8 @@ package fusedream.bot.web;
 import fusedream.bot.chat.Reply;
 import io.javalin.http.Context;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Replies as HTML: a part of the page for a script that asked, a page of its own for a browser without scripts. */
 final class Answers {
@@ -30,7 +32,8 @@ final class Answers {
                 .raw("<div")
                 .attribute("class", "reply " + reply.kind().name().toLowerCase(Locale.ROOT))
                 .raw("><p dir=\"auto\">")
-                .text(reply.text())
+                .text(Stream.concat(Stream.of(reply.text()), reply.channels().stream())
+                        .collect(Collectors.joining(" ")))
                 .raw("</p>");
         if (!reply.lines().isEmpty()) {
             html.raw("<ul>")

@@ -84,7 +84,7 @@ final class ImageFiles {
                 .orElse("");
     }
 
-    private static NotFoundResponse unknown() {
+    static NotFoundResponse unknown() {
         return new NotFoundResponse("There is no such picture.");
     }
 

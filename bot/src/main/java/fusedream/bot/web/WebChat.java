@@ -52,6 +52,7 @@ public final class WebChat implements ChatPort, AutoCloseable {
         new GalleryPage(sources, visitors).register(routes);
         new PictureView(sources, visitors).register(routes);
         new ImageFiles(sources, visitors).register(routes);
+        sources.shared().register(routes);
         new QueuePage(sources, visitors).register(routes);
         new OperatorPage(sources, visitors, access).register(routes);
         new ReviewPage(sources, visitors, access).register(routes);
@@ -105,8 +106,9 @@ public final class WebChat implements ChatPort, AutoCloseable {
     }
 
     @Override
-    public void edit(Place place, String message, Card card) {
+    public String edit(Place place, String message, Card card) {
         show(card);
+        return message;
     }
 
     private void show(Card card) {

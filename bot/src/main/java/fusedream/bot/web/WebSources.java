@@ -16,6 +16,13 @@ import fusedream.bot.queue.JobQueue;
  * @param gallery their pictures
  * @param curtain keeps from cards what should not be seen
  * @param offers what cards offer at times only
+ * @param shared pictures of other chats
  */
 public record WebSources(
-        FrontDesk desk, JobQueue queue, ProgressBoard board, Gallery gallery, Curtain curtain, Offers offers) {}
+        FrontDesk desk,
+        JobQueue queue,
+        ProgressBoard board,
+        Gallery gallery,
+        Curtain curtain,
+        Offers offers,
+        SharedPictures shared) {}

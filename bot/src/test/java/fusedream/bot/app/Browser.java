@@ -16,12 +16,21 @@ import java.util.Iterator;
 public final class Browser {
 
     private final String address;
-    private final HttpClient client =
-            HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+    private final HttpClient client;
 
     /** A new visitor of a chat. */
     public Browser(String address) {
+        this(address, HttpClient.newBuilder().cookieHandler(new CookieManager()).build());
+    }
+
+    private Browser(String address, HttpClient client) {
         this.address = address;
+        this.client = client;
+    }
+
+    /** The same visitor at another address. */
+    Browser at(String elsewhere) {
+        return new Browser(elsewhere, client);
     }
 
     public HttpResponse<String> get(String path) throws IOException, InterruptedException {

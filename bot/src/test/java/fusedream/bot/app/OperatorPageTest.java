@@ -8,6 +8,7 @@ import fusedream.bot.community.Place;
 import fusedream.bot.community.Platform;
 import fusedream.bot.delivery.DeliverySettings;
 import fusedream.bot.discord.DiscordSettings;
+import fusedream.bot.slack.SlackSettings;
 import fusedream.bot.intake.GateSettings;
 import fusedream.bot.job.JobIds;
 import fusedream.bot.job.Rank;
@@ -58,7 +59,8 @@ class OperatorPageTest {
                         GateSettings.DEFAULT,
                         DeliverySettings.DEFAULT,
                         PictureSettings.DEFAULT,
-                        DiscordSettings.DEFAULT),
+                        DiscordSettings.DEFAULT,
+                        SlackSettings.DEFAULT),
                 () -> engine);
     }
 

@@ -124,7 +124,7 @@ class ConfigurationTest {
         assertThat(read.bot().gate().operators().members())
                 .containsExactly(new Member(new Community(Platform.DISCORD, "12"), "34"));
         assertThat(read.logging()).isEqualTo(new LogSettings(LogSettings.Format.KEY_VALUE, LogSettings.Severity.DEBUG));
-        assertThat(read.discord().restUrl()).hasToString("http://127.0.0.1:7000/api/");
+        assertThat(read.bot().discord().restUrl()).hasToString("http://127.0.0.1:7000/api/");
     }
 
     @Test
@@ -185,7 +185,7 @@ class ConfigurationTest {
                         Environment.DISCORD, " " + TOKEN + "\n",
                         Environment.SLACK_BOT, "xoxb-" + TOKEN,
                         Environment.SLACK_APP, "xapp-" + TOKEN));
-        assertThat(read.discord().token()).contains(new Secret(TOKEN));
+        assertThat(read.bot().discord().token()).contains(new Secret(TOKEN));
         assertThat(read.bot().web().tokens().member()).contains(TOKEN);
         assertThat(read.secrets())
                 .containsExactly(

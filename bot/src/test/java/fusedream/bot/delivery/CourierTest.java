@@ -129,6 +129,18 @@ class CourierTest {
     }
 
     @Test
+    void a_message_that_had_to_be_replaced_is_the_one_that_is_changed_from_then_on() {
+        submit("a");
+        courier.deliver();
+        port.replace("message-9");
+        Job running = queue.claim("worker").orElseThrow();
+        courier.deliver();
+        finish(running);
+        courier.deliver();
+        assertThat(port.said()).extracting(FakeChatPort.Said::message).endsWith("message-" + running.id(), "message-9");
+    }
+
+    @Test
     void the_message_of_an_erased_job_is_blanked_once_when_the_chat_takes_it() {
         JobId id = new JobIds(clock, new Random(2)).next();
         store.retract(new Retraction(Place.channel(Requests.TOWN, "general"), id, "message-7"));

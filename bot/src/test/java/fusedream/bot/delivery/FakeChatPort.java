@@ -18,9 +18,15 @@ final class FakeChatPort implements ChatPort {
 
     private final List<Said> said = new ArrayList<>();
     private Optional<ChatException> refusal = Optional.empty();
+    private Optional<String> replacement = Optional.empty();
 
     void refuse(Optional<ChatException> next) {
         refusal = next;
+    }
+
+    /** Shows what is edited in another message. */
+    void replace(String message) {
+        replacement = Optional.of(message);
     }
 
     List<Said> said() {
@@ -45,8 +51,9 @@ final class FakeChatPort implements ChatPort {
     }
 
     @Override
-    public void edit(Place place, String message, Card card) {
+    public String edit(Place place, String message, Card card) {
         say("edit", message, card);
+        return replacement.orElse(message);
     }
 
     private void say(String how, String message, Card card) {

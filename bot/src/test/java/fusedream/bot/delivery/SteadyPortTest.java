@@ -52,8 +52,9 @@ class SteadyPortTest {
         }
 
         @Override
-        public void edit(Place place, String message, Card card) {
+        public String edit(Place place, String message, Card card) {
             call();
+            return message;
         }
 
         private void call() {
@@ -115,6 +116,16 @@ class SteadyPortTest {
         for (int message = 0; message < 10; message++) {
             assertThatThrownBy(() -> port.post(PLACE, "n", CARD)).hasMessage("busy");
         }
+        assertThat(port.post(PLACE, "n", CARD)).isEqualTo("n");
+    }
+
+    @Test
+    void messages_that_were_held_back_are_not_tried_at_once_and_do_not_close_a_chat() {
+        for (int message = 0; message < 10; message++) {
+            next.add(ChatException.held("too much"));
+            assertThatThrownBy(() -> port.post(PLACE, "n", CARD)).hasMessage("too much");
+        }
+        assertThat(calls).isEqualTo(10);
         assertThat(port.post(PLACE, "n", CARD)).isEqualTo("n");
     }
 

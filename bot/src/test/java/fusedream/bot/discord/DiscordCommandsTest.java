@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Real JDA against the stand-in: what members do on Discord, and what they get for it. */
-@Timeout(120)
+@Timeout(300)
 class DiscordCommandsTest {
 
     @SuppressWarnings("NullAway.Init") // opened before all tests
@@ -56,6 +56,7 @@ class DiscordCommandsTest {
         assertThat(world.answer(asked).path("content").asText()).startsWith("Taken");
         Call posted = world.discord.await(
                 call -> call.is("POST", "channels/.*") && DiscordWorld.shows(call, "a blue dog", ""));
+        Snapshots.check("posted", posted.payload());
         assertThat(posted.payload().path("nonce").asText()).hasSize(25);
         assertThat(posted.payload().path("components").toString())
                 .contains(posted.payload().path("nonce").asText());
@@ -77,7 +78,6 @@ class DiscordCommandsTest {
                 Payloads.CHANNEL, DiscordWorld.newcomer(), "dream", Map.of("prompt", "an echo", "steps", 2));
         world.does(command);
         world.finished("an echo");
-        long before = world.engine.asked().size();
         command.put("token", "token-" + command.path("id").asText());
         world.does(command);
         world.does(Payloads.command("queue", Map.of()));
@@ -85,7 +85,9 @@ class DiscordCommandsTest {
                 2,
                 call -> call.is(
                         "PATCH", "webhooks/.*token-" + command.path("id").asText() + "/.*"));
-        assertThat(world.engine.asked()).hasSize((int) before);
+        assertThat(world.engine.asked())
+                .filteredOn(request -> request.prompt().toString().equals("an echo"))
+                .hasSize(1);
     }
 
     @Test
@@ -100,7 +102,18 @@ class DiscordCommandsTest {
                 .contains("--seed 9");
         assertThat(posted.payload().path("allowed_mentions").path("parse")).isEmpty();
         assertThat(posted.payload().path("allowed_mentions").has("parse")).isTrue();
-        assertThat(world.engine.asked()).noneMatch(request -> request.seed() == 9);
+        world.discord.await(call -> call.status() == 200
+                && call.payload().path("embeds").path(0).path("title").asText().contains("@everyone")
+                && call.payload()
+                        .path("embeds")
+                        .path(0)
+                        .path("description")
+                        .asText()
+                        .contains("Finished"));
+        assertThat(world.engine.asked())
+                .noneMatch(request -> request.seed() == 9)
+                .anyMatch(request ->
+                        request.seed() == 7 && request.prompt().toString().contains("--seed 9"));
     }
 
     @Test
@@ -119,13 +132,14 @@ class DiscordCommandsTest {
     }
 
     @Test
-    void own_pictures_and_commands_are_suggested() {
+    void own_pictures_and_commands_are_suggested() throws Exception {
         String user = Payloads.USER;
         world.does(Payloads.command(Payloads.CHANNEL, user, "dream", Map.of("prompt", "a suggested boat", "steps", 1)));
         String picture = picture("a suggested boat");
         String typed = world.does(Payloads.typing("vary", "picture", "SUGGESTED"));
         Call shown = world.discord.await("POST", acknowledgement(typed));
         assertThat(shown.payload().path("type").asInt()).isEqualTo(8);
+        Snapshots.check("suggestions", shown.payload());
         JsonNode choices = shown.payload().path("data").path("choices");
         assertThat(choices).hasSize(1);
         assertThat(choices.path(0).path("value").asText()).isEqualTo(picture);
@@ -167,8 +181,84 @@ class DiscordCommandsTest {
         assertThat(world.answer(world.does(review)).path("content").asText()).contains("it is a cat");
     }
 
+    private static String answer(ObjectNode interaction, String... roles) {
+        var given = ((ObjectNode) interaction.path("member")).putArray("roles");
+        List.of(roles).forEach(given::add);
+        return world.answer(world.does(interaction)).path("content").asText();
+    }
+
+    /** A server's administrators set what holds there; the bot serves other servers too, and stays its operators'. */
     @Test
-    void administrators_are_operators_and_a_roles_name_makes_nobody_one() {
+    void administrators_change_settings_and_are_no_operators_and_a_roles_name_makes_nobody_anything() {
+        String user = DiscordWorld.newcomer();
+        Map<String, Object> setting = Map.of("key", "per-member");
+        assertThat(answer(Payloads.command(Payloads.CHANNEL, user, "settings", setting), "2200"))
+                .contains("Only administrators");
+        assertThat(answer(Payloads.command(Payloads.CHANNEL, user, "settings", setting), "2100"))
+                .contains("not set");
+        assertThat(answer(Payloads.command(Payloads.CHANNEL, user, "pause", Map.of()), "2100"))
+                .contains("perator");
+        assertThat(answer(Payloads.command(Payloads.CHANNEL, user, "pause", Map.of()), "2200"))
+                .contains("perator");
+    }
+
+    @Test
+    void where_pictures_are_not_asked_for_a_member_is_led_to_where_they_are() throws Exception {
+        String user = DiscordWorld.newcomer();
+        answer(
+                Payloads.command(Payloads.CHANNEL, user, "settings", Map.of("key", "channels", "value", "<#3001>")),
+                "2100");
+        try {
+            ObjectNode refused = DiscordWorld.dream(Payloads.CHANNEL, "a lost dog");
+            JsonNode answered = world.answer(world.does(refused));
+            assertThat(answered.path("content").asText()).endsWith("they are in: <#3001>");
+            Snapshots.check("closed-channel", answered);
+        } finally {
+            answer(
+                    Payloads.command(Payloads.CHANNEL, user, "settings", Map.of("key", "channels", "value", "default")),
+                    "2100");
+        }
+    }
+
+    @Test
+    void what_is_asked_for_in_a_thread_comes_there_and_its_channels_settings_hold() {
+        String user = DiscordWorld.newcomer();
+        Map<String, Object> open = Map.of("key", "channels", "value", "<#" + Payloads.CHANNEL + ">");
+        answer(Payloads.command(Payloads.CHANNEL, user, "settings", open), "2100");
+        try {
+            world.dreams(Payloads.THREAD, "a threaded dog");
+            assertThat(world.finished("a threaded dog").path()).startsWith("channels/" + Payloads.THREAD + "/");
+        } finally {
+            Map<String, Object> unset = Map.of("key", "channels", "value", "default");
+            answer(Payloads.command(Payloads.CHANNEL, user, "settings", unset), "2100");
+        }
+    }
+
+    @Test
+    void several_pictures_share_a_menu_whose_choice_is_a_press() throws Exception {
+        world.does(Payloads.command(
+                Payloads.CHANNEL,
+                DiscordWorld.newcomer(),
+                "dream",
+                Map.of("prompt", "two dogs", "preset", "quick", "steps", 3, "seed", 7, "count", 2)));
+        Call finished = world.finished("two dogs");
+        Snapshots.check("finished-several", finished.payload());
+        String job = finished.files().get(0).name().replaceAll("^fusedream-|-0[.]png$", "");
+        String varied = world.does(Payloads.choose(DiscordWorld.newcomer(), "menu:vary", "vary:" + job + "-1"));
+        assertThat(world.answer(varied).path("content").asText()).startsWith("Taken");
+        String reported = world.does(Payloads.choose(DiscordWorld.newcomer(), "menu:report", "report:" + job + "-1"));
+        assertThat(world.discord
+                        .await("POST", acknowledgement(reported))
+                        .payload()
+                        .path("type")
+                        .asInt())
+                .as("a form")
+                .isEqualTo(9);
+        world.finished("variations of two dogs");
+    }
+
+    @Test
+    void moderators_stop_the_jobs_of_others_and_a_roles_name_makes_nobody_one() {
         CountDownLatch open = new CountDownLatch(1);
         world.engine.before((request, step) -> {
             try {
@@ -186,15 +276,12 @@ class DiscordCommandsTest {
                 .path(0)
                 .path("custom_id")
                 .asText();
-        ObjectNode pretender = Payloads.press(DiscordWorld.newcomer(), token);
-        ((ObjectNode) pretender.path("member")).putArray("roles").add("2200");
-        assertThat(world.answer(world.does(pretender)).path("content").asText()).contains("another member's");
-        ObjectNode admin = Payloads.press(DiscordWorld.newcomer(), token);
-        ((ObjectNode) admin.path("member")).putArray("roles").add("2100");
-        String answer = world.answer(world.does(admin)).path("content").asText();
+        assertThat(answer(Payloads.press(DiscordWorld.newcomer(), token), "2200"))
+                .contains("another member's");
+        String stopped = answer(Payloads.press(DiscordWorld.newcomer(), token), "2100");
         open.countDown();
         world.engine.before((request, step) -> {});
-        assertThat(List.of("Cancelled.", "It stops in a moment.")).contains(answer);
+        assertThat(List.of("Cancelled.", "It stops in a moment.")).contains(stopped);
     }
 
     @Test

@@ -2,6 +2,7 @@ package fusedream.bot.discord;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import fusedream.bot.discord.StandInDiscord.Call;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the bot makes of everything that Discord may refuse, lose or delay. */
-@Timeout(120)
+@Timeout(300)
 class DiscordFaultsTest {
 
     private static final String POST = "channels/" + Payloads.CHANNEL + "/messages";
@@ -60,8 +61,9 @@ class DiscordFaultsTest {
 
     @Test
     void an_acknowledgement_whose_answer_is_lost_leaves_nobody_thinking() {
-        world.discord.loseNextAnswer("POST", DiscordWorld.CALLBACK);
-        String asked = world.dreams(Payloads.CHANNEL, "a lost dog");
+        ObjectNode command = DiscordWorld.dream(Payloads.CHANNEL, "a lost dog");
+        world.discord.loseNextAnswer(DiscordWorld.callback(command));
+        String asked = world.does(command);
         assertThat(world.answer(asked).path("content").asText()).startsWith("Taken");
         assertThat(world.discord.await(2, call -> call.is("POST", "interactions/" + asked + "/.*")))
                 .extracting(Call::status)
@@ -71,8 +73,9 @@ class DiscordFaultsTest {
 
     @Test
     void what_came_too_late_to_be_acknowledged_is_not_done() {
-        world.discord.refuseNext("POST", DiscordWorld.CALLBACK, 404, 10062);
-        String late = world.dreams(Payloads.CHANNEL, "a late dog");
+        ObjectNode command = DiscordWorld.dream(Payloads.CHANNEL, "a late dog");
+        world.discord.refuseNext(DiscordWorld.callback(command), 404, 10062);
+        String late = world.does(command);
         world.discord.await(call -> call.is("POST", "interactions/" + late + "/.*"));
         world.dreams(Payloads.CHANNEL, "a punctual dog");
         world.finished("a punctual dog");
@@ -84,7 +87,7 @@ class DiscordFaultsTest {
     @CsvSource({"503", "502", "500"})
     void a_post_that_discord_stumbles_over_is_made_all_the_same(int status) {
         String title = "a dog of " + status;
-        world.discord.refuseNext("POST", POST, status, 0);
+        world.discord.refuseNext(DiscordWorld.post(Payloads.CHANNEL, title), status, 0);
         world.dreams(Payloads.CHANNEL, title);
         world.finished(title);
         assertThat(posts(title)).filteredOn(call -> call.status() == 200).hasSize(1);
@@ -92,7 +95,7 @@ class DiscordFaultsTest {
 
     @Test
     void a_rate_limit_is_waited_for() {
-        world.discord.limitNext("POST", POST);
+        world.discord.limitNext(DiscordWorld.post(Payloads.CHANNEL, "a limited dog"));
         world.dreams(Payloads.CHANNEL, "a limited dog");
         world.finished("a limited dog");
         assertThat(posts("a limited dog")).extracting(Call::status).containsExactly(429, 200);
@@ -100,7 +103,7 @@ class DiscordFaultsTest {
 
     @Test
     void a_post_whose_answer_is_lost_is_one_message() {
-        world.discord.loseNextAnswer("POST", POST);
+        world.discord.loseNextAnswer(DiscordWorld.post(Payloads.CHANNEL, "a single dog"));
         world.dreams(Payloads.CHANNEL, "a single dog");
         world.finished("a single dog");
         assertThat(posts("a single dog")).hasSize(2);
@@ -130,7 +133,7 @@ class DiscordFaultsTest {
         CountDownLatch open = held();
         world.dreams(Payloads.CHANNEL, "an old dog");
         begun("an old dog");
-        world.discord.refuseNext("PATCH", EDIT, 400, 30046);
+        world.discord.refuseNext(DiscordWorld.edit("an old dog", "Finished"), 400, 30046);
         open.countDown();
         world.engine.before((request, step) -> {});
         assertThat(world.finished("an old dog").path()).isEqualTo(POST);
@@ -141,12 +144,12 @@ class DiscordFaultsTest {
         CountDownLatch open = held();
         world.dreams(Payloads.CHANNEL, "a homeless dog");
         begun("a homeless dog");
-        world.discord.refuseNext("PATCH", EDIT, 404, 10003);
+        world.discord.refuseNext(DiscordWorld.edit("a homeless dog", "Finished"), 404, 10003);
         open.countDown();
         world.engine.before((request, step) -> {});
         assertThat(world.finished("a homeless dog").path()).startsWith("channels/" + Payloads.PRIVATE_CHANNEL);
         Call settled = world.discord.await(
-                call -> call.is("PATCH", EDIT) && DiscordWorld.shows(call, "a homeless dog", "sent to its member"));
+                call -> call.is("PATCH", EDIT) && DiscordWorld.shows(call, "A picture", "sent to its member"));
         assertThat(settled.payload().path("components")).isEmpty();
     }
 
@@ -164,16 +167,14 @@ class DiscordFaultsTest {
 
     @Test
     void a_permission_that_was_just_taken_away_is_gone_around_too() {
-        world.discord.refuseNext("POST", POST, 403, 50013);
+        world.discord.refuseNext(DiscordWorld.post(Payloads.CHANNEL, "a muted dog"), 403, 50013);
         world.dreams(Payloads.CHANNEL, "a muted dog");
         assertThat(world.finished("a muted dog").path()).startsWith("channels/" + Payloads.PRIVATE_CHANNEL);
     }
 
     @Test
     void a_member_whose_messages_are_closed_too_finds_the_picture_in_the_gallery() {
-        for (int times = 0; times < 3; times++) {
-            world.discord.refuseNext("POST", "channels/" + Payloads.PRIVATE_CHANNEL + "/messages", 403, 50007);
-        }
+        world.discord.refuseAlways(DiscordWorld.post(Payloads.PRIVATE_CHANNEL, "an unreachable dog"), 403, 50007);
         String user = DiscordWorld.newcomer();
         world.does(Payloads.command(
                 Payloads.BARE_CHANNEL, user, "dream", Map.of("prompt", "an unreachable dog", "steps", 1)));
@@ -187,7 +188,7 @@ class DiscordFaultsTest {
         CountDownLatch open = held();
         world.dreams(Payloads.CHANNEL, "a large dog");
         begun("a large dog");
-        world.discord.refuseNext("PATCH", EDIT, 413, 40005);
+        world.discord.refuseNext(DiscordWorld.edit("a large dog", "Finished"), 413, 40005);
         open.countDown();
         world.engine.before((request, step) -> {});
         Call sent = world.discord.await(
@@ -200,12 +201,39 @@ class DiscordFaultsTest {
 
     @Test
     void an_answer_that_discord_takes_no_more_goes_to_the_member() {
-        world.discord.refuseNext("PATCH", "webhooks/.*", 401, 50027);
-        world.does(Payloads.command(Payloads.CHANNEL, DiscordWorld.newcomer(), "help", Map.of("command", "morph")));
-        Call sent = world.discord.await("POST", "channels/" + Payloads.PRIVATE_CHANNEL + "/messages");
-        assertThat(world.discord.await(call -> call.is("POST", "channels/" + Payloads.PRIVATE_CHANNEL + "/messages")
-                        && call.payload().path("content").asText().contains("/morph")))
-                .isNotNull();
-        assertThat(sent).isNotNull();
+        ObjectNode command =
+                Payloads.command(Payloads.CHANNEL, DiscordWorld.newcomer(), "help", Map.of("command", "morph"));
+        String token = "webhooks/.*token-" + command.path("id").asText() + "/.*";
+        world.discord.refuseNext(call -> call.is("PATCH", token), 401, 50027);
+        world.does(command);
+        world.discord.await(call -> call.is("POST", "channels/" + Payloads.PRIVATE_CHANNEL + "/messages")
+                && call.payload().path("content").asText().contains("/morph"));
+    }
+
+    @Test
+    void a_picture_whose_message_was_replaced_is_blanked_in_the_new_one_when_it_is_deleted() {
+        CountDownLatch open = held();
+        ObjectNode command = DiscordWorld.dream(Payloads.CHANNEL, "a replaced dog");
+        String owner = command.path("member").path("user").path("id").asText();
+        world.does(command);
+        begun("a replaced dog");
+        world.discord.refuseNext(DiscordWorld.edit("a replaced dog", "Finished"), 404, 10008);
+        open.countDown();
+        world.engine.before((request, step) -> {});
+        Call finished = world.finished("a replaced dog");
+        assertThat(finished.path()).isEqualTo(POST);
+        String message = world.discord.messages().entrySet().stream()
+                .filter(each -> each.getValue().payload().equals(finished.payload()))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElseThrow();
+        String picture = finished.files().get(0).name().replaceAll("^fusedream-|[.]png$", "");
+        world.does(Payloads.press(owner, "delete:" + picture));
+        Call blanked = world.discord.await(DiscordWorld.edit("a replaced dog", "deleted"));
+        assertThat(blanked.path()).endsWith("/" + message);
+        assertThat(blanked.payload().path("attachments")).isEmpty();
+        assertThat(posts("a replaced dog"))
+                .filteredOn(call -> !call.files().isEmpty())
+                .hasSize(1);
     }
 }

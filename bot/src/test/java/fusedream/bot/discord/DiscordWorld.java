@@ -11,34 +11,40 @@ import fusedream.engine.api.Engine;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** The whole bot with the stand-in for Discord. */
 final class DiscordWorld implements AutoCloseable {
-
-    static final String CALLBACK = "interactions/\\d+/[^/]+/callback";
 
     private static final AtomicInteger USERS = new AtomicInteger(50_000);
 
     final StandInDiscord discord = new StandInDiscord();
     final PlainEngine engine = new PlainEngine();
     private final Path folder;
+    private final WebSettings web;
     private Bot bot;
 
     DiscordWorld(Path folder) {
+        this(folder, new WebSettings(0));
+    }
+
+    DiscordWorld(Path folder, WebSettings web) {
         this.folder = folder;
+        this.web = web;
         bot = start(() -> engine);
         awaitCommands();
     }
 
     DiscordWorld(Path folder, Supplier<Engine> opening) {
         this.folder = folder;
+        web = new WebSettings(0);
         bot = start(opening);
         awaitCommands();
     }
 
     private Bot start(Supplier<Engine> opening) {
-        return Bot.start(new BotSettings(folder.resolve("data"), new WebSettings(0)).on(discord.settings()), opening);
+        return Bot.start(new BotSettings(folder.resolve("data"), web).on(discord.settings()), opening);
     }
 
     private void awaitCommands() {
@@ -69,8 +75,28 @@ final class DiscordWorld implements AutoCloseable {
 
     /** A newcomer asks for a picture. */
     String dreams(String channel, String prompt) {
-        return does(Payloads.command(
-                channel, newcomer(), "dream", Map.of("prompt", prompt, "preset", "quick", "steps", 3, "seed", 7)));
+        return does(dream(channel, prompt));
+    }
+
+    /** What a newcomer says to get a picture. */
+    static ObjectNode dream(String channel, String prompt) {
+        return Payloads.command(
+                channel, newcomer(), "dream", Map.of("prompt", prompt, "preset", "quick", "steps", 3, "seed", 7));
+    }
+
+    /** The acknowledgement of an interaction. */
+    static Predicate<Call> callback(ObjectNode interaction) {
+        return call -> call.is("POST", "interactions/" + interaction.path("id").asText() + "/[^/]+/callback");
+    }
+
+    /** Posts of a job into a channel. */
+    static Predicate<Call> post(String channel, String title) {
+        return call -> call.is("POST", "channels/" + channel + "/messages") && shows(call, title, "");
+    }
+
+    /** Edits of a job's message that say something. */
+    static Predicate<Call> edit(String title, String status) {
+        return call -> call.is("PATCH", "channels/\\d+/messages/\\d+") && shows(call, title, status);
     }
 
     /** What was answered to an interaction, in place of "thinking". */

@@ -26,7 +26,7 @@ class MessagesTest {
 
     private static Card card(String title, String status, Optional<Card.Bar> bar, int buttons) {
         List<Button> some = IntStream.range(0, buttons)
-                .mapToObj(number -> new Button("Button " + number, "token:" + number))
+                .mapToObj(number -> new Button("Button-" + number, "token:" + number))
                 .toList();
         return new Card(JOB, "Ann", title, status, bar, false, List.of(), List.of(), some);
     }

@@ -14,6 +14,8 @@ final class Payloads {
     static final String CHANNEL = "3000";
     /** A channel where the bot may not attach files. */
     static final String BARE_CHANNEL = "3001";
+    /** A thread of the first channel. */
+    static final String THREAD = "3100";
     /** A channel that the bot does not see. */
     static final String CLOSED_CHANNEL = "3002";
 
@@ -28,6 +30,7 @@ final class Payloads {
     private static final long MEMBER_MAY = Permission.getRaw(
             Permission.VIEW_CHANNEL,
             Permission.MESSAGE_SEND,
+            Permission.MESSAGE_SEND_IN_THREADS,
             Permission.MESSAGE_EMBED_LINKS,
             Permission.MESSAGE_ATTACH_FILES,
             Permission.MESSAGE_HISTORY);
@@ -68,10 +71,18 @@ final class Payloads {
                         + channel(CHANNEL, 0) + ","
                         + channel(BARE_CHANNEL, Permission.MESSAGE_ATTACH_FILES.getRawValue()) + ","
                         + channel(CLOSED_CHANNEL, Permission.VIEW_CHANNEL.getRawValue())
-                        + "],'threads':[],'emojis':[],'voice_states':[],'stickers':[],'features':[],'presences':[],'guild_scheduled_events':[],'soundboard_sounds':[],"
+                        + "],'threads':[" + thread()
+                        + "],'emojis':[],'voice_states':[],'stickers':[],'features':[],'presences':[],'guild_scheduled_events':[],'soundboard_sounds':[],"
                         + "'members':[],'member_count':2,'premium_tier':0,'afk_timeout':300,'joined_at':'2026-01-01T00:00:00+00:00'}");
         guild.withArray("members").add(member(SELF, self(), 0, "[]"));
         return guild;
+    }
+
+    private static String thread() {
+        return "{'id':'" + THREAD + "','type':11,'guild_id':'" + GUILD + "','parent_id':'" + CHANNEL
+                + "','owner_id':'" + USER + "','name':'thread','message_count':1,'member_count':1,"
+                + "'total_message_sent':1,'rate_limit_per_user':0,'flags':0,'thread_metadata':{'archived':false,"
+                + "'auto_archive_duration':1440,'archive_timestamp':'2026-01-01T00:00:00+00:00','locked':false}}";
     }
 
     private static String role(String id, String name, long permissions) {
@@ -112,9 +123,10 @@ final class Payloads {
     /** An interaction in a guild; its token ends with its id. */
     private static ObjectNode interaction(int type, String channel, String user) {
         String id = Long.toString(IDS.incrementAndGet());
+        String where = channel.equals(THREAD) ? thread() : channel(channel, 0);
         ObjectNode made = json("{'id':'" + id + "','application_id':'" + SELF + "','type':" + type
                 + ",'token':'token-" + id + "','version':1,'guild_id':'" + GUILD + "','guild':{'id':'" + GUILD
-                + "','locale':'en-US','features':[]},'channel_id':'" + channel + "','channel':" + channel(channel, 0)
+                + "','locale':'en-US','features':[]},'channel_id':'" + channel + "','channel':" + where
                 + ",'locale':'en-US','guild_locale':'en-US','context':0,'authorizing_integration_owners':{'0':'" + GUILD
                 + "'},'entitlements':[],'app_permissions':'" + MEMBER_MAY + "','attachment_size_limit':10485760}");
         made.set("member", member(user, user(user), MEMBER_MAY, "[]"));
@@ -183,6 +195,16 @@ final class Payloads {
     static ObjectNode press(String user, String token) {
         ObjectNode made = interaction(3, CHANNEL, user);
         made.putObject("data").put("custom_id", token).put("component_type", 2);
+        made.set("message", message("8001", CHANNEL));
+        return made;
+    }
+
+    static ObjectNode choose(String user, String menu, String value) {
+        ObjectNode made = press(user, menu);
+        ((ObjectNode) made.path("data"))
+                .put("component_type", 3)
+                .putArray("values")
+                .add(value);
         made.set("message", message("8001", CHANNEL));
         return made;
     }

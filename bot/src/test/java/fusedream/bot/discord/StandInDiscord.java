@@ -28,18 +28,19 @@ import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
  * Plays Discord over loopback: the REST calls that the bot makes, and the gateway. It keeps what it was told, and fails as
  * a test wants.
  */
-final class StandInDiscord implements AutoCloseable {
+public final class StandInDiscord implements AutoCloseable {
 
-    static final ObjectMapper JSON = new ObjectMapper();
-    static final String TOKEN = "good-token";
+    public static final ObjectMapper JSON = new ObjectMapper();
+    public static final String TOKEN = "good-token";
 
     private static final int SHOWN = 20;
     private static final int SHOWN_LETTERS = 150;
-    private static final long PATIENCE = Duration.ofSeconds(20).toNanos();
+    private static final long PATIENCE = Duration.ofSeconds(100).toNanos();
 
     private final AtomicLong numbers = new AtomicLong(7_000);
     private final List<Call> calls = new ArrayList<>();
     private final List<Fault> faults = new CopyOnWriteArrayList<>();
+    private final Map<String, JsonNode> pages = new ConcurrentHashMap<>();
     private final Map<String, Posted> messages = new ConcurrentHashMap<>();
     private final Map<String, String> nonces = new ConcurrentHashMap<>();
     private final Map<String, Long> acknowledged = new ConcurrentHashMap<>();
@@ -51,8 +52,9 @@ final class StandInDiscord implements AutoCloseable {
      *
      * @param payload its JSON; of a multipart request that of its part {@code payload_json}
      * @param status what was answered; 0 if nothing was
+     * @param message what was made or changed; empty if nothing was
      */
-    record Call(String method, String path, JsonNode payload, List<Part> files, int status) {
+    record Call(String method, String path, JsonNode payload, List<Part> files, int status, String message) {
 
         boolean is(String method, String pattern) {
             return this.method.equals(method) && path.matches(pattern);
@@ -66,8 +68,12 @@ final class StandInDiscord implements AutoCloseable {
     /** A message as it stands. */
     record Posted(String channel, JsonNode payload, List<Part> files) {}
 
-    /** What happens to the next request of a shape. */
-    private record Fault(String method, String pattern, Kind kind, int status, int code) {}
+    /**
+     * What happens to a call that is meant.
+     *
+     * @param always whether to all of them, and not only to the next
+     */
+    private record Fault(Predicate<Call> meant, Kind kind, int status, int code, boolean always) {}
 
     /** Ways to fail. */
     private enum Kind {
@@ -79,7 +85,7 @@ final class StandInDiscord implements AutoCloseable {
         LOSE
     }
 
-    StandInDiscord() {
+    public StandInDiscord() {
         gateway = new StandInGateway(this::gatewayUrl);
         server = Javalin.create(config -> {
             config.startup.showJavalinBanner = false;
@@ -99,7 +105,7 @@ final class StandInDiscord implements AutoCloseable {
     }
 
     /** What the bot is given in place of Discord's own addresses. */
-    DiscordSettings settings() {
+    public DiscordSettings settings() {
         return new DiscordSettings(
                 URI.create("http://127.0.0.1:" + server.port() + "/api/v10/"),
                 URI.create(gatewayUrl()),
@@ -110,19 +116,32 @@ final class StandInDiscord implements AutoCloseable {
         return "ws://127.0.0.1:" + server.port() + "/gateway";
     }
 
-    /** Refuses the next request of a shape. */
-    void refuseNext(String method, String pattern, int status, int code) {
-        faults.add(new Fault(method, pattern, Kind.REFUSE, status, code));
+    /**
+     * Refuses the next call that is meant. What is meant is said so that no other call of the same world fits, since edits of
+     * earlier jobs may still be on their way. The call's status is not known yet.
+     */
+    void refuseNext(Predicate<Call> meant, int status, int code) {
+        faults.add(new Fault(meant, Kind.REFUSE, status, code, false));
     }
 
-    /** Answers the next request of a shape with a rate limit of one second. */
-    void limitNext(String method, String pattern) {
-        faults.add(new Fault(method, pattern, Kind.LIMIT, 429, 0));
+    /** Refuses all calls that are meant. */
+    void refuseAlways(Predicate<Call> meant, int status, int code) {
+        faults.add(new Fault(meant, Kind.REFUSE, status, code, true));
     }
 
-    /** Does what the next request of a shape wants, and cuts the connection before the answer. */
-    void loseNextAnswer(String method, String pattern) {
-        faults.add(new Fault(method, pattern, Kind.LOSE, 0, 0));
+    /** Answers the next call that is meant with a rate limit of one second. */
+    void limitNext(Predicate<Call> meant) {
+        faults.add(new Fault(meant, Kind.LIMIT, 429, 0, false));
+    }
+
+    /** Does what the next call that is meant wants, and cuts the connection before the answer. */
+    void loseNextAnswer(Predicate<Call> meant) {
+        faults.add(new Fault(meant, Kind.LOSE, 0, 0, false));
+    }
+
+    /** What is read at a path from now on. */
+    public void tells(String path, JsonNode page) {
+        pages.put(path, page);
     }
 
     /** A moderator deletes a message. */
@@ -138,14 +157,13 @@ final class StandInDiscord implements AutoCloseable {
         String path = context.pathParam("path");
         String method = context.method().name();
         Taken taken = read(context);
-        Optional<Fault> fault = faults.stream()
-                .filter(each -> each.method.equals(method) && path.matches(each.pattern))
-                .findFirst();
-        fault.ifPresent(faults::remove);
+        Call call = new Call(method, path, taken.payload, taken.files, 0, "");
+        Optional<Fault> fault = next(call);
         Answer answer = fault.flatMap(StandInDiscord::refusal)
                 .orElseGet(() -> authorised(context, path) ? answer(method, path, taken) : error(401, 0));
         boolean lost = fault.filter(each -> each.kind == Kind.LOSE).isPresent();
-        keep(new Call(method, path, taken.payload, taken.files, lost ? 0 : answer.status));
+        String message = answer.body.path("id").asText();
+        keep(new Call(method, path, taken.payload, taken.files, lost ? 0 : answer.status, message));
         if (lost) {
             ServletContextRequest.getServletContextRequest(context.req())
                     .getConnectionMetaData()
@@ -156,6 +174,13 @@ final class StandInDiscord implements AutoCloseable {
         }
         answer.headers.forEach(context::header);
         context.status(answer.status).contentType("application/json").result(answer.body.toString());
+    }
+
+    private synchronized Optional<Fault> next(Call call) {
+        Optional<Fault> fault =
+                faults.stream().filter(each -> each.meant.test(call)).findFirst();
+        fault.filter(each -> !each.always).ifPresent(faults::remove);
+        return fault;
     }
 
     private static boolean authorised(Context context, String path) {
@@ -266,7 +291,7 @@ final class StandInDiscord implements AutoCloseable {
     private Answer answer(String method, String path, Taken taken) {
         String[] parts = path.split("/", -1);
         return switch (method + " " + parts[0]) {
-            case "GET users" -> new Answer(200, Payloads.self());
+            case "GET users", "GET applications" -> new Answer(200, pages.getOrDefault(path, Payloads.self()));
             case "POST users" -> new Answer(200, Payloads.privateChannel());
             case "PUT applications" -> new Answer(200, commands(taken.payload));
             case "POST interactions" -> callback(parts[1], taken);

@@ -18,13 +18,15 @@ import org.jspecify.annotations.Nullable;
 /** The gateway of the stand-in: one bot at a time, whose session goes on after a cut as long as it is valid. */
 final class StandInGateway {
 
-    private static final long HEARTBEAT = 41_250;
+    private static final Duration HEARTBEAT = Duration.ofMillis(41_250);
 
     private final Supplier<String> url;
     private final List<String> sent = new ArrayList<>();
     private final List<JsonNode> heard = new ArrayList<>();
     private @Nullable Connection connection;
     private boolean valid = true;
+    private boolean deaf;
+    private Duration heartbeat = HEARTBEAT;
     private int closeNext;
     private int sessions;
 
@@ -75,7 +77,7 @@ final class StandInGateway {
             return;
         }
         ObjectNode hello = StandInDiscord.JSON.createObjectNode().put("op", 10);
-        hello.putObject("d").put("heartbeat_interval", HEARTBEAT);
+        hello.putObject("d").put("heartbeat_interval", heartbeat.toMillis());
         connection.send(hello.toString());
     }
 
@@ -89,12 +91,18 @@ final class StandInGateway {
         JsonNode message = parsed(text);
         heard.add(message);
         switch (message.path("op").asInt()) {
-            case 1 -> say(StandInDiscord.JSON.createObjectNode().put("op", 11));
+            case 1 -> beaten();
             case 2 -> identified();
             case 6 -> resumed(message.path("d").path("seq").asInt());
             default -> {}
         }
         notifyAll();
+    }
+
+    private void beaten() {
+        if (!deaf) {
+            say(StandInDiscord.JSON.createObjectNode().put("op", 11));
+        }
     }
 
     private static JsonNode parsed(String text) {
@@ -114,6 +122,7 @@ final class StandInGateway {
     }
 
     private void resumed(int seen) {
+        deaf = false;
         if (!valid) {
             say(StandInDiscord.JSON.createObjectNode().put("op", 9).put("d", false));
             return;
@@ -153,6 +162,16 @@ final class StandInGateway {
         }
     }
 
+    /** Wants heartbeats at another pace from the next connection on. */
+    synchronized void beat(Duration pace) {
+        heartbeat = pace;
+    }
+
+    /** Answers no heartbeat until the bot comes back; the connection stays open, as behind a router that lost it. */
+    synchronized void fallSilent() {
+        deaf = true;
+    }
+
     /** Asks the bot to connect anew. */
     synchronized void askToReconnect() {
         say(StandInDiscord.JSON.createObjectNode().put("op", 7).putNull("d"));
@@ -178,7 +197,7 @@ final class StandInGateway {
 
     /** Waits until the bot has said something of a kind so many times. */
     synchronized List<JsonNode> await(int op, int count) {
-        long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        long end = System.nanoTime() + Duration.ofSeconds(100).toNanos();
         while (true) {
             List<JsonNode> found = heard.stream()
                     .filter(message -> message.path("op").asInt() == op)

@@ -154,8 +154,9 @@ final class ContestHouse {
         }
 
         @Override
-        public void edit(Place place, String message, Card card) {
+        public String edit(Place place, String message, Card card) {
             told.add(new Told("edit", Optional.empty(), card));
+            return message;
         }
     }
 

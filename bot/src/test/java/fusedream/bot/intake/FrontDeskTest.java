@@ -275,13 +275,19 @@ class FrontDeskTest {
         order("/settings words + turnip", Role.ADMINISTRATOR);
         assertThat(say("ann", "a turnip --preset quick").text()).contains("'turnip'");
         order("/settings channels <#art>", Role.ADMINISTRATOR);
-        assertThat(say("ann", PROMPT).text()).contains("in this channel", "art");
+        assertThat(say("ann", PROMPT).text()).contains("in this channel");
+        assertThat(say("ann", PROMPT).channels()).containsExactly("art");
         order("/settings channels default", Role.ADMINISTRATOR);
         order("/settings per-member 1", Role.ADMINISTRATOR);
         assertThat(say("ann", PROMPT).text()).contains("You have 1 job ");
         assertThat(refused.stream().map(Refusal::reason))
                 .containsExactly(
-                        "closed-preset", "closed-preset", "forbidden-words", "closed-channel", "pending-member");
+                        "closed-preset",
+                        "closed-preset",
+                        "forbidden-words",
+                        "closed-channel",
+                        "closed-channel",
+                        "pending-member");
         assertThat(order("/settings", Role.ADMINISTRATOR).lines())
                 .anyMatch(line -> line.startsWith("per-member: 1 "))
                 .anyMatch(line -> line.startsWith("channels: not set"));

@@ -130,7 +130,7 @@ class BotMetricsTest {
         }
 
         @Override
-        public void edit(Place place, String message, Card card) {
+        public String edit(Place place, String message, Card card) {
             throw new ChatException("busy", true);
         }
     }

@@ -104,6 +104,28 @@ class CommunityRulesTest {
         assertThat(rules.of(ONE).quotas().rank(here)).isEqualTo(Rank.ORDINARY);
     }
 
+    private boolean refuses(Role role, Duration price) {
+        Rank rank = rules.of(ONE).quotas().rank(new Caller(new Member(ONE, "a"), "Ann", Set.of(role)));
+        return rules.of(ONE).quotas().judge(rank, new Stand(0, price)).isPresent();
+    }
+
+    @Test
+    void a_role_has_more_or_fewer_minutes_than_others_but_no_more_than_the_bot_gives() {
+        Role guest = new Role("guest");
+        Role helper = new Role("2100");
+        set(ONE, "daily-minutes", "10");
+        set(ONE, "role-minutes", "guest=1", "<@&2100>=20");
+        assertThat(refuses(ONE, 0, Duration.ofMinutes(5))).isFalse();
+        assertThat(refuses(guest, Duration.ofMinutes(5))).isTrue();
+        assertThat(refuses(helper, Duration.ofMinutes(15))).isFalse();
+        set(ONE, "role-minutes", "2100=1440");
+        assertThat(refuses(helper, Duration.ofMinutes(31))).isTrue();
+        assertThatThrownBy(() -> set(ONE, "role-minutes", "guest")).hasMessageContaining("role=number");
+        assertThatThrownBy(() -> set(ONE, "role-minutes", "guest=9999")).hasMessageContaining("between 0 and");
+        set(ONE, "role-minutes");
+        assertThat(refuses(guest, Duration.ofMinutes(5))).isFalse();
+    }
+
     @Test
     void lists_are_replaced_or_grow_and_shrink() {
         set(ONE, "channels", "<#11>", "<#C22|art>", "33");

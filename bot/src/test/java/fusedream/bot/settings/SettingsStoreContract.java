@@ -23,6 +23,7 @@ public abstract class SettingsStoreContract {
     private static final CommunitySettings ALL = new CommunitySettings(
             Set.of("art", "dreams"),
             Map.of("booster", 2.5),
+            Map.of("guest", 5),
             new CommunityLimits(OptionalInt.of(1), OptionalInt.of(2), OptionalInt.of(3), OptionalInt.of(0)),
             Set.of(Preset.QUICK, Preset.PAPER),
             Language.CHINESE,

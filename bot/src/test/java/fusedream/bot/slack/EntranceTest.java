@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What members do on Slack comes to the desk once, in our words, and its answer goes to them alone, where they asked. */
-@Timeout(120)
+@Timeout(300)
 class EntranceTest {
 
     @TempDir
@@ -68,6 +68,7 @@ class EntranceTest {
         assertThat(asked.errand().caller().name()).isEqualTo("Ann of U1");
         assertThat(asked.errand().caller().roles()).isEmpty();
         Call answer = world.slack.await("chat.postEphemeral");
+        Snapshots.check("answer", SlackJson.of(answer.given()));
         assertThat(answer.get("user")).isEqualTo("U1");
         assertThat(answer.get("channel")).isEqualTo("C1");
         assertThat(answer.get("text")).startsWith("Taken");
@@ -110,6 +111,13 @@ class EntranceTest {
     }
 
     @Test
+    void settings_name_channels_by_their_identifiers_and_prompts_by_their_names() {
+        Asked asked = asked("slash_commands", command("t1", "C1", "/fusedream", "settings channels <#C7|art>"));
+        assertThat(asked.command()).isEqualTo(new Command.Settings(Optional.of("channels"), List.of("#C7")));
+        assertThat(Mrkdwn.plain("a picture of <#C7|art>")).isEqualTo("a picture of #art");
+    }
+
+    @Test
     void a_mention_in_a_thread_is_answered_in_the_thread() {
         Asked asked =
                 asked("events_api", SlackEvents.mention("Ev1", "U1", "C1", "1700000000.000001", "<@UBOT> a blue dog"));
@@ -130,7 +138,7 @@ class EntranceTest {
         world.slack.socket().awaitAck(world.slack.socket().send("events_api", SlackEvents.changed("Ev0")));
         Asked asked = asked("events_api", SlackEvents.direct("Ev1", "UADMIN1", "D1", "a blue dog"));
         assertThat(asked.errand().place().channel()).isEqualTo("D1");
-        assertThat(asked.errand().caller().roles()).containsExactly(Role.MODERATOR);
+        assertThat(asked.errand().caller().roles()).containsExactlyInAnyOrder(Role.ADMINISTRATOR, Role.MODERATOR);
     }
 
     @Test
@@ -160,6 +168,22 @@ class EntranceTest {
         Asked asked = asked("interactive", SlackEvents.press("t1", "U1", "C1", "1700000000.000001", token));
         assertThat(asked.command()).isEqualTo(new Command.Cancel(SlackWorld.JOB));
         assertThat(asked.errand().place()).isEqualTo(SlackWorld.THREAD);
+    }
+
+    @Test
+    void what_is_chosen_in_a_menu_comes_by_its_token() {
+        Asked asked =
+                asked("interactive", SlackEvents.choose("t1", "U1", "C1", "choose:cancel", "cancel:" + SlackWorld.JOB));
+        assertThat(asked.command()).isEqualTo(new Command.Cancel(SlackWorld.JOB));
+    }
+
+    @Test
+    void channels_that_an_answer_names_are_links_and_nothing_else_is() {
+        world.answering(asked -> Reply.refused("<#C9> is closed; they are in:", List.of("C7", "<!here>")));
+        world.slack.socket().send("slash_commands", command("t1", "C1", "/dream", "a dog"));
+        Call answer = world.slack.await("chat.postEphemeral");
+        assertThat(answer.get("text")).isEqualTo("&lt;#C9&gt; is closed; they are in: <#C7>");
+        Snapshots.check("answer-closed-channel", answer.json("blocks"));
     }
 
     @Test

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Each job has one message on Slack and each of its pictures one file, whatever gets lost on the way. */
-@Timeout(120)
+@Timeout(300)
 class SlackBotTest {
 
     @TempDir
@@ -183,7 +183,11 @@ class SlackBotTest {
             assertThat(world.slack.workspace().content(file))
                     .isEqualTo(world.gallery.file(world.gallery.picture(FIRST).orElseThrow()));
         });
-        assertThat(world.slack.calls("files.completeUploadExternal")).hasSize(1);
+        List<Call> completed = world.slack.calls("files.completeUploadExternal");
+        assertThat(completed).hasSize(1);
+        Snapshots.check("upload-complete", SlackJson.of(completed.get(0).given()));
+        Call begun = world.slack.await("files.getUploadURLExternal");
+        assertThat(begun.given()).containsEntry("alt_txt", "a <blue> dog");
     }
 
     @Test
@@ -261,7 +265,7 @@ class SlackBotTest {
         world.slack.refuse("files.getUploadURLExternal", "missing_scope");
         world.bot.edit(CHANNEL, message, card("a dog", "Finished", FIRST));
         assertThat(world.slack.workspace().messages().get(0).text())
-                .contains("cannot be shown here (missing_scope)", "gallery");
+                .contains("cannot be shown here (missing_scope)", "gallery: https://dream.example/shared/" + FIRST);
     }
 
     @Test

@@ -100,6 +100,16 @@ public final class SlackEvents {
         return payload;
     }
 
+    /** Something is chosen in a menu of a card. */
+    public static ObjectNode choose(String trigger, String user, String channel, String menu, String token) {
+        ObjectNode payload = press(trigger, user, channel, "", "");
+        ObjectNode action = (ObjectNode) payload.path("actions").path(0);
+        action.remove("value");
+        action.put("type", "static_select").put("action_id", menu);
+        action.putObject("selected_option").put("value", token);
+        return payload;
+    }
+
     public static ObjectNode globalShortcut(String trigger, String user) {
         return interaction("shortcut", trigger, user)
                 .put("callback_id", "fusedream_open_form")

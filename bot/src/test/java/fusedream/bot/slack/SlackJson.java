@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** JSON as the stand-in speaks it. */
 final class SlackJson {
@@ -32,6 +34,10 @@ final class SlackJson {
         } catch (JsonProcessingException broken) {
             throw new UncheckedIOException(broken);
         }
+    }
+
+    static JsonNode of(Map<String, String> given) {
+        return MAPPER.valueToTree(new TreeMap<>(given));
     }
 
     static ObjectNode ok() {

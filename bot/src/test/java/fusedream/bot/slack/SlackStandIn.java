@@ -16,10 +16,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -32,7 +35,7 @@ public final class SlackStandIn implements AutoCloseable {
     public static final String BOT_TOKEN = "xoxb-000000000000-stand-in";
     public static final String APP_TOKEN = "xapp-000000000000-stand-in";
 
-    private static final long PATIENCE_MILLIS = 40_000;
+    private static final long PATIENCE_MILLIS = 100_000;
 
     /** A call of a method, an upload ({@code upload}) or an answer by its address ({@code response_url}). */
     public record Call(String method, Map<String, String> given) {
@@ -59,6 +62,7 @@ public final class SlackStandIn implements AutoCloseable {
     private final List<Call> calls = new ArrayList<>();
     private final Map<String, List<Fault>> faults = new LinkedHashMap<>();
     private final Map<String, String> refusals = new LinkedHashMap<>();
+    private final Set<String> scopes = new TreeSet<>(SlackScopes.NEEDED.keySet());
 
     /** How a call fails. */
     public enum Fault {
@@ -119,21 +123,35 @@ public final class SlackStandIn implements AutoCloseable {
         }
     }
 
+    /** The workspace takes a right away from the bot. */
+    public synchronized void withdraw(String scope) {
+        scopes.remove(scope);
+    }
+
+    private synchronized String scopes() {
+        return String.join(",", scopes);
+    }
+
     public synchronized List<Call> calls(String method) {
         return calls.stream().filter(call -> call.method().equals(method)).toList();
     }
 
     /** Waits for a call of a method that fits. */
-    public synchronized Call await(String method, Predicate<Call> wanted) {
+    public Call await(String method, Predicate<Call> wanted) {
+        return await(() -> calls(method).stream().filter(wanted).findFirst());
+    }
+
+    /** Waits until something is seen, which is looked for again after each call. */
+    synchronized <T> T await(Supplier<Optional<T>> sight) {
         long end = System.currentTimeMillis() + PATIENCE_MILLIS;
         while (true) {
-            List<Call> found = calls(method).stream().filter(wanted).toList();
-            if (!found.isEmpty()) {
-                return found.get(0);
+            Optional<T> seen = sight.get();
+            if (seen.isPresent()) {
+                return seen.get();
             }
             long left = end - System.currentTimeMillis();
             if (left <= 0) {
-                throw new AssertionError("There came no such " + method + "; there were " + summary());
+                throw new AssertionError("What was waited for did not come; there were " + summary());
             }
             try {
                 wait(left);
@@ -192,6 +210,7 @@ public final class SlackStandIn implements AutoCloseable {
             exchange.close();
             return;
         }
+        exchange.getResponseHeaders().add("x-oauth-scopes", scopes());
         reply(exchange, answer.toString());
     }
 

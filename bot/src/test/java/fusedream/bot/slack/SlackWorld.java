@@ -29,6 +29,7 @@ import fusedream.bot.slack.SlackSettings.HttpMode;
 import fusedream.bot.worker.PlainEngine;
 import fusedream.engine.api.Dream;
 import fusedream.engine.api.Provenance;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -107,7 +108,11 @@ final class SlackWorld implements AutoCloseable {
                     return Optional.of(answer.apply(question));
                 }),
                 time);
-        return new SlackBot(new SlackSources(desk, gallery, traces, time), settings);
+        return new SlackBot(new SlackSources(desk, gallery, SlackWorld::link, traces, time), settings);
+    }
+
+    private static Optional<URI> link(PictureId picture) {
+        return Optional.of(URI.create("https://dream.example/shared/" + picture));
     }
 
     /** Starts the bot and waits for its socket. */

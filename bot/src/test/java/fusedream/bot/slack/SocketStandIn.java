@@ -3,7 +3,9 @@ package fusedream.bot.slack;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.Javalin;
 import io.javalin.websocket.WsContext;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,11 +13,13 @@ import java.util.Map;
 /** Slack's Socket Mode: greets, sends envelopes, keeps acknowledgements, and can break off. */
 public final class SocketStandIn implements AutoCloseable {
 
-    private static final long PATIENCE_MILLIS = 40_000;
+    private static final long PATIENCE_MILLIS = 100_000;
 
     private final Javalin server;
     private final List<WsContext> open = new ArrayList<>();
     private final Map<String, ObjectNode> acks = new LinkedHashMap<>();
+    private final Map<String, Long> sentAt = new HashMap<>();
+    private Duration slowest = Duration.ZERO;
     private int sent;
     private int connections;
 
@@ -53,7 +57,10 @@ public final class SocketStandIn implements AutoCloseable {
     private synchronized void acknowledged(String text) {
         ObjectNode ack = SlackJson.readObject(text);
         if (ack.has("envelope_id")) {
-            acks.put(ack.get("envelope_id").asText(), ack);
+            String envelope = ack.get("envelope_id").asText();
+            acks.put(envelope, ack);
+            Duration took = Duration.ofNanos(System.nanoTime() - sentAt.getOrDefault(envelope, System.nanoTime()));
+            slowest = took.compareTo(slowest) > 0 ? took : slowest;
             notifyAll();
         }
     }
@@ -74,6 +81,7 @@ public final class SocketStandIn implements AutoCloseable {
         String id = "envelope-" + ++sent;
         ObjectNode envelope = SlackJson.object().put("type", type).put("envelope_id", id);
         envelope.put("accepts_response_payload", true).set("payload", payload);
+        sentAt.put(id, System.nanoTime());
         open.get(open.size() - 1).send(envelope.toString());
         return id;
     }
@@ -82,6 +90,16 @@ public final class SocketStandIn implements AutoCloseable {
     public synchronized ObjectNode awaitAck(String envelope) {
         await(() -> acks.containsKey(envelope), "an acknowledgement of " + envelope);
         return acks.getOrDefault(envelope, SlackJson.object());
+    }
+
+    /** Waits for an acknowledgement for a while. Returns whether it came. */
+    synchronized boolean isAcked(String envelope, Duration patience) {
+        return holds(() -> acks.containsKey(envelope), patience.toMillis());
+    }
+
+    /** The longest time from an envelope to its acknowledgement. */
+    public synchronized Duration slowestAck() {
+        return slowest;
     }
 
     /** Tells the bot to connect anew, as Slack does every few hours. */
@@ -101,11 +119,17 @@ public final class SocketStandIn implements AutoCloseable {
     }
 
     private void await(Condition condition, String what) {
-        long end = System.currentTimeMillis() + PATIENCE_MILLIS;
+        if (!holds(condition, PATIENCE_MILLIS)) {
+            throw new AssertionError("There came no " + what + ".");
+        }
+    }
+
+    private boolean holds(Condition condition, long patience) {
+        long end = System.currentTimeMillis() + patience;
         while (!condition.holds()) {
             long left = end - System.currentTimeMillis();
             if (left <= 0) {
-                throw new AssertionError("There came no " + what + ".");
+                return false;
             }
             try {
                 wait(left);
@@ -113,6 +137,7 @@ public final class SocketStandIn implements AutoCloseable {
                 throw new AssertionError(ended);
             }
         }
+        return true;
     }
 
     @Override

@@ -3,6 +3,7 @@ package fusedream.bot.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.URI;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -13,6 +14,9 @@ class WebSettingsTest {
 
     @Test
     void an_address_that_others_reach_needs_a_token() {
+        URI address = URI.create("https://dream.example");
+        assertThatThrownBy(() -> new WebSettings("127.0.0.1", 8080, WebTokens.NONE, Optional.of(address)))
+                .hasMessageContaining("at https://dream.example");
         assertThatThrownBy(() -> new WebSettings("0.0.0.0", 8080, WebTokens.NONE))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContainingAll("0.0.0.0", "FUSEDREAM_WEB_TOKEN", "127.0.0.1");

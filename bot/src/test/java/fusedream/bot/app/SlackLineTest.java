@@ -31,10 +31,13 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The whole bot on a stand-in of Slack: from a command to its picture, over a restart, and in a burst. */
 @Timeout(300)
-class SlackRoomTest {
+class SlackLineTest {
 
     private static final SlackPace PACE =
             new SlackPace(Duration.ofMillis(10), 10_000, 5, Duration.ofMillis(50), Duration.ofMillis(200));
+    /** After which a member reads that the app did not answer. */
+    private static final Duration SLACKS_PATIENCE = Duration.ofSeconds(3);
+
     private static final Pattern FINISH = Pattern.compile("finish:[0-9A-Z]{26}");
 
     private final SlackStandIn slack = new SlackStandIn();
@@ -55,7 +58,7 @@ class SlackRoomTest {
                         Optional.of(new Secret(SlackStandIn.BOT_TOKEN)),
                         Optional.of(new Secret(SlackStandIn.APP_TOKEN)))
                 .with(PACE);
-        return Bot.start(new BotSettings(folder.resolve("data"), new WebSettings(0)), settings, () -> engine);
+        return Bot.start(new BotSettings(folder.resolve("data"), new WebSettings(0)).on(settings), () -> engine);
     }
 
     private Engine toyland() {
@@ -117,12 +120,16 @@ class SlackRoomTest {
                 envelopes.add(command("t" + number, "U" + number, channel, "a dog " + number + " --steps 1"));
             }
             envelopes.forEach(slack.socket()::awaitAck);
+            assertThat(engine.asked())
+                    .as("work that was begun before the acknowledgements")
+                    .hasSizeLessThan(2);
+            assertThat(slack.socket().slowestAck()).isLessThan(SLACKS_PATIENCE);
             slack.await("chat.postMessage", 100);
             slack.await("chat.postEphemeral", 100);
             open.countDown();
         }
         List<String> jobs =
-                slack.workspace().messages().stream().map(SlackRoomTest::job).toList();
+                slack.workspace().messages().stream().map(SlackLineTest::job).toList();
         assertThat(jobs).hasSize(100).doesNotHaveDuplicates().isSorted();
     }
 

@@ -1,0 +1,130 @@
+package fusedream.bot.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fusedream.bot.app.ChatDriver.Shown;
+import fusedream.bot.web.WebSettings;
+import fusedream.bot.worker.PlainEngine;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What holds in every chat: a command in, a card out, and what is promised about both. */
+@Timeout(300)
+abstract class ChatContract {
+
+    private static final int STEPS = 400;
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init") // JUnit fills it
+    private Path folder;
+
+    private final PlainEngine engine = new PlainEngine();
+
+    @SuppressWarnings("NullAway.Init") // opened before each test
+    private ChatDriver chat;
+
+    @SuppressWarnings("NullAway.Init") // started before each test
+    private Bot bot;
+
+    abstract ChatDriver open();
+
+    @BeforeEach
+    void start() {
+        chat = open();
+        bot = begin(engine);
+    }
+
+    @AfterEach
+    void close() {
+        bot.close();
+        chat.close();
+    }
+
+    private Bot begin(PlainEngine with) {
+        Bot started = Bot.start(chat.on(new BotSettings(folder.resolve("data"), new WebSettings(0))), () -> with);
+        chat.awaitBot(started.address());
+        return started;
+    }
+
+    private static boolean isOf(Shown shown, String title) {
+        return shown.text().contains(title);
+    }
+
+    @Test
+    void a_command_becomes_one_message_that_is_edited_until_its_picture_is_there() {
+        CountDownLatch slow = new CountDownLatch(1);
+        engine.before((request, step) -> pause(slow));
+        assertThat(chat.dream("a blue dog", STEPS)).contains("Taken");
+        Shown running =
+                chat.await(shown -> isOf(shown, "a blue dog") && shown.text().contains("improving, step"));
+        assertThat(running.buttons().keySet()).containsExactly("Finish now", "Cancel");
+        assertThat(running.pictures()).isZero();
+        slow.countDown();
+        Shown finished = chat.await(shown -> isOf(shown, "a blue dog") && shown.isFinished());
+        assertThat(finished.message()).isEqualTo(running.message());
+        assertThat(finished.buttons()).containsKeys("Again", "Vary", "Delete");
+        assertThat(chat.messages()).hasSize(1);
+    }
+
+    /** Until the test goes on each step takes a while, so that a round of progress falls into the search. */
+    private static void pause(CountDownLatch slow) {
+        try {
+            var unused = slow.await(60, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Test
+    void a_button_works_after_a_restart_of_the_bot() {
+        chat.dream("a blue dog", 2);
+        Map<String, String> buttons = chat.await(shown -> isOf(shown, "a blue dog") && shown.isFinished())
+                .buttons();
+        bot.close();
+        PlainEngine second = new PlainEngine();
+        bot = begin(second);
+        assertThat(chat.press(buttons.getOrDefault("Vary", ""))).contains("Taken");
+        chat.await(shown -> isOf(shown, "variations of a blue dog") && shown.pictures() == 4);
+        assertThat(chat.messages()).hasSize(2);
+        assertThat(chat.press("nonsense")).contains("not known");
+    }
+
+    @Test
+    void a_command_that_is_refused_is_answered_to_its_member_alone() {
+        assertThat(chat.cancel("01JNEXAMP0E0000000000000AB")).contains("no such job");
+        assertThat(chat.cancel("nonsense")).contains("/queue");
+        chat.dream("a later dog", 1);
+        chat.await(shown -> isOf(shown, "a later dog") && shown.isFinished());
+        assertThat(chat.messages()).as("the refusals are no messages").hasSize(1);
+    }
+
+    @Test
+    void a_prompt_calls_nobody_and_is_no_markup() {
+        chat.dream("<!channel> @everyone <@4000> *dogs* <img src=x onerror=alert(1)> & co", 1);
+        List.of("dogs", "Finished").forEach(word -> chat.assertHarmless(chat.await(shown -> isOf(shown, word))));
+        assertThat(engine.asked())
+                .extracting(request -> request.prompt().toString())
+                .containsExactly("<!channel> @everyone <@4000> *dogs* <img src=x onerror=alert(1)> & co");
+    }
+
+    @Test
+    void a_picture_that_is_deleted_goes_from_its_message() {
+        chat.dream("a blue dog", 1);
+        Shown finished = chat.await(shown -> isOf(shown, "a blue dog") && shown.isFinished());
+        assertThat(chat.press(finished.buttons().getOrDefault("Delete", ""))).contains("eleted");
+        chat.await(shown -> shown.message().equals(finished.message())
+                && shown.text().contains("deleted")
+                && shown.pictures() == 0);
+        assertThat(chat.messages())
+                .singleElement()
+                .satisfies(shown -> assertThat(shown.pictures()).isZero());
+    }
+}

@@ -1,0 +1,79 @@
+package fusedream.bot.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fusedream.bot.app.ChatDriver;
+import fusedream.bot.app.ChatDriver.Shown;
+import fusedream.bot.discord.DiscordDriver;
+import fusedream.bot.slack.SlackDriver;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** From a command to its picture with the shipped pack, in a process that is killed in the middle and started anew. */
+@Timeout(600)
+class KilledChatTest {
+
+    /** More than any machine makes before the kill; after it the search is finished early. */
+    private static final int STEPS = 4000;
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init") // JUnit fills it
+    private Path folder;
+
+    static List<Arguments> chats() {
+        return List.of(
+                Arguments.of(Named.<Supplier<ChatDriver>>of("Discord", DiscordDriver::new)),
+                Arguments.of(Named.<Supplier<ChatDriver>>of("Slack", SlackDriver::new)));
+    }
+
+    private ServedProcess serve(ChatDriver chat) throws IOException {
+        List<String> lines = new ArrayList<>(List.of(
+                "storage: {folder: '" + folder.resolve("data") + "'}",
+                "web: {port: 0}",
+                "worker: {checkpoint: 500ms}",
+                "queue: {lease: 3s}",
+                "quotas: {ordinary: {daily-gpu: 1d}}",
+                "model: {device: cpu, banks: '" + folder.resolve("banks") + "'}"));
+        lines.addAll(chat.lines());
+        Path config = Files.write(folder.resolve("fusedream.yaml"), lines);
+        ServedProcess served = ServedProcess.start(folder, chat.environment(), "--config", config.toString());
+        String address = served.address();
+        assertThat(address).as(Files.readString(served.errors())).isNotEmpty();
+        chat.awaitBot(address);
+        return served;
+    }
+
+    @ParameterizedTest
+    @MethodSource("chats")
+    void a_search_whose_bot_was_killed_ends_with_one_picture_in_the_message_that_it_began_with(
+            Supplier<ChatDriver> platform) throws Exception {
+        try (ChatDriver chat = platform.get()) {
+            Shown running;
+            try (ServedProcess served = serve(chat)) {
+                assertThat(chat.dream("a red dog", STEPS)).contains("Taken");
+                running = chat.await(shown -> shown.text().contains("improving, step"));
+                served.process().destroyForcibly();
+                assertThat(served.process().waitFor()).isEqualTo(128 + 9);
+            }
+            try (ServedProcess served = serve(chat)) {
+                assertThat(served.process().isAlive()).isTrue();
+                chat.press(running.buttons().getOrDefault("Finish now", ""));
+                Shown finished = chat.await(shown -> shown.isFinished());
+                assertThat(finished.message()).isEqualTo(running.message());
+                assertThat(chat.dream("a blue boat", 1)).contains("Taken");
+                chat.await(shown -> shown.text().contains("a blue boat") && shown.isFinished());
+            }
+            assertThat(chat.messages()).as("one for each command").hasSize(2).allMatch(shown -> shown.pictures() == 1);
+        }
+    }
+}

@@ -1,0 +1,136 @@
+package fusedream.bot.slack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import fusedream.bot.app.BotSettings;
+import fusedream.bot.app.ChatDriver;
+import fusedream.bot.secret.Secret;
+import fusedream.bot.slack.SlackStandIn.Call;
+import fusedream.bot.slack.SlackWorkspace.Posted;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A member on the stand-in of Slack. */
+public final class SlackDriver implements ChatDriver {
+
+    private static final SlackPace PACE =
+            new SlackPace(Duration.ofMillis(10), 10_000, 5, Duration.ofMillis(50), Duration.ofMillis(200));
+    private static final Pattern JOB = Pattern.compile("[0-9A-HJKMNP-TV-Z]{26}");
+
+    private final SlackStandIn slack = new SlackStandIn();
+    private int started;
+    private int events;
+
+    @Override
+    public BotSettings on(BotSettings usual) {
+        return usual.on(new SlackSettings(
+                        slack.apiUrl(),
+                        Optional.of(new Secret(SlackStandIn.BOT_TOKEN)),
+                        Optional.of(new Secret(SlackStandIn.APP_TOKEN)))
+                .with(PACE));
+    }
+
+    @Override
+    public List<String> lines() {
+        return List.of("slack: {api-url: '" + slack.apiUrl() + "'}");
+    }
+
+    @Override
+    public Map<String, String> environment() {
+        return Map.of(
+                "FUSEDREAM_SLACK_BOT_TOKEN", SlackStandIn.BOT_TOKEN,
+                "FUSEDREAM_SLACK_APP_TOKEN", SlackStandIn.APP_TOKEN);
+    }
+
+    @Override
+    public void awaitBot(String address) {
+        started++;
+        slack.socket().awaitConnections(started);
+    }
+
+    private String does(String type, ObjectNode event) {
+        int before = slack.calls("chat.postEphemeral").size();
+        slack.socket().awaitAck(slack.socket().send(type, event));
+        Call answer = slack.await("chat.postEphemeral", before + 1).get(before);
+        assertThat(answer.get("user")).isEqualTo("U1");
+        return answer.get("text");
+    }
+
+    private String command(String command, String text) {
+        return does("slash_commands", SlackEvents.command("t" + ++events, "U1", "C1", command, text, ""));
+    }
+
+    @Override
+    public String dream(String prompt, int steps) {
+        String typed = Mrkdwn.escape(prompt);
+        return command("/dream", "--preset quick --seed 7 --steps " + steps + " " + typed);
+    }
+
+    @Override
+    public String cancel(String job) {
+        return command("/fusedream", "cancel " + job);
+    }
+
+    @Override
+    public String press(String token) {
+        return does("interactive", SlackEvents.press("t" + ++events, "U1", "C1", "", token));
+    }
+
+    /** A picture is a file of its own, beside the message. */
+    private Shown read(Posted message, String text) {
+        Map<String, String> buttons = new LinkedHashMap<>();
+        for (JsonNode block : SlackJson.read(text.substring(text.indexOf('\n') + 1))) {
+            if (block.path("type").asText().equals("actions")) {
+                block.path("elements")
+                        .forEach(button -> buttons.put(
+                                button.path("text").path("text").asText(),
+                                button.path("value").asText()));
+            }
+        }
+        Matcher job = JOB.matcher(text);
+        long pictures = job.find()
+                ? slack.workspace().shared().stream()
+                        .filter(file -> file.name().startsWith(job.group()))
+                        .count()
+                : 0;
+        return new Shown(message.ts(), text, buttons, (int) pictures);
+    }
+
+    @Override
+    public Shown await(Predicate<Shown> wanted) {
+        return slack.await(() -> slack.workspace().messages().stream()
+                .flatMap(message -> message.texts().stream().map(text -> read(message, text)))
+                .filter(wanted)
+                .findFirst());
+    }
+
+    @Override
+    public List<Shown> messages() {
+        return slack.workspace().messages().stream()
+                .map(message -> read(message, message.text()))
+                .toList();
+    }
+
+    @Override
+    public void assertHarmless(Shown card) {
+        assertThat(card.text())
+                .contains("&lt;!channel&gt;", "&lt;@4000&gt;", "\"verbatim\":true")
+                .doesNotContain("<!channel>", "<@4000>");
+        assertThat(slack.calls("chat.postMessage"))
+                .allMatch(call -> call.get("parse").equals("none"));
+        assertThat(slack.workspace().violations()).isEmpty();
+    }
+
+    @Override
+    public void close() {
+        slack.close();
+    }
+}
