@@ -35,6 +35,7 @@ class HouseTest {
         MAY_IMPORT.put("queue", List.of("engine", "community", "job"));
         MAY_IMPORT.put("chat", List.of("engine", "community", "job"));
         MAY_IMPORT.put("gallery", List.of("engine", "community", "job"));
+        MAY_IMPORT.put("contest", List.of());
         MAY_IMPORT.put("privacy", List.of("community", "job", "queue", "gallery"));
         MAY_IMPORT.put("moderation", List.of("engine", "community", "job", "gallery", "privacy"));
         MAY_IMPORT.put(
