@@ -6,6 +6,7 @@ import java.awt.Rectangle;
 import java.awt.Shape;
 import java.awt.font.FontRenderContext;
 import java.awt.font.LineBreakMeasurer;
+import java.awt.font.LineMetrics;
 import java.awt.font.TextAttribute;
 import java.awt.font.TextLayout;
 import java.text.AttributedString;
@@ -44,35 +45,34 @@ final class BoxedText {
         leftToRight = new Bidi(text, Bidi.DIRECTION_DEFAULT_LEFT_TO_RIGHT).baseIsLeftToRight();
     }
 
-    /**
-     * Draws a text in the pen's colour.
-     *
-     * @param box has room for at least one line, or nothing is drawn
-     * @return the height that was used in pixels
-     */
-    static int draw(Graphics2D pen, String text, Font font, Rectangle box) {
+    /** Draws a text in the pen's colour from the top of a box that has room for a line or more. */
+    static void draw(Graphics2D pen, String text, Font font, Rectangle box) {
+        draw(pen, text, font, box, 0);
+    }
+
+    /** Draws a text in the pen's colour, as far from the top of a box as from its foot. */
+    static void drawCentred(Graphics2D pen, String text, Font font, Rectangle box) {
+        draw(pen, text, font, box, .5);
+    }
+
+    /** @param above the part of the free height that is left above the text */
+    private static void draw(Graphics2D pen, String text, Font font, Rectangle box, double above) {
         String plain = plain(text);
         if (plain.isEmpty()) {
-            return 0;
+            return;
         }
         FontRenderContext context = pen.getFontRenderContext();
-        int height = lineHeight(font, context);
-        List<TextLayout> lines =
-                new BoxedText(plain, font, context).lines(box.width, Math.max(0, box.height / height));
+        LineMetrics metrics = font.getLineMetrics(plain, context);
+        int height = (int) Math.ceil(metrics.getHeight());
+        List<TextLayout> lines = new BoxedText(plain, font, context).lines(box.width, box.height / height);
         Shape clip = pen.getClip();
         pen.clip(box);
-        float baseline = box.y + font.getLineMetrics(plain, context).getAscent();
+        double baseline = box.y + above * (box.height - height * lines.size()) + metrics.getAscent();
         for (TextLayout line : lines) {
-            line.draw(pen, box.x + (box.width - line.getVisibleAdvance()) / 2, baseline);
+            line.draw(pen, box.x + (box.width - line.getVisibleAdvance()) / 2, (float) baseline);
             baseline += height;
         }
         pen.setClip(clip);
-        return lines.size() * height;
-    }
-
-    /** Of any line of a font, in pixels. */
-    static int lineHeight(Font font, FontRenderContext context) {
-        return (int) Math.ceil(font.getLineMetrics("", context).getHeight());
     }
 
     private static String plain(String text) {

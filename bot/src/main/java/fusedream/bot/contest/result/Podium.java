@@ -12,6 +12,7 @@ import java.awt.Rectangle;
 import java.awt.RenderingHints;
 import java.awt.Shape;
 import java.awt.geom.Ellipse2D;
+import java.awt.geom.Path2D;
 import java.awt.geom.RoundRectangle2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
@@ -45,7 +46,18 @@ public final class Podium {
     private static final List<Color> METALS =
             List.of(new Color(0xff, 0xc9, 0x4d), new Color(0xd5, 0xdb, 0xe6), new Color(0xe0, 0x98, 0x62));
 
-    private static final int ROUND = 22;
+    /** Where the ground sparkles, and how much. */
+    private static final List<Rectangle> SPARKS = List.of(
+            new Rectangle(118, 96, 26, 26),
+            new Rectangle(208, 176, 12, 12),
+            new Rectangle(66, 262, 14, 14),
+            new Rectangle(1136, 84, 20, 20),
+            new Rectangle(1052, 190, 14, 14),
+            new Rectangle(1196, 246, 26, 26),
+            new Rectangle(1222, 140, 10, 10),
+            new Rectangle(40, 150, 10, 10));
+
+    private static final int ROUND = 24;
     private static final int FRAME = 5;
     private static final int MEDAL = 52;
 
@@ -106,13 +118,31 @@ public final class Podium {
         pen.setPaint(new GradientPaint(0, 0, NIGHT, 0, HEIGHT, DUSK));
         pen.fillRect(0, 0, WIDTH, HEIGHT);
         pen.setPaint(new RadialGradientPaint(
-                WIDTH / 2f, HEIGHT * .55f, WIDTH * .45f, new float[] {0, 1}, new Color[] {LIGHT, NO_LIGHT}));
+                WIDTH / 2f, HEIGHT * .55f, WIDTH * .5f, new float[] {0, 1}, new Color[] {LIGHT, NO_LIGHT}));
         pen.fillRect(0, 0, WIDTH, HEIGHT);
+        SPARKS.forEach(spark -> {
+            pen.setPaint(spark.width > 16 ? METALS.get(0) : FAINT);
+            pen.fill(star(spark.getCenterX(), spark.getCenterY(), spark.width));
+        });
+    }
+
+    /** A star of four points, as in the bot's own sign. */
+    private static Shape star(double x, double y, double size) {
+        double far = size / 2;
+        double near = size / 14;
+        Path2D star = new Path2D.Double();
+        star.moveTo(x, y - far);
+        star.quadTo(x + near, y - near, x + far, y);
+        star.quadTo(x + near, y + near, x, y + far);
+        star.quadTo(x - near, y + near, x - far, y);
+        star.quadTo(x - near, y - near, x, y - far);
+        return star;
     }
 
     private void head() {
+        pen.setPaint(INK);
+        BoxedText.drawCentred(pen, report.theme(), THEME, PodiumLayout.THEME);
         write(ResultPhrases.day(report.phases().ended()), DAY, FAINT, PodiumLayout.DATE);
-        write(report.theme(), THEME, INK, PodiumLayout.THEME);
     }
 
     private void foot(int notShown) {
@@ -134,18 +164,14 @@ public final class Podium {
     }
 
     private void block(Rectangle block, Color metal) {
-        Shape shape = new RoundRectangle2D.Float(block.x, block.y, block.width, block.height, ROUND, ROUND);
-        pen.setPaint(new GradientPaint(0, block.y, STEP_TOP, 0, block.y + block.height, STEP_FOOT));
-        pen.fill(shape);
-        Shape clip = pen.getClip();
-        pen.clip(shape);
         pen.setPaint(metal);
-        pen.fillRect(block.x, block.y, block.width, FRAME);
-        pen.setClip(clip);
+        pen.fill(rounded(block.x, block.y, block.width, 2 * ROUND));
+        pen.setPaint(new GradientPaint(0, block.y, STEP_TOP, 0, block.y + block.height, STEP_FOOT));
+        pen.fill(rounded(block.x, block.y + FRAME, block.width, block.height - FRAME));
     }
 
     private void picture(Entry entry, Rectangle box, Color metal) throws IOException {
-        Shape shape = new RoundRectangle2D.Float(box.x, box.y, box.width, box.height, ROUND, ROUND);
+        Shape shape = rounded(box.x, box.y, box.width, box.height);
         pen.setPaint(EMPTY);
         pen.fill(shape);
         if (entry.picture().isPresent()) {
@@ -159,31 +185,28 @@ public final class Podium {
                     null);
             pen.setClip(clip);
         } else {
-            int height = BoxedText.lineHeight(PROMPT, pen.getFontRenderContext());
-            write(
-                    ResultPhrases.NO_PICTURE,
-                    PROMPT,
-                    FAINT,
-                    new Rectangle(box.x, box.y + (box.height - height) / 2, box.width, height));
+            pen.setPaint(FAINT);
+            BoxedText.drawCentred(pen, ResultPhrases.NO_PICTURE, PROMPT, box);
         }
         pen.setPaint(metal);
         pen.setStroke(new BasicStroke(FRAME));
         pen.draw(shape);
     }
 
+    private static Shape rounded(int x, int y, int width, int height) {
+        return new RoundRectangle2D.Float(x, y, width, height, ROUND, ROUND);
+    }
+
     private void medal(int place, Rectangle block, Color metal) {
-        double x = block.getCenterX();
-        double y = block.y - 8;
+        int x = (int) block.getCenterX();
+        int y = block.y - 8;
         pen.setPaint(STEP_FOOT);
         pen.fill(disc(x, y, MEDAL + 8));
-        pen.setPaint(new GradientPaint(0, (float) y - MEDAL / 2f, metal.brighter(), 0, (float) y + MEDAL / 2f, metal));
+        pen.setPaint(new GradientPaint(0, y - MEDAL / 2f, Color.WHITE, 0, y + MEDAL / 2f, metal));
         pen.fill(disc(x, y, MEDAL));
-        int height = BoxedText.lineHeight(PLACE, pen.getFontRenderContext());
-        write(
-                Integer.toString(place),
-                PLACE,
-                NIGHT,
-                new Rectangle((int) x - MEDAL / 2, (int) y - height / 2, MEDAL, height));
+        pen.setPaint(NIGHT);
+        BoxedText.drawCentred(
+                pen, Integer.toString(place), PLACE, new Rectangle(x - MEDAL / 2, y - MEDAL / 2, MEDAL, MEDAL));
     }
 
     private static Shape disc(double x, double y, double size) {

@@ -16,19 +16,19 @@ record PodiumLayout(List<Step> steps) {
     /** More winners than this share no picture that could be looked at. */
     static final int MOST_WINNERS = 5;
 
-    static final Rectangle DATE = new Rectangle(120, 40, WIDTH - 240, 28);
-    static final Rectangle THEME = new Rectangle(100, 74, WIDTH - 200, 104);
+    static final Rectangle DATE = new Rectangle(120, 172, WIDTH - 240, 30);
+    static final Rectangle THEME = new Rectangle(100, 48, WIDTH - 200, 116);
     static final Rectangle FOOT = new Rectangle(120, 858, WIDTH - 240, 24);
 
     private static final int FLOOR = 840;
     private static final int GAP = 20;
-    private static final int WIDEST = 320;
+    private static final int WIDEST = 348;
     private static final int MARGIN = 60;
     private static final int INSET = 20;
-    private static final int FIRST_STEP = 284;
-    private static final int STEP_DOWN = 46;
+    private static final int FIRST_STEP = 262;
+    private static final int STEP_DOWN = 40;
     private static final int SMALLER = 24;
-    private static final int FREE_TOP = 214;
+    private static final int FREE_TOP = 216;
 
     /**
      * One winner's.

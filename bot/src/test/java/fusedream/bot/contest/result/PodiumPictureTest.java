@@ -40,7 +40,7 @@ class PodiumPictureTest {
             ContestReport report = Reports.of(
                     "A fine day by the water",
                     entry(engine, 1, "Mira", "a blue boat on the sea"),
-                    entry(engine, 2, "Jonas", "a yellow duck on a lake"),
+                    entry(engine, 2, "Jonas", "a yellow duck on a lake, with the whole summer before it"),
                     entry(engine, 3, "\u05e0\u05d5\u05e2\u05d4", "an orange fish"));
             Files.write(Path.of(System.getProperty(PICTURE)), Podium.png(report));
         } finally {
