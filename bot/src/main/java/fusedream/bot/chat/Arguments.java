@@ -39,6 +39,10 @@ record Arguments(Entry entry, List<String> words, Map<String, String> options) {
                 continue;
             }
             Option option = known(entry, word);
+            if (option.value().isEmpty()) {
+                options.put(option.name(), "");
+                continue;
+            }
             if (at >= written.size() || written.get(at).isOption()) {
                 throw new MisunderstoodException(
                         "--" + option.name() + " needs a " + option.value() + " after it.", entry);

@@ -27,6 +27,9 @@ public record Button(String label, String token) {
         TIMELAPSE("Time-lapse", id -> CommandCatalogue.timeLapse(PictureId.parse(id))),
         FAVOURITE("Favourite", id -> new Command.OfPictures(new PictureCommand.Favour(PictureId.parse(id), true))),
         REPORT("Report", id -> new Command.OfPictures(new PictureCommand.Report(PictureId.parse(id), ""))),
+        ENTER("Enter contest", id -> new Command.OfContests(new ContestCommand.EnterPicture(PictureId.parse(id), ""))),
+        VOTE("Vote", id -> new Command.OfContests(new ContestCommand.Toggle(new JobId(id).value()))),
+        WITHDRAW("Withdraw", id -> new Command.OfContests(new ContestCommand.TakeBack(new JobId(id).value()))),
         DELETE("Delete", id -> new Command.OfPictures(new PictureCommand.Delete(PictureId.parse(id))));
 
         private final String label;
@@ -42,6 +45,11 @@ public record Button(String label, String token) {
 
     /** The longest token; Discord takes 100 characters. */
     private static final int LONGEST = 100;
+
+    /** For an entry of a contest. */
+    public static Button ofEntry(Action action, String entry) {
+        return new Button(action.label, token(action, entry));
+    }
 
     static Button of(Action action, JobId job) {
         return new Button(action.label, token(action, job.value()));

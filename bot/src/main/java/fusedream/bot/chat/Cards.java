@@ -130,10 +130,23 @@ public final class Cards {
             boolean preview,
             List<PictureId> pictures,
             List<Button> buttons) {
+        if (job.submission().quiet()) {
+            List<Button> mine = job.state().pending() ? buttons : List.of();
+            return new Card(
+                    job.id(),
+                    Phrases.author(job),
+                    Phrases.title(job),
+                    status,
+                    bar,
+                    false,
+                    List.of(),
+                    List.of(),
+                    mine);
+        }
         return new Card(
                 job.id(),
-                job.submission().name(),
-                Phrases.title(job.submission().request()),
+                Phrases.author(job),
+                Phrases.title(job),
                 status,
                 bar,
                 preview,

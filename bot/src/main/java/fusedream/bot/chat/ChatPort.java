@@ -1,5 +1,6 @@
 package fusedream.bot.chat;
 
+import fusedream.bot.community.Member;
 import fusedream.bot.community.Place;
 import fusedream.bot.community.Platform;
 
@@ -16,6 +17,15 @@ public interface ChatPort {
      * @throws ChatException if the platform did not take it
      */
     String post(Place place, String nonce, Card card);
+
+    /**
+     * Tells one member, whom alone it is for.
+     *
+     * @param nonce names the message, as for {@link #post}
+     * @return the platform's identifier of the message
+     * @throws ChatException if the platform did not take it
+     */
+    String whisper(Member member, String nonce, Card card);
 
     /**
      * Changes a message that was posted.

@@ -95,6 +95,9 @@ public sealed interface Command {
      */
     record Help(Optional<String> about) implements Command {}
 
+    /** Something about contests. */
+    record OfContests(ContestCommand wish) implements Command {}
+
     /** Something about pictures that are kept. */
     record OfPictures(PictureCommand wish) implements Command {}
 }

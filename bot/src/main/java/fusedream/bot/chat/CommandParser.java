@@ -77,6 +77,9 @@ public final class CommandParser {
         if (PictureGrammar.knows(entry)) {
             return PictureGrammar.parse(entry, words);
         }
+        if (ContestGrammar.knows(entry)) {
+            return ContestGrammar.parse(entry, words);
+        }
         return switch (entry.name()) {
             case "dream" -> dream(Arguments.of(entry, words));
             case "compose" -> compose(Arguments.of(entry, words));

@@ -1,5 +1,6 @@
 package fusedream.bot.chat;
 
+import fusedream.bot.community.Member;
 import fusedream.bot.community.Place;
 import fusedream.bot.community.Platform;
 
@@ -22,6 +23,11 @@ public final class CurtainedPort implements ChatPort {
     @Override
     public String post(Place place, String nonce, Card card) {
         return chat.post(place, nonce, curtain.before(card));
+    }
+
+    @Override
+    public String whisper(Member member, String nonce, Card card) {
+        return chat.whisper(member, nonce, curtain.before(card));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package fusedream.bot.chat;
 
+import fusedream.bot.job.Job;
 import fusedream.bot.job.JobRequest;
 import fusedream.engine.api.Progress.Phase;
 import java.time.Duration;
@@ -51,6 +52,18 @@ public final class Phrases {
     /** That no job is begun for a while. */
     public static String rests(Duration time) {
         return "The engine failed several times and rests; jobs wait, and it is tried again in " + about(time) + ".";
+    }
+
+    /** Who asked for a job, as far as that is told. */
+    public static String author(Job job) {
+        return job.submission().quiet() ? "Somebody" : job.submission().name();
+    }
+
+    /** What a job is about, as far as that is told. */
+    public static String title(Job job) {
+        return job.submission().quiet()
+                ? "An entry of a contest"
+                : title(job.submission().request());
     }
 
     /** What was asked for, as a member would write it. */

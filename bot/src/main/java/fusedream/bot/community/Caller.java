@@ -1,5 +1,6 @@
 package fusedream.bot.community;
 
+import java.util.HashSet;
 import java.util.Set;
 
 /**
@@ -7,8 +8,9 @@ import java.util.Set;
  *
  * @param name how the member is called there today
  * @param roles what the member is there today
+ * @param since since when the member is there
  */
-public record Caller(Member member, String name, Set<Role> roles) {
+public record Caller(Member member, String name, Set<Role> roles, Since since) {
 
     /** A longer name is cut. */
     private static final int LONGEST_NAME = 100;
@@ -20,8 +22,25 @@ public record Caller(Member member, String name, Set<Role> roles) {
         roles = Set.copyOf(roles);
     }
 
+    /** Of whom the platform does not tell since when. */
+    public Caller(Member member, String name, Set<Role> roles) {
+        this(member, name, roles, Since.UNKNOWN);
+    }
+
+    /** The same with one role more. */
+    public Caller with(Role role) {
+        Set<Role> more = new HashSet<>(roles);
+        more.add(role);
+        return new Caller(member, name, more, since);
+    }
+
     public boolean is(Role role) {
         return roles.contains(role);
+    }
+
+    /** Whether this is an organiser of contests; operators and administrators are, too. */
+    public boolean organises() {
+        return is(Role.ORGANISER) || is(Role.OPERATOR) || is(Role.ADMINISTRATOR);
     }
 
     /** Whether this is a moderator; operators are, too. */

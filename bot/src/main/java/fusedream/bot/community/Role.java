@@ -16,6 +16,9 @@ public record Role(String name) {
     /** May change the settings of its community; the adapters say who is one. */
     public static final Role ADMINISTRATOR = new Role("administrator");
 
+    /** May start contests and look after them; the settings of a community say who is one. */
+    public static final Role ORGANISER = new Role("organiser");
+
     public Role {
         if (name.isBlank() || name.length() > Identifiers.LONGEST) {
             throw new IllegalArgumentException(

@@ -3,6 +3,7 @@ package fusedream.bot.delivery;
 import fusedream.bot.chat.Card;
 import fusedream.bot.chat.ChatException;
 import fusedream.bot.chat.ChatPort;
+import fusedream.bot.community.Member;
 import fusedream.bot.community.Place;
 import fusedream.bot.community.Platform;
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
@@ -92,6 +93,11 @@ public final class SteadyPort implements ChatPort {
     @Override
     public String post(Place place, String nonce, Card card) {
         return guarded(Retry.decorateSupplier(retry, () -> port.post(place, nonce, card)));
+    }
+
+    @Override
+    public String whisper(Member member, String nonce, Card card) {
+        return guarded(Retry.decorateSupplier(retry, () -> port.whisper(member, nonce, card)));
     }
 
     @Override

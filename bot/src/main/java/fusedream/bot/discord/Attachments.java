@@ -38,7 +38,7 @@ final class Attachments {
         }
         return card.pictures().stream()
                 .limit(Message.MAX_FILE_AMOUNT)
-                .map(gallery::picture)
+                .map(gallery::hung)
                 .flatMap(Optional::stream)
                 .map(picture -> file(picture, card.veiled().contains(picture.id()), level, largest))
                 .toList();
@@ -69,7 +69,7 @@ final class Attachments {
         return reply.pictures().stream()
                 .limit(Message.MAX_FILE_AMOUNT)
                 .flatMap(shown ->
-                        gallery.picture(shown.picture()).stream().flatMap(picture -> thumbnail(picture, shown)))
+                        gallery.hung(shown.picture()).stream().flatMap(picture -> thumbnail(picture, shown)))
                 .toList();
     }
 

@@ -4,6 +4,7 @@ import fusedream.bot.chat.Card;
 import fusedream.bot.chat.ChannelPhrases;
 import fusedream.bot.chat.ChatException;
 import fusedream.bot.chat.ChatPort;
+import fusedream.bot.community.Member;
 import fusedream.bot.community.Place;
 import fusedream.bot.community.Platform;
 import fusedream.bot.queue.JobQueue;
@@ -51,11 +52,20 @@ final class DiscordChat implements ChatPort {
         return sent.orElseGet(() -> direct(jda, name, card));
     }
 
+    @Override
+    public String whisper(Member member, String nonce, Card card) {
+        return direct(session.connected(), Nonces.of(nonce), member.id(), card);
+    }
+
     /** Sends a card to the member whose job it is. */
     private String direct(JDA jda, String nonce, Card card) {
         String user = queue.job(card.job())
                 .map(job -> job.submission().member().id())
                 .orElseThrow(() -> new ChatException("The channel is closed to the bot, and the job is gone.", false));
+        return direct(jda, nonce, user, card);
+    }
+
+    private String direct(JDA jda, String nonce, String user, Card card) {
         return open(() -> new Post(channels.direct(jda, user)).send(nonce, card))
                 .map(message -> new MessageName(Optional.of(user), message).toString())
                 .orElseThrow(() -> new ChatException("The channel and the member are closed to the bot.", false));

@@ -5,6 +5,7 @@ import fusedream.bot.community.Community;
 import fusedream.bot.community.Place;
 import fusedream.bot.community.Platform;
 import fusedream.bot.community.Role;
+import fusedream.bot.community.Since;
 import fusedream.bot.intake.Errand;
 import java.util.HashSet;
 import java.util.Optional;
@@ -33,7 +34,12 @@ final class Visits {
                 new fusedream.bot.community.Member(
                         community(event), event.getUser().getId()),
                 name,
-                member == null ? Set.of() : roles(member));
+                member == null ? Set.of() : roles(member),
+                new Since(
+                        Optional.of(event.getUser().getTimeCreated().toInstant()),
+                        Optional.ofNullable(member)
+                                .filter(Member::hasTimeJoined)
+                                .map(joined -> joined.getTimeJoined().toInstant())));
     }
 
     private static Community community(Interaction event) {

@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The pictures that were made, with how each was made and who may see it. Safe for many threads. */
 public final class Gallery {
@@ -34,8 +35,15 @@ public final class Gallery {
      *
      * @param inspector looks at it
      * @param embeddings keep what the inspector found
+     * @param exhibits know under which other names it hangs
      */
-    public record Hanging(InspectorPort inspector, EmbeddingStore embeddings) {}
+    public record Hanging(InspectorPort inspector, EmbeddingStore embeddings, Exhibits exhibits) {
+
+        /** Where no picture has another name. */
+        public Hanging(InspectorPort inspector, EmbeddingStore embeddings) {
+            this(inspector, embeddings, Exhibits.NONE);
+        }
+    }
 
     public Gallery(GalleryStore store, PictureVault vault, PngEncoder encoder, Hanging hanging, InstantSource clock) {
         this.store = store;
@@ -47,13 +55,24 @@ public final class Gallery {
 
     /** Keeps the picture of a dream, as openly as the inspector lets it be shown. */
     public Picture keep(PictureId id, Member member, String title, Dream dream) {
+        return keep(id, member, title, dream, false);
+    }
+
+    /** @param hidden whether its member alone may see it for now */
+    public Picture keep(PictureId id, Member member, String title, Dream dream, boolean hidden) {
         Map<String, String> texts = dream.provenance().entries();
         byte[] png = encoder.encode(dream.image(), texts);
-        return keep(new Made(id, member, title, dream.score(), dream.steps(), texts), png, dream.image());
+        return keep(new Made(id, member, title, dream.score(), dream.steps(), texts, hidden), png, dream.image());
     }
 
     private record Made(
-            PictureId id, Member member, String title, double score, int steps, Map<String, String> provenance) {}
+            PictureId id,
+            Member member,
+            String title,
+            double score,
+            int steps,
+            Map<String, String> provenance,
+            boolean hidden) {}
 
     private Picture keep(Made made, byte[] file, RgbImage shown) {
         Inspection seen = hanging.inspector().inspect(made.member().community(), shown);
@@ -66,7 +85,7 @@ public final class Gallery {
                 made.steps(),
                 now(),
                 made.provenance(),
-                new Picture.Exposure(false, seen.verdict()));
+                new Picture.Exposure(made.hidden(), seen.verdict()));
         vault.keep(file, sha256 -> store.keep(picture, file.length));
         seen.found().ifPresent(found -> hanging.embeddings().embed(made.id(), found.encoder(), found.embedding()));
         return picture;
@@ -81,7 +100,7 @@ public final class Gallery {
         Map<String, String> texts = new LinkedHashMap<>(moving.provenance());
         Media.GIF.in(texts);
         return keep(
-                new Made(id, member, title, moving.score(), moving.steps(), texts),
+                new Made(id, member, title, moving.score(), moving.steps(), texts, false),
                 content(moving.gif()),
                 moving.last());
     }
@@ -102,6 +121,35 @@ public final class Gallery {
     /** A picture, whoever may see it. */
     public Optional<Picture> picture(PictureId id) {
         return store.picture(id);
+    }
+
+    /** A picture by its own name or by one that it is exhibited under, whoever may see it. */
+    public Optional<Picture> hung(PictureId name) {
+        return picture(name).or(() -> hung(name.job()).stream()
+                .filter(picture -> picture.id().equals(name))
+                .findFirst());
+    }
+
+    /** The pictures of a job, or those that are exhibited under a name, whoever may see them. */
+    public List<Picture> hung(JobId name) {
+        List<Picture> own = of(name);
+        return own.isEmpty()
+                ? hanging.exhibits().of(name).stream().flatMap(this::anonymous).toList()
+                : own;
+    }
+
+    /** An exhibit that a member of a community may see. */
+    public Optional<Picture> exhibited(PictureId name, Community community) {
+        return hanging.exhibits().of(name.job()).stream()
+                .filter(exhibit -> exhibit.name().equals(name)
+                        && exhibit.communities().contains(community))
+                .flatMap(this::anonymous)
+                .filter(picture -> picture.exposure().verdict().showing().isShown())
+                .findFirst();
+    }
+
+    private Stream<Picture> anonymous(Exhibits.Exhibit exhibit) {
+        return picture(exhibit.original()).stream().map(exhibit::anonymous);
     }
 
     /** A picture, if a caller may see it. */
@@ -152,7 +200,9 @@ public final class Gallery {
 
     /** A picture's file: a PNG with its provenance in it, or what its media type says. */
     public byte[] file(Picture picture) {
-        return vault.read(picture.sha256());
+        return Exhibits.isExhibit(picture)
+                ? encoder.encode(pixels(picture), Map.of())
+                : vault.read(picture.sha256());
     }
 
     /** A small version of a picture as JPEG. */

@@ -20,7 +20,7 @@ public final class GallerySights implements Curtain.Sights {
 
     @Override
     public Map<PictureId, Sight> of(JobId job) {
-        return gallery.of(job).stream().collect(Collectors.toMap(Picture::id, GallerySights::sight));
+        return gallery.hung(job).stream().collect(Collectors.toMap(Picture::id, GallerySights::sight));
     }
 
     private static Sight sight(Picture picture) {

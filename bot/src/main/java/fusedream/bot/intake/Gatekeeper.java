@@ -1,6 +1,7 @@
 package fusedream.bot.intake;
 
 import fusedream.bot.community.Caller;
+import fusedream.bot.community.Role;
 import fusedream.bot.job.JobRequest;
 import fusedream.bot.job.Rank;
 import fusedream.bot.job.Standing;
@@ -33,7 +34,9 @@ public record Gatekeeper(
 
     /** The errand with all roles of its caller that are known here. */
     Errand known(Errand errand) {
-        return new Errand(operators.known(errand.caller()), errand.place(), errand.key());
+        Caller known = operators.known(errand.caller());
+        boolean organises = rules(known).settings().organises(known);
+        return new Errand(organises ? known.with(Role.ORGANISER) : known, errand.place(), errand.key());
     }
 
     /** Counts a command. */

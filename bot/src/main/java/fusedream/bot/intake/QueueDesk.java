@@ -75,7 +75,6 @@ public final class QueueDesk implements CommandDesk {
     }
 
     private static String shown(Job job) {
-        return Phrases.title(job.submission().request()) + " ("
-                + job.submission().name() + ", " + job.id() + ")";
+        return Phrases.title(job) + " (" + Phrases.author(job) + ", " + job.id() + ")";
     }
 }

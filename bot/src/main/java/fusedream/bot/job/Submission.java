@@ -15,6 +15,12 @@ import fusedream.bot.community.Place;
  */
 public record Submission(String key, Member member, String name, Place place, Rank rank, JobRequest request) {
 
+    /**
+     * What the key begins with if nobody is to be told whose the job is and what it is about, as of one that makes an entry
+     * of a contest.
+     */
+    public static final String QUIET = "quiet:";
+
     /** Longer than any platform's. */
     private static final int LONGEST_KEY = 200;
 
@@ -23,5 +29,10 @@ public record Submission(String key, Member member, String name, Place place, Ra
             throw new IllegalArgumentException(
                     "The key of a submission has 1 to " + LONGEST_KEY + " characters, got " + key.length() + ".");
         }
+    }
+
+    /** Whether only its member is told whose it is and what it is about. */
+    public boolean quiet() {
+        return key.startsWith(QUIET);
     }
 }

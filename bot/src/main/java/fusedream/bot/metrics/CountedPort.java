@@ -3,6 +3,7 @@ package fusedream.bot.metrics;
 import fusedream.bot.chat.Card;
 import fusedream.bot.chat.ChatException;
 import fusedream.bot.chat.ChatPort;
+import fusedream.bot.community.Member;
 import fusedream.bot.community.Place;
 import fusedream.bot.community.Platform;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -28,6 +29,11 @@ public final class CountedPort implements ChatPort {
     @Override
     public String post(Place place, String nonce, Card card) {
         return counted("post", () -> port.post(place, nonce, card));
+    }
+
+    @Override
+    public String whisper(Member member, String nonce, Card card) {
+        return counted("whisper", () -> port.whisper(member, nonce, card));
     }
 
     @Override

@@ -3,7 +3,6 @@ package fusedream.bot.policy;
 import fusedream.bot.community.Caller;
 import fusedream.bot.community.Member;
 import fusedream.bot.community.Role;
-import java.util.HashSet;
 import java.util.Set;
 
 /**
@@ -24,8 +23,6 @@ public record OperatorSettings(Set<Member> members) {
         if (!members.contains(caller.member()) || caller.is(Role.OPERATOR)) {
             return caller;
         }
-        Set<Role> roles = new HashSet<>(caller.roles());
-        roles.add(Role.OPERATOR);
-        return new Caller(caller.member(), caller.name(), roles);
+        return caller.with(Role.OPERATOR);
     }
 }

@@ -1,5 +1,7 @@
 package fusedream.bot.settings;
 
+import fusedream.bot.community.Caller;
+import fusedream.bot.community.Role;
 import fusedream.bot.policy.WordSettings;
 import fusedream.engine.api.Preset;
 import java.util.ArrayList;
@@ -16,6 +18,7 @@ import java.util.Set;
  * @param presets that may be used; all if empty
  * @param language of the bot's words there
  * @param words that are not wanted there, beside those that are wanted nowhere
+ * @param organisers of contests, by the identifiers of members or their roles
  */
 public record CommunitySettings(
         Set<String> channels,
@@ -23,10 +26,11 @@ public record CommunitySettings(
         CommunityLimits limits,
         Set<Preset> presets,
         Language language,
-        WordSettings words) {
+        WordSettings words,
+        Set<String> organisers) {
 
     public static final CommunitySettings DEFAULT = new CommunitySettings(
-            Set.of(), Map.of(), CommunityLimits.NONE, Set.of(), Language.ENGLISH, WordSettings.NONE);
+            Set.of(), Map.of(), CommunityLimits.NONE, Set.of(), Language.ENGLISH, WordSettings.NONE, Set.of());
 
     /** A role of a community gets at most so many shares, so that no community takes the machine from the others. */
     static final int MOST_WEIGHT = 4;
@@ -41,9 +45,11 @@ public record CommunitySettings(
         channels = Set.copyOf(channels);
         weights = Map.copyOf(weights);
         presets = Set.copyOf(presets);
+        organisers = Set.copyOf(organisers);
         List<String> faults = new ArrayList<>();
         names(faults, "channels", channels);
         names(faults, "roles", weights.keySet());
+        names(faults, "organisers", organisers);
         weights.forEach((role, weight) -> {
             if (!(weight > 0 && weight <= MOST_WEIGHT)) {
                 faults.add("the weight of " + role + " lies above 0, at most " + MOST_WEIGHT + ", got " + weight);
@@ -63,26 +69,36 @@ public record CommunitySettings(
     }
 
     CommunitySettings withChannels(Set<String> changed) {
-        return new CommunitySettings(changed, weights, limits, presets, language, words);
+        return new CommunitySettings(changed, weights, limits, presets, language, words, organisers);
     }
 
     CommunitySettings withWeights(Map<String, Double> changed) {
-        return new CommunitySettings(channels, changed, limits, presets, language, words);
+        return new CommunitySettings(channels, changed, limits, presets, language, words, organisers);
     }
 
     CommunitySettings withLimits(CommunityLimits changed) {
-        return new CommunitySettings(channels, weights, changed, presets, language, words);
+        return new CommunitySettings(channels, weights, changed, presets, language, words, organisers);
     }
 
     CommunitySettings withPresets(Set<Preset> changed) {
-        return new CommunitySettings(channels, weights, limits, changed, language, words);
+        return new CommunitySettings(channels, weights, limits, changed, language, words, organisers);
     }
 
     CommunitySettings withLanguage(Language changed) {
-        return new CommunitySettings(channels, weights, limits, presets, changed, words);
+        return new CommunitySettings(channels, weights, limits, presets, changed, words, organisers);
     }
 
     CommunitySettings withWords(WordSettings changed) {
-        return new CommunitySettings(channels, weights, limits, presets, language, changed);
+        return new CommunitySettings(channels, weights, limits, presets, language, changed, organisers);
+    }
+
+    CommunitySettings withOrganisers(Set<String> changed) {
+        return new CommunitySettings(channels, weights, limits, presets, language, words, changed);
+    }
+
+    /** Whether a caller is one of the organisers, by name or by a role. */
+    public boolean organises(Caller caller) {
+        return organisers.contains(caller.member().id())
+                || caller.roles().stream().map(Role::name).anyMatch(organisers::contains);
     }
 }

@@ -66,7 +66,12 @@ public enum Setting {
             settings -> String.join(" ", settings.words().patterns()),
             (settings, values) -> settings.withWords(new WordSettings(
                     settings.words().words(),
-                    List.copyOf(edited(settings.words().patterns(), values, pattern -> pattern)))));
+                    List.copyOf(edited(settings.words().patterns(), values, pattern -> pattern))))),
+    ORGANISERS(
+            "who may start contests, by members or roles; administrators always may",
+            settings -> settings.organisers().stream().sorted().collect(Collectors.joining(" ")),
+            (settings, values) ->
+                    settings.withOrganisers(edited(settings.organisers(), values, Setting::memberOrRole)));
 
     private static final String ADD = "+";
     private static final String REMOVE = "-";
@@ -143,6 +148,13 @@ public enum Setting {
     /** A channel as people write it: Discord's and Slack's mentions, or the plain identifier. */
     private static String channel(String written) {
         String inner = written.replaceAll("^<?#?|>$", "");
+        int name = inner.indexOf('|');
+        return name < 0 ? inner : inner.substring(0, name);
+    }
+
+    /** A member or a role as people write it: Discord's and Slack's mentions, or the plain identifier. */
+    private static String memberOrRole(String written) {
+        String inner = written.replaceAll("^<?@?[!&]?|>$", "");
         int name = inner.indexOf('|');
         return name < 0 ? inner : inner.substring(0, name);
     }

@@ -66,7 +66,7 @@ final class Shares {
             if (share.filter(Share::done).isEmpty()
                     && !(veiled && place.thread().isPresent())) {
                 Optional<String> thread = veiled ? Optional.of(message) : place.thread();
-                gallery.picture(picture).ifPresent(kept -> bring(kept, share, place.channel(), thread));
+                gallery.hung(picture).ifPresent(kept -> bring(kept, share, place.channel(), thread));
             }
         }
     }

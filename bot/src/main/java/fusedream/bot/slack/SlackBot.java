@@ -3,6 +3,7 @@ package fusedream.bot.slack;
 import fusedream.bot.chat.Card;
 import fusedream.bot.chat.ChatPort;
 import fusedream.bot.chat.FormWords;
+import fusedream.bot.community.Member;
 import fusedream.bot.community.Place;
 import fusedream.bot.community.Platform;
 import fusedream.bot.secret.Secret;
@@ -90,6 +91,16 @@ public final class SlackBot implements ChatPort, AutoCloseable {
             String message = messages.post(place, nonce, card);
             show(place, message, card);
             return message;
+        } catch (SlackTrouble trouble) {
+            throw trouble.asChat();
+        }
+    }
+
+    /** Slack opens a member's own channel by the member's identifier. */
+    @Override
+    public String whisper(Member member, String nonce, Card card) {
+        try {
+            return messages.post(Place.channel(member.community(), member.id()), nonce, card);
         } catch (SlackTrouble trouble) {
             throw trouble.asChat();
         }

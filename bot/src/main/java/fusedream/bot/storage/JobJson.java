@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import fusedream.bot.contest.ContestRules;
 import fusedream.bot.job.JobRequest;
 import fusedream.bot.settings.CommunitySettings;
 import fusedream.engine.api.Preset;
@@ -68,6 +69,19 @@ final class JobJson {
         } catch (JsonProcessingException unreadable) {
             throw new IllegalStateException(
                     "The database holds settings that this version cannot read: " + unreadable.getOriginalMessage(),
+                    unreadable);
+        }
+    }
+
+    /** The rules of a contest; what an older version did not know has its default. */
+    static ContestRules readRules(String json) {
+        try {
+            ObjectNode complete = MAPPER.valueToTree(ContestRules.DEFAULT);
+            complete.setAll((ObjectNode) MAPPER.readTree(json));
+            return MAPPER.treeToValue(complete, ContestRules.class);
+        } catch (JsonProcessingException unreadable) {
+            throw new IllegalStateException(
+                    "The database holds rules that this version cannot read: " + unreadable.getOriginalMessage(),
                     unreadable);
         }
     }

@@ -27,10 +27,27 @@ public final class SqliteErasureStore implements ErasureStore {
     private static final String LOOSEN_FILES = "INSERT INTO loose_file (sha256) SELECT DISTINCT sha256 FROM picture"
             + " WHERE job IN " + THEIR_JOBS + " ON CONFLICT (sha256) DO NOTHING";
 
+    private static final String THEIR_ENTRIES = "(SELECT id FROM contest_entry WHERE " + OF_MEMBER + ")";
+
+    private static final String BLANK_ENTRIES = """
+            INSERT INTO retraction (job, platform, community, channel, thread, message)
+            SELECT id, platform, community, channel, thread, message FROM contest_post
+            WHERE message IS NOT NULL AND member IS NULL AND entry IN""" + " " + THEIR_ENTRIES;
+
+    /** A result that names the member is told anew without. */
+    private static final String RETELL_RESULTS = "UPDATE contest_post SET wanted = wanted + 1 WHERE kind = 'RESULT'"
+            + " AND contest IN (SELECT contest FROM contest_entry WHERE " + OF_MEMBER + ")";
+
     /** In an order that never leaves a row without the one that it refers to. */
     private static final List<String> STEPS = List.of(
             BLANK_MESSAGES,
             LOOSEN_FILES,
+            BLANK_ENTRIES,
+            RETELL_RESULTS,
+            "DELETE FROM contest_ballot WHERE " + OF_MEMBER,
+            "DELETE FROM contest_post WHERE " + OF_MEMBER,
+            "DELETE FROM contest_post WHERE entry IN " + THEIR_ENTRIES,
+            "DELETE FROM contest_entry WHERE " + OF_MEMBER,
             "DELETE FROM picture WHERE job IN " + THEIR_JOBS,
             "DELETE FROM post WHERE job IN " + THEIR_JOBS,
             "DELETE FROM checkpoint WHERE job IN " + THEIR_JOBS,

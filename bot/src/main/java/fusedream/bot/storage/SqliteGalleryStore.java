@@ -36,7 +36,9 @@ public final class SqliteGalleryStore implements GalleryStore {
             + " AND platform = :platform AND community = :community AND member = :member";
 
     private static final String UNLOVED =
-            " NOT EXISTS (SELECT 1 FROM favourite f WHERE f.job = p.job AND f.place = p.place)";
+            " NOT EXISTS (SELECT 1 FROM favourite f WHERE f.job = p.job AND f.place = p.place)"
+                    + " AND NOT EXISTS (SELECT 1 FROM contest_entry e WHERE e.job = p.job AND e.place = p.place"
+                    + " AND e.state IN ('WAITING', 'SHOWN'))";
 
     private static final String UNLOVED_WORTH = "SELECT * FROM (SELECT p.*, SUM(p.bytes) OVER (ORDER BY p.job, p.place)"
             + " AS sum FROM picture p WHERE" + UNLOVED + ") WHERE sum - bytes < :bytes ORDER BY job, place LIMIT :most";

@@ -98,6 +98,13 @@ final class Events implements AutoCloseable {
         listeners.values().forEach(listener -> listener.outbox().put(card, html));
     }
 
+    /** Tells one member of a card. */
+    void tell(Member member, String card, String html) {
+        listeners.values().stream()
+                .filter(listener -> listener.member().equals(member))
+                .forEach(listener -> listener.outbox().put(card, html));
+    }
+
     /** Keeps connections open, and finds out which are not. */
     private void beat() {
         try {

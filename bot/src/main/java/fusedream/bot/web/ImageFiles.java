@@ -1,5 +1,6 @@
 package fusedream.bot.web;
 
+import fusedream.bot.community.Caller;
 import fusedream.bot.gallery.Media;
 import fusedream.bot.gallery.Picture;
 import fusedream.bot.job.JobId;
@@ -52,7 +53,11 @@ final class ImageFiles {
 
     /** A picture that the visitor may see; to all others there is none. */
     Picture seen(Context context, PictureId id) {
-        return sources.gallery().seen(id, visitors.observer(context)).orElseThrow(ImageFiles::unknown);
+        Caller viewer = visitors.observer(context);
+        return sources.gallery()
+                .seen(id, viewer)
+                .or(() -> sources.gallery().exhibited(id, viewer.member().community()))
+                .orElseThrow(ImageFiles::unknown);
     }
 
     private void preview(Context context) {

@@ -6,6 +6,7 @@ import fusedream.bot.chat.Cards;
 import fusedream.bot.chat.Phrases;
 import fusedream.bot.community.Caller;
 import fusedream.bot.community.Role;
+import fusedream.bot.gallery.Exhibits;
 import fusedream.bot.gallery.Picture;
 import fusedream.bot.job.PictureId;
 import io.javalin.config.RoutesConfig;
@@ -48,9 +49,11 @@ final class PictureView {
                 .raw("</h1><p class=\"status\">")
                 .text(figures(picture))
                 .raw("</p>");
-        actions(html, picture, caller);
-        siblings(html, picture, caller);
-        provenance(html, picture);
+        if (!Exhibits.isExhibit(picture)) {
+            actions(html, picture, caller);
+            siblings(html, picture, caller);
+            provenance(html, picture);
+        }
         context.html(Layout.page(Tab.GALLERY, picture.title(), html.raw("</div></article>")));
     }
 

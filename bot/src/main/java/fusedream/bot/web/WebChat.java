@@ -2,6 +2,7 @@ package fusedream.bot.web;
 
 import fusedream.bot.chat.Card;
 import fusedream.bot.chat.ChatPort;
+import fusedream.bot.community.Member;
 import fusedream.bot.community.Place;
 import fusedream.bot.community.Platform;
 import io.javalin.Javalin;
@@ -92,6 +93,13 @@ public final class WebChat implements ChatPort, AutoCloseable {
     @Override
     public String post(Place place, String nonce, Card card) {
         show(card);
+        return nonce;
+    }
+
+    /** Shows a card in the browsers of one visitor; who is not there does not see it. */
+    @Override
+    public String whisper(Member member, String nonce, Card card) {
+        events.tell(member, card.job().value(), CardView.card(card, versions.next()).toString());
         return nonce;
     }
 

@@ -8,6 +8,7 @@ import fusedream.bot.job.JobRequest;
 import fusedream.bot.job.Lineage;
 import fusedream.bot.job.Outcome;
 import fusedream.bot.job.PictureId;
+import fusedream.bot.job.Submission;
 import fusedream.bot.queue.JobQueue;
 import fusedream.engine.api.CancellationToken.Wish;
 import fusedream.engine.api.Dream;
@@ -96,7 +97,8 @@ final class Studio {
         Order order = orders.of(request, id.index());
         Dream dream = searches.make(stint, id.index(), order, checkpoint, before -> Progress.Listener.NONE);
         workshop.states().keep(id, dream.state());
-        return workshop.gallery().keep(id, stint.job().submission().member(), Phrases.title(request), dream);
+        Submission submission = stint.job().submission();
+        return workshop.gallery().keep(id, submission.member(), Phrases.title(request), dream, submission.quiet());
     }
 
     /** Removes what a job that is over has left in the making. */

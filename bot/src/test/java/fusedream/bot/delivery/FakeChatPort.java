@@ -3,6 +3,7 @@ package fusedream.bot.delivery;
 import fusedream.bot.chat.Card;
 import fusedream.bot.chat.ChatException;
 import fusedream.bot.chat.ChatPort;
+import fusedream.bot.community.Member;
 import fusedream.bot.community.Place;
 import fusedream.bot.community.Platform;
 import java.util.ArrayList;
@@ -34,6 +35,12 @@ final class FakeChatPort implements ChatPort {
     @Override
     public String post(Place place, String nonce, Card card) {
         say("post", nonce, card);
+        return "message-" + nonce;
+    }
+
+    @Override
+    public String whisper(Member member, String nonce, Card card) {
+        say("whisper", nonce, card);
         return "message-" + nonce;
     }
 

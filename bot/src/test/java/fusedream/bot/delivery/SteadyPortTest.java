@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import fusedream.bot.chat.Card;
 import fusedream.bot.chat.ChatException;
 import fusedream.bot.chat.ChatPort;
+import fusedream.bot.community.Member;
 import fusedream.bot.community.Place;
 import fusedream.bot.community.Platform;
 import fusedream.bot.job.JobId;
@@ -43,6 +44,11 @@ class SteadyPortTest {
         public String post(Place place, String nonce, Card card) {
             call();
             return nonce;
+        }
+
+        @Override
+        public String whisper(Member member, String nonce, Card card) {
+            return post(Place.channel(member.community(), member.id()), nonce, card);
         }
 
         @Override

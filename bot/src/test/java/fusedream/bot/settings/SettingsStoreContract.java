@@ -25,7 +25,8 @@ public abstract class SettingsStoreContract {
             new CommunityLimits(OptionalInt.of(1), OptionalInt.of(2), OptionalInt.of(3), OptionalInt.of(0)),
             Set.of(Preset.QUICK, Preset.PAPER),
             Language.CHINESE,
-            new WordSettings(List.of("'; DROP TABLE job; --", "猫"), List.of("gr+im")));
+            new WordSettings(List.of("'; DROP TABLE job; --", "猫"), List.of("gr+im")),
+            Set.of("123", "hosts"));
 
     private SettingsStore store;
 

@@ -1,0 +1,15 @@
+package fusedream.bot.community;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Since when somebody is there, as far as the platform tells it.
+ *
+ * @param created since when there is the account
+ * @param joined since when it belongs to the community
+ */
+public record Since(Optional<Instant> created, Optional<Instant> joined) {
+
+    public static final Since UNKNOWN = new Since(Optional.empty(), Optional.empty());
+}

@@ -1,0 +1,160 @@
+package fusedream.bot.contest;
+
+import fusedream.bot.chat.Button;
+import fusedream.bot.chat.Button.Action;
+import fusedream.bot.chat.Card;
+import fusedream.bot.chat.Phrases;
+import fusedream.bot.job.JobId;
+import fusedream.bot.job.PictureId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** Makes the messages of contests from how things stand. */
+final class ContestCards {
+
+    /** How many entries a result shows with their pictures. */
+    static final int PODIUM = 3;
+
+    private static final int LISTED = 20;
+    private static final int LONGEST_PROMPT = 100;
+
+    /** Slack takes a card without an author for one that is erased. */
+    private static final String AUTHOR = "Prompt contest";
+
+    private ContestCards() {}
+
+    /** The card of a message; empty if there is nothing to tell any more. */
+    static Optional<Card> of(ContestRecords records, Post post) {
+        Contest contest = records.contest(post.contest()).orElseThrow();
+        return switch (post.kind()) {
+            case OPENED -> Optional.of(card(post.id(), contest, opened(contest)));
+            case VOTING -> Optional.of(card(post.id(), contest, "Voting begins: " + voting(contest)));
+            case CANCELLED -> Optional.of(card(post.id(), contest, "Cancelled; there will be no result."));
+            case RESULT -> Optional.of(result(records, post.id(), contest));
+            case NOT_ENTERED ->
+                Optional.of(card(
+                        post.id(),
+                        contest,
+                        "The picture that you had made for it did not enter: it came too late, is in it already, or you"
+                                + " have your entries."));
+            case ENTERED -> entered(records, post, contest);
+            case DISQUALIFIED -> post.entry().flatMap(records::entry).map(entry -> out(post.id(), contest, entry));
+            case WAITS, WITHDRAWN, JOINED -> Optional.empty();
+        };
+    }
+
+    private static String opened(Contest contest) {
+        ContestRules rules = contest.rules();
+        List<String> lines = new ArrayList<>();
+        lines.add("Open: " + ContestPhrases.phase(contest) + ".");
+        lines.add("Enter a picture of yours with its button, or write /contest enter and a prompt; "
+                + (rules.entries() == 1 ? "one entry" : rules.entries() + " entries") + " each.");
+        if (!rules.words().isEmpty()) {
+            lines.add("The prompt has the words: " + String.join(", ", rules.words()) + ".");
+        }
+        rules.preset()
+                .ifPresent(preset ->
+                        lines.add("Pictures are made with --preset " + preset.name().toLowerCase(Locale.ROOT) + "."));
+        lines.add("Contest " + contest.id().code() + (contest.across() ? ", for other communities: " + contest.id() : ""));
+        return String.join("\n", lines);
+    }
+
+    private static String voting(Contest contest) {
+        return ContestPhrases.voting(contest) + ". Until "
+                + ContestPhrases.at(contest.deadlines().ends()) + ".";
+    }
+
+    private static Optional<Card> entered(ContestRecords records, Post post, Contest contest) {
+        return post.entry().flatMap(records::entry).flatMap(entry -> {
+            if (entry.shown()) {
+                return Optional.of(entry(post.id(), contest, ShownEntry.of(contest, entry, Optional.empty())));
+            }
+            return post.message().map(posted -> card(post.id(), contest, "Entry " + entry.number() + " is taken out."));
+        });
+    }
+
+    private static Card entry(JobId id, Contest contest, ShownEntry entry) {
+        List<String> parts = new ArrayList<>();
+        parts.add("Entry " + entry.number());
+        entry.name().ifPresent(name -> parts.add("by " + name));
+        entry.prompt().ifPresent(prompt -> parts.add(cut(prompt)));
+        entry.fit().ifPresent(fit -> parts.add(fit(fit)));
+        List<Button> buttons = new ArrayList<>();
+        if (!contest.phase().isOver()) {
+            buttons.add(Button.ofEntry(Action.VOTE, entry.id().value()));
+            buttons.add(Button.ofEntry(Action.WITHDRAW, entry.id().value()));
+        }
+        return new Card(
+                id,
+                AUTHOR,
+                title(contest),
+                String.join(" \u00b7 ", parts),
+                Optional.empty(),
+                false,
+                List.of(new PictureId(id, 0)),
+                List.of(),
+                buttons);
+    }
+
+    /** How well an entry fits the theme, as members read it. */
+    static String fit(double cosine) {
+        return String.format(Locale.ROOT, "fits the theme %.3f", cosine);
+    }
+
+    private static Card out(JobId id, Contest contest, Entry entry) {
+        String why = entry.reason().isBlank() ? "No reason was given." : "The reason: " + entry.reason();
+        return card(
+                id, contest, "Your entry " + entry.number() + " was taken out by an organiser. " + why);
+    }
+
+    private static Card result(ContestRecords records, JobId id, Contest contest) {
+        List<ShownEntry> entries = Contests.entries(records, contest);
+        List<String> lines = new ArrayList<>();
+        lines.add(entries.isEmpty() ? "It is over, and nothing was entered." : "The result:");
+        entries.stream().limit(LISTED).forEach(entry -> lines.add(ContestCards.line(entry)));
+        if (entries.size() > LISTED) {
+            lines.add("and " + (entries.size() - LISTED) + " more: /contest results " + contest.id().code());
+        }
+        int pictures = Math.min(PODIUM, entries.size());
+        return new Card(
+                id,
+                AUTHOR,
+                title(contest),
+                String.join("\n", lines),
+                Optional.empty(),
+                false,
+                IntStream.range(0, pictures).mapToObj(index -> new PictureId(id, index)).toList(),
+                List.of(),
+                List.of());
+    }
+
+    /** An entry with all that may be told of it. */
+    static String line(ShownEntry entry) {
+        List<String> parts = new ArrayList<>();
+        entry.standing().ifPresent(standing -> parts.add(standing.place() + "."));
+        parts.add("entry " + entry.number());
+        entry.name().ifPresent(name -> parts.add("by " + name));
+        entry.standing().ifPresent(standing -> parts.add(Phrases.count((int) standing.votes(), "vote")));
+        entry.prompt().ifPresent(prompt -> parts.add(cut(prompt)));
+        entry.fit().ifPresent(fit -> parts.add(fit(fit)));
+        return String.join(" \u00b7 ", parts);
+    }
+
+    private static String cut(String prompt) {
+        return prompt.codePointCount(0, prompt.length()) <= LONGEST_PROMPT
+                ? prompt
+                : prompt.substring(0, prompt.offsetByCodePoints(0, LONGEST_PROMPT)) + "\u2026";
+    }
+
+    private static Card card(JobId id, Contest contest, String status) {
+        return new Card(
+                id, AUTHOR, title(contest), status, Optional.empty(), false, List.of(), List.of(), List.of());
+    }
+
+    private static String title(Contest contest) {
+        return "Contest: " + contest.theme();
+    }
+}

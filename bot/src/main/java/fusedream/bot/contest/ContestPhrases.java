@@ -1,0 +1,129 @@
+package fusedream.bot.contest;
+
+import fusedream.bot.chat.Phrases;
+import fusedream.bot.contest.ContestRefusedException.Ground;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+
+/** Words about contests that members read. */
+public final class ContestPhrases {
+
+    private static final DateTimeFormatter MINUTE =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    private ContestPhrases() {}
+
+    /** A moment as members read it, to the minute. */
+    public static String at(Instant moment) {
+        return MINUTE.format(moment);
+    }
+
+    /** Where a contest stands, and until when. */
+    public static String phase(Contest contest) {
+        Deadlines deadlines = contest.deadlines();
+        return switch (contest.phase()) {
+            case PLANNED -> "opens " + at(deadlines.opens());
+            case OPEN -> "open until " + at(deadlines.closes()) + ", then voting until " + at(deadlines.ends());
+            case VOTING -> "voting until " + at(deadlines.ends());
+            case CLOSED -> "closed";
+            case CANCELLED -> "cancelled";
+        };
+    }
+
+    /** How to vote. */
+    public static String voting(Contest contest) {
+        ContestRules rules = contest.rules();
+        String many = Phrases.count(rules.votes(), "vote") + " each, never for an entry of one's own";
+        return switch (rules.method()) {
+            case APPROVAL, SINGLE -> many + "; press Vote, and again to take it back";
+            case SCHULZE, INSTANT_RUNOFF ->
+                "ranked: press Vote on the best first, or write /contest vote with up to "
+                        + rules.votes() + " numbers, the best first";
+        };
+    }
+
+    static ContestRefusedException unknown() {
+        return refused(Ground.UNKNOWN, "There is no such contest here; /contest list shows them.");
+    }
+
+    static ContestRefusedException unknownEntry() {
+        return refused(Ground.UNKNOWN, "There is no such entry here; /contest show lists them by their numbers.");
+    }
+
+    static ContestRefusedException notOrganiser() {
+        return refused(
+                Ground.NOT_ORGANISER,
+                "Only organisers can do this. An administrator names them with /settings organisers.");
+    }
+
+    static ContestRefusedException notEntering(Contest contest) {
+        return refused(Ground.PHASE, "Nothing can be entered or taken back now: the contest is " + phase(contest) + ".");
+    }
+
+    static ContestRefusedException notVoting(Contest contest) {
+        return refused(Ground.PHASE, "Votes cannot be given now: the contest is " + phase(contest) + ".");
+    }
+
+    static ContestRefusedException over(Contest contest) {
+        return refused(Ground.PHASE, "That cannot be done any more: the contest is " + phase(contest) + ".");
+    }
+
+    static ContestRefusedException notEligible(Eligibility eligibility) {
+        return refused(
+                Ground.NOT_ELIGIBLE,
+                "This contest asks for an account of at least " + eligibility.accountDays()
+                        + " days and a membership here of at least "
+                        + eligibility.memberDays() + " days; yours is younger.");
+    }
+
+    static ContestRefusedException notYours() {
+        return refused(Ground.NOT_YOURS, "That entry is not yours.");
+    }
+
+    static ContestRefusedException ownEntry() {
+        return refused(Ground.OWN_ENTRY, "That entry is your own; vote for another one.");
+    }
+
+    static ContestRefusedException tooManyEntries(int most) {
+        return refused(
+                Ground.TOO_MANY,
+                "You have your " + (most == 1 ? "entry" : most + " entries") + " in this contest already; withdraw one"
+                        + " to enter another.");
+    }
+
+    static ContestRefusedException tooManyVotes(int most) {
+        return refused(
+                Ground.TOO_MANY, "You have " + Phrases.count(most, "vote") + " here; take one back to give another.");
+    }
+
+    static ContestRefusedException samePicture() {
+        return refused(Ground.SAME_PICTURE, "That picture is in this contest already; enter another one.");
+    }
+
+    static ContestRefusedException notShown() {
+        return refused(Ground.PHASE, "That entry is not in the contest any more.");
+    }
+
+    static ContestRefusedException missing(List<String> words) {
+        return refused(Ground.RULES, "The prompt needs the words: " + String.join(", ", words) + ".");
+    }
+
+    static ContestRefusedException otherPreset(String wanted) {
+        return refused(Ground.RULES, "This contest asks for pictures made with --preset " + wanted + ".");
+    }
+
+    static ContestRefusedException joined() {
+        return refused(Ground.RULES, "This channel takes part already.");
+    }
+
+    static ContestRefusedException closedToOthers() {
+        return refused(Ground.RULES, "Its organisers keep that contest to their own community.");
+    }
+
+    private static ContestRefusedException refused(Ground ground, String message) {
+        return new ContestRefusedException(ground, message);
+    }
+}

@@ -1,0 +1,9 @@
+package fusedream.bot.contest;
+
+/** What becomes of entries with equal votes. */
+public enum Ties {
+    /** They share their place. */
+    SHARED,
+    /** The one that fits the theme better comes first; where that is not known, they share their place. */
+    BY_FIT
+}
