@@ -39,6 +39,9 @@ class HouseTest {
         MAY_IMPORT.put("privacy", List.of("community", "job", "queue", "gallery"));
         MAY_IMPORT.put("moderation", List.of("engine", "community", "job", "gallery", "privacy"));
         MAY_IMPORT.put(
+                "contest",
+                List.of("engine", "community", "job", "chat", "queue", "gallery", "moderation", "privacy"));
+        MAY_IMPORT.put(
                 "intake",
                 List.of(
                         "engine",
@@ -50,7 +53,8 @@ class HouseTest {
                         "queue",
                         "gallery",
                         "moderation",
-                        "privacy"));
+                        "privacy",
+                        "contest"));
         MAY_IMPORT.put("worker", List.of("engine", "community", "job", "chat", "queue", "gallery"));
         MAY_IMPORT.put("delivery", List.of("community", "job", "chat", "queue"));
         MAY_IMPORT.put("metrics", List.of("community", "job", "chat", "policy", "queue"));
@@ -67,6 +71,7 @@ class HouseTest {
                         "settings",
                         "moderation",
                         "privacy",
+                        "contest",
                         "slack"));
         MAY_IMPORT.put("web", List.of("engine", "community", "job", "chat", "intake", "queue", "gallery"));
         MAY_IMPORT.put(
@@ -175,6 +180,7 @@ class HouseTest {
                         "fusedream.bot.gallery..",
                         "fusedream.bot.moderation..",
                         "fusedream.bot.privacy..",
+                        "fusedream.bot.contest..",
                         "fusedream.bot.worker..",
                         "fusedream.bot.delivery..",
                         "fusedream.bot.settings..",

@@ -1,7 +1,6 @@
 package fusedream.bot.app;
 
 import fusedream.bot.chat.ChatPort;
-import fusedream.bot.chat.CurtainedPort;
 import fusedream.bot.delivery.Courier;
 import fusedream.bot.delivery.DeliveryStore;
 import fusedream.bot.delivery.ProgressEditor;
@@ -9,6 +8,7 @@ import fusedream.bot.delivery.SteadyPort;
 import fusedream.bot.discord.DiscordSources;
 import fusedream.bot.gallery.RunStateStore;
 import fusedream.bot.intake.CommandDesk;
+import fusedream.bot.intake.ContestDesk;
 import fusedream.bot.intake.CurtainedDesk;
 import fusedream.bot.intake.FrontDesk;
 import fusedream.bot.intake.GateSettings;
@@ -78,6 +78,7 @@ public final class Bot implements AutoCloseable {
     private final JobQueue queue;
     private final BotMetrics metrics;
     private final PictureRooms pictures;
+    private final ContestRoom contests;
     private final Worker worker;
     private final WebChat web;
     private final NewsDesk news;
@@ -100,6 +101,7 @@ public final class Bot implements AutoCloseable {
         queue = new JobQueue(new SqliteJobStore(database), settings.queue(), new JobIds(clock, random), clock);
         metrics = new BotMetrics(queue);
         pictures = new PictureRooms(database, engine, settings, queue, clock);
+        contests = new ContestRoom(database, queue, pictures, clock);
         RunStateStore states = new SqliteRunStateStore(database);
         EngineGuard guard = new EngineGuard(RestSettings.DEFAULT, clock);
         Path making = settings.data().resolve("making");
@@ -107,21 +109,23 @@ public final class Bot implements AutoCloseable {
         worker = new Worker(queue, workshop, guard, board, settings.worker(), clock);
         FrontDesk desk = frontDesk(settings.gate(), states, new EngineOffice(engine, guard), random, clock);
         web = new WebChat(
-                new WebSources(desk, queue, board, pictures.gallery(), pictures.curtain()),
+                new WebSources(desk, queue, board, pictures.gallery(), pictures.curtain(), contests.offers()),
                 new Probes(this::trouble, this::unready, metrics::scrape),
                 settings.web());
         ChatPort steady = new SteadyPort(new CountedPort(web, metrics), settings.delivery(), clock);
         DeliveryStore delivered = new SqliteDeliveryStore(database);
-        ChatPort chat = new CurtainedPort(steady, pictures.curtain());
+        Outlet outlet = new Outlet(pictures.curtain(), contests, delivered);
+        ChatPort chat = outlet.jobs(steady);
         news = new NewsDesk(
                 new Courier(chat, queue, board, delivered),
+                outlet.contests(steady),
                 new ProgressEditor(chat, queue, board, delivered),
                 WEB_PACE,
                 "web");
         DiscordSources sources =
                 new DiscordSources(desk, queue, board, pictures.gallery(), new SqliteRegistrationStore(database));
-        discord = DiscordLine.of(settings.discord(), sources, pictures.curtain(), delivered);
-        slack = SlackRoom.of(slackSettings, desk, pictures, new SlackRoom.News(database, queue, board, clock));
+        discord = DiscordLine.of(settings.discord(), sources, outlet);
+        slack = SlackRoom.of(slackSettings, desk, pictures, new SlackRoom.News(database, queue, board, outlet, clock));
     }
 
     private FrontDesk frontDesk(
@@ -137,13 +141,16 @@ public final class Bot implements AutoCloseable {
                 new WordFilter(settings.words()),
                 rules,
                 metrics::refused);
+        Submissions submissions = new Submissions(queue, gate, office, clock);
         JobDesk jobs = new JobDesk(
-                new Submissions(queue, gate, office, clock),
+                submissions,
                 new Originals(queue, states),
                 new MorphPicks(new SqliteMarkStore(database), states),
                 random);
         List<CommandDesk> desks = new ArrayList<>(pictures.desks());
         desks.add(new CurtainedDesk(jobs, pictures.curtain()));
+        desks.add(ContestDesk.of(
+                new ContestDesk.Sources(contests.contests(), pictures.gallery(), queue, submissions), random, clock));
         desks.add(new QueueDesk(queue, office, clock));
         desks.add(new OperatorDesk(queue));
         desks.add(new SettingsDesk(rules));
@@ -199,11 +206,15 @@ public final class Bot implements AutoCloseable {
         worker.start();
         var unused = housekeeping.scheduleWithFixedDelay(
                 this::expire, EXPIRY.toMillis(), EXPIRY.toMillis(), TimeUnit.MILLISECONDS);
+        var unusedContests = housekeeping.scheduleWithFixedDelay(
+                contests::round, 0, ContestRoom.PACE.toMillis(), TimeUnit.MILLISECONDS);
         var unusedSweeps = housekeeping.scheduleWithFixedDelay(
                 pictures::tidy, 0, PictureRooms.PACE.toMillis(), TimeUnit.MILLISECONDS);
         long often = PictureRooms.CATCHING_UP.toMillis();
         var unusedCatchUps =
                 housekeeping.scheduleWithFixedDelay(pictures::catchUp, often, often, TimeUnit.MILLISECONDS);
+        var unusedMeasures =
+                housekeeping.scheduleWithFixedDelay(contests::measure, often, often, TimeUnit.MILLISECONDS);
     }
 
     private void expire() {

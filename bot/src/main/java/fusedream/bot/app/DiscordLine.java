@@ -1,8 +1,6 @@
 package fusedream.bot.app;
 
 import fusedream.bot.chat.ChatPort;
-import fusedream.bot.chat.Curtain;
-import fusedream.bot.chat.CurtainedPort;
 import fusedream.bot.delivery.Courier;
 import fusedream.bot.delivery.DeliveryStore;
 import fusedream.bot.delivery.ProgressEditor;
@@ -23,20 +21,21 @@ final class DiscordLine {
     private final DiscordBot bot;
     private final NewsDesk news;
 
-    private DiscordLine(DiscordSettings settings, DiscordSources sources, Curtain curtain, DeliveryStore delivered) {
+    private DiscordLine(DiscordSettings settings, DiscordSources sources, Outlet outlet) {
         bot = new DiscordBot(settings, sources);
-        ChatPort chat = new CurtainedPort(bot.chat(), curtain);
+        ChatPort chat = outlet.jobs(bot.chat());
+        DeliveryStore delivered = outlet.delivered();
         news = new NewsDesk(
                 new Courier(chat, sources.queue(), sources.board(), delivered),
+                outlet.contests(bot.chat()),
                 new ProgressEditor(chat, sources.queue(), sources.board(), delivered, RHYTHM, InstantSource.system()),
                 RHYTHM.shortest(),
                 "discord");
     }
 
     /** Empty without a token. */
-    static Optional<DiscordLine> of(
-            DiscordSettings settings, DiscordSources sources, Curtain curtain, DeliveryStore delivered) {
-        return settings.token().map(token -> new DiscordLine(settings, sources, curtain, delivered));
+    static Optional<DiscordLine> of(DiscordSettings settings, DiscordSources sources, Outlet outlet) {
+        return settings.token().map(token -> new DiscordLine(settings, sources, outlet));
     }
 
     void start() {

@@ -1,5 +1,6 @@
 package fusedream.bot.app;
 
+import fusedream.bot.contest.ContestCourier;
 import fusedream.bot.delivery.Courier;
 import fusedream.bot.delivery.ProgressEditor;
 import java.time.Duration;
@@ -22,13 +23,15 @@ final class NewsDesk {
     private static final Duration LAST_WORDS = Duration.ofSeconds(2);
 
     private final Courier courier;
+    private final ContestCourier contests;
     private final ProgressEditor editor;
     private final Duration pace;
     private final AtomicBoolean due = new AtomicBoolean();
     private final ScheduledExecutorService thread;
 
-    NewsDesk(Courier courier, ProgressEditor editor, Duration pace, String platform) {
+    NewsDesk(Courier courier, ContestCourier contests, ProgressEditor editor, Duration pace, String platform) {
         this.courier = courier;
+        this.contests = contests;
         this.editor = editor;
         this.pace = pace;
         this.thread = Executors.newSingleThreadScheduledExecutor(work -> {
@@ -61,6 +64,7 @@ final class NewsDesk {
     private void deliver() {
         due.set(false);
         guarded(courier::deliver);
+        guarded(contests::deliver);
     }
 
     /** A round that fails must not be the last one. */

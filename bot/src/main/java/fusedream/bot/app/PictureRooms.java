@@ -1,6 +1,7 @@
 package fusedream.bot.app;
 
 import fusedream.bot.chat.Curtain;
+import fusedream.bot.contest.ContestExhibits;
 import fusedream.bot.gallery.EmbeddingStore;
 import fusedream.bot.gallery.EncoderPort;
 import fusedream.bot.gallery.Gallery;
@@ -25,6 +26,7 @@ import fusedream.bot.privacy.ErasureStore;
 import fusedream.bot.privacy.Pseudonyms;
 import fusedream.bot.queue.JobQueue;
 import fusedream.bot.storage.Database;
+import fusedream.bot.storage.SqliteContestStore;
 import fusedream.bot.storage.SqliteEmbeddingStore;
 import fusedream.bot.storage.SqliteErasureStore;
 import fusedream.bot.storage.SqliteGalleryStore;
@@ -52,27 +54,31 @@ final class PictureRooms {
 
     private static final int CAUGHT_UP = 20;
 
+    private final Optional<EncoderPort> encoder;
     private final PictureVault vault;
     private final Gallery gallery;
     private final Retention retention;
     private final Optional<PictureSearch> search;
     private final Curtain curtain;
+    private final Pseudonyms pseudonyms;
     private final List<CommandDesk> desks;
 
     PictureRooms(Database database, Engine engine, BotSettings settings, JobQueue queue, InstantSource clock) {
         GalleryStore store = new SqliteGalleryStore(database);
         EmbeddingStore embeddings = new SqliteEmbeddingStore(database);
-        Optional<EncoderPort> encoder = EngineEncoder.of(engine);
+        encoder = EngineEncoder.of(engine);
         vault = new PictureVault(
                 store,
                 new PictureFiles(settings.data().resolve("pictures")),
                 new Thumbnails(settings.data().resolve("thumbnails")));
         InspectorPort inspector = inspector(encoder, settings.pictures());
-        gallery = new Gallery(store, vault, FuseDream::encodePng, new Gallery.Hanging(inspector, embeddings), clock);
+        ContestExhibits exhibits = new ContestExhibits(new SqliteContestStore(database));
+        Gallery.Hanging hanging = new Gallery.Hanging(inspector, embeddings, exhibits);
+        gallery = new Gallery(store, vault, FuseDream::encodePng, hanging, clock);
         retention = new Retention(store, vault, settings.pictures().retention(), clock);
         curtain = new Curtain(new GallerySights(gallery));
         ErasureStore erasures = new SqliteErasureStore(database);
-        Pseudonyms pseudonyms = new Pseudonyms(erasures.secret(PictureRooms::secret));
+        pseudonyms = new Pseudonyms(erasures.secret(PictureRooms::secret));
         Moderation moderation = new Moderation(
                 new SqliteModerationStore(database), settings.pictures().rules(), pseudonyms, vault, clock);
         search = encoder.map(each -> new PictureSearch(embeddings, each, store));
@@ -98,8 +104,16 @@ final class PictureRooms {
         return secret;
     }
 
+    Optional<EncoderPort> encoder() {
+        return encoder;
+    }
+
     Gallery gallery() {
         return gallery;
+    }
+
+    Pseudonyms pseudonyms() {
+        return pseudonyms;
     }
 
     Curtain curtain() {

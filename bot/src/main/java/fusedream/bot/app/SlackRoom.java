@@ -1,7 +1,6 @@
 package fusedream.bot.app;
 
 import fusedream.bot.chat.ChatPort;
-import fusedream.bot.chat.CurtainedPort;
 import fusedream.bot.delivery.Courier;
 import fusedream.bot.delivery.DeliveryStore;
 import fusedream.bot.delivery.ProgressEditor;
@@ -13,7 +12,6 @@ import fusedream.bot.slack.SlackBot;
 import fusedream.bot.slack.SlackSettings;
 import fusedream.bot.slack.SlackSources;
 import fusedream.bot.storage.Database;
-import fusedream.bot.storage.SqliteDeliveryStore;
 import fusedream.bot.storage.SqliteTraceStore;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -36,7 +34,7 @@ final class SlackRoom {
     }
 
     /** What news are made from. */
-    record News(Database database, JobQueue queue, ProgressBoard board, InstantSource clock) {}
+    record News(Database database, JobQueue queue, ProgressBoard board, Outlet outlet, InstantSource clock) {}
 
     /** The room, if the settings have tokens. */
     static Optional<SlackRoom> of(SlackSettings settings, FrontDesk desk, PictureRooms pictures, News from) {
@@ -46,10 +44,11 @@ final class SlackRoom {
         SlackSources sources =
                 new SlackSources(desk, pictures.gallery(), new SqliteTraceStore(from.database()), from.clock());
         SlackBot bot = new SlackBot(sources, settings);
-        ChatPort chat = new CurtainedPort(bot, pictures.curtain());
-        DeliveryStore delivered = new SqliteDeliveryStore(from.database());
+        ChatPort chat = from.outlet().jobs(bot);
+        DeliveryStore delivered = from.outlet().delivered();
         NewsDesk news = new NewsDesk(
                 new Courier(chat, from.queue(), from.board(), delivered),
+                from.outlet().contests(bot),
                 new ProgressEditor(chat, from.queue(), from.board(), delivered, RHYTHM, from.clock()),
                 PACE,
                 "slack");

@@ -39,7 +39,7 @@ final class ContestGrammar {
     static final List<Entry> ENTRIES = List.of(new Entry(
             "contest",
             "prompt contests: " + String.join(", ", ACTIONS),
-            "ACTION [WORDS]",
+            "ACTION [TEXT]",
             List.of(
                     new Option("contest", "CODE", "which contest, if there are several"),
                     new Option("from", "TIME", "start: when it opens, such as 2h or 2030-01-31T18:00Z; at once"),
@@ -195,10 +195,10 @@ final class ContestGrammar {
     }
 
     private static ContestCommand disqualify(Arguments given) {
-        List<String> words = given.words();
-        int entry = words.isEmpty() ? entry(given, "") : entry(given, words.get(0));
-        String rest = String.join(" ", words.subList(1, words.size()));
-        return new ContestCommand.Disqualify(entry, given.option("reason").orElse(rest), contest(given));
+        String[] words = given.text().strip().split("\\s+", 2);
+        String rest = words.length < 2 ? "" : words[1];
+        return new ContestCommand.Disqualify(
+                entry(given, words[0]), given.option("reason").orElse(rest), contest(given));
     }
 
     private static int one(Arguments given) {

@@ -3,7 +3,6 @@ package fusedream.bot.contest;
 import fusedream.bot.chat.Button;
 import fusedream.bot.chat.Button.Action;
 import fusedream.bot.chat.Card;
-import fusedream.bot.chat.Phrases;
 import fusedream.bot.job.JobId;
 import fusedream.bot.job.PictureId;
 import java.util.ArrayList;
@@ -19,7 +18,6 @@ final class ContestCards {
     static final int PODIUM = 3;
 
     private static final int LISTED = 20;
-    private static final int LONGEST_PROMPT = 100;
 
     /** Slack takes a card without an author for one that is erased. */
     private static final String AUTHOR = "Prompt contest";
@@ -77,11 +75,6 @@ final class ContestCards {
     }
 
     private static Card entry(JobId id, Contest contest, ShownEntry entry) {
-        List<String> parts = new ArrayList<>();
-        parts.add("Entry " + entry.number());
-        entry.name().ifPresent(name -> parts.add("by " + name));
-        entry.prompt().ifPresent(prompt -> parts.add(cut(prompt)));
-        entry.fit().ifPresent(fit -> parts.add(fit(fit)));
         List<Button> buttons = new ArrayList<>();
         if (!contest.phase().isOver()) {
             buttons.add(Button.ofEntry(Action.VOTE, entry.id().value()));
@@ -91,17 +84,12 @@ final class ContestCards {
                 id,
                 AUTHOR,
                 title(contest),
-                String.join(" \u00b7 ", parts),
+                ContestPhrases.line(entry),
                 Optional.empty(),
                 false,
                 List.of(new PictureId(id, 0)),
                 List.of(),
                 buttons);
-    }
-
-    /** How well an entry fits the theme, as members read it. */
-    static String fit(double cosine) {
-        return String.format(Locale.ROOT, "fits the theme %.3f", cosine);
     }
 
     private static Card out(JobId id, Contest contest, Entry entry) {
@@ -114,7 +102,7 @@ final class ContestCards {
         List<ShownEntry> entries = Contests.entries(records, contest);
         List<String> lines = new ArrayList<>();
         lines.add(entries.isEmpty() ? "It is over, and nothing was entered." : "The result:");
-        entries.stream().limit(LISTED).forEach(entry -> lines.add(ContestCards.line(entry)));
+        entries.stream().limit(LISTED).forEach(entry -> lines.add(ContestPhrases.line(entry)));
         if (entries.size() > LISTED) {
             lines.add("and " + (entries.size() - LISTED) + " more: /contest results " + contest.id().code());
         }
@@ -129,24 +117,6 @@ final class ContestCards {
                 IntStream.range(0, pictures).mapToObj(index -> new PictureId(id, index)).toList(),
                 List.of(),
                 List.of());
-    }
-
-    /** An entry with all that may be told of it. */
-    static String line(ShownEntry entry) {
-        List<String> parts = new ArrayList<>();
-        entry.standing().ifPresent(standing -> parts.add(standing.place() + "."));
-        parts.add("entry " + entry.number());
-        entry.name().ifPresent(name -> parts.add("by " + name));
-        entry.standing().ifPresent(standing -> parts.add(Phrases.count((int) standing.votes(), "vote")));
-        entry.prompt().ifPresent(prompt -> parts.add(cut(prompt)));
-        entry.fit().ifPresent(fit -> parts.add(fit(fit)));
-        return String.join(" \u00b7 ", parts);
-    }
-
-    private static String cut(String prompt) {
-        return prompt.codePointCount(0, prompt.length()) <= LONGEST_PROMPT
-                ? prompt
-                : prompt.substring(0, prompt.offsetByCodePoints(0, LONGEST_PROMPT)) + "\u2026";
     }
 
     private static Card card(JobId id, Contest contest, String status) {

@@ -5,6 +5,7 @@ import fusedream.bot.contest.ContestRefusedException.Ground;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -13,6 +14,8 @@ public final class ContestPhrases {
 
     private static final DateTimeFormatter MINUTE =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    private static final int LONGEST_PROMPT = 100;
 
     private ContestPhrases() {}
 
@@ -43,6 +46,24 @@ public final class ContestPhrases {
                 "ranked: press Vote on the best first, or write /contest vote with up to "
                         + rules.votes() + " numbers, the best first";
         };
+    }
+
+    /** An entry with all that may be told of it. */
+    public static String line(ShownEntry entry) {
+        List<String> parts = new ArrayList<>();
+        entry.standing().ifPresent(standing -> parts.add(standing.place() + "."));
+        parts.add("entry " + entry.number());
+        entry.name().ifPresent(name -> parts.add("by " + name));
+        entry.standing().ifPresent(standing -> parts.add(Phrases.count((int) standing.votes(), "vote")));
+        entry.prompt().ifPresent(prompt -> parts.add(cut(prompt)));
+        entry.fit().ifPresent(fit -> parts.add(String.format(Locale.ROOT, "fits the theme %.3f", fit)));
+        return String.join(" \u00b7 ", parts);
+    }
+
+    private static String cut(String prompt) {
+        return prompt.codePointCount(0, prompt.length()) <= LONGEST_PROMPT
+                ? prompt
+                : prompt.substring(0, prompt.offsetByCodePoints(0, LONGEST_PROMPT)) + "\u2026";
     }
 
     static ContestRefusedException unknown() {

@@ -168,6 +168,11 @@ public final class Contests {
         return store.read(records -> records.contest(id));
     }
 
+    /** The contest that an entry is in. */
+    public Optional<Contest> ofEntry(EntryId id) {
+        return store.read(records -> records.entry(id).flatMap(entry -> records.contest(entry.contest())));
+    }
+
     /** Contests that a community takes part in, the latest first. */
     public List<Contest> of(Community community) {
         return store.read(records -> records.of(community, LISTED));

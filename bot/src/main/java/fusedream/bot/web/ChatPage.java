@@ -51,7 +51,12 @@ final class ChatPage {
         sources.queue()
                 .in(WebSettings.CHANNEL, SHOWN_CARDS)
                 .forEach(job -> html.add(CardView.card(
-                        sources.curtain().before(Cards.of(job, sources.board().of(job.id()))), versions.next())));
+                        sources.curtain()
+                                .before(sources.offers()
+                                        .on(
+                                                WebSettings.CHANNEL.community(),
+                                                Cards.of(job, sources.board().of(job.id())))),
+                        versions.next())));
         return html;
     }
 

@@ -1,6 +1,7 @@
 package fusedream.bot.web;
 
 import fusedream.bot.chat.Curtain;
+import fusedream.bot.chat.Offers;
 import fusedream.bot.gallery.Gallery;
 import fusedream.bot.intake.FrontDesk;
 import fusedream.bot.job.ProgressBoard;
@@ -14,5 +15,7 @@ import fusedream.bot.queue.JobQueue;
  * @param board how running ones stand
  * @param gallery their pictures
  * @param curtain keeps from cards what should not be seen
+ * @param offers what cards offer at times only
  */
-public record WebSources(FrontDesk desk, JobQueue queue, ProgressBoard board, Gallery gallery, Curtain curtain) {}
+public record WebSources(
+        FrontDesk desk, JobQueue queue, ProgressBoard board, Gallery gallery, Curtain curtain, Offers offers) {}

@@ -1,0 +1,84 @@
+package fusedream.bot.app;
+
+import fusedream.bot.chat.ChatPort;
+import fusedream.bot.chat.OfferingPort;
+import fusedream.bot.chat.Offers;
+import fusedream.bot.contest.ContestCourier;
+import fusedream.bot.contest.ContestStore;
+import fusedream.bot.contest.Contests;
+import fusedream.bot.contest.PromptEntries;
+import fusedream.bot.contest.ThemeFits;
+import fusedream.bot.job.JobIds;
+import fusedream.bot.queue.JobQueue;
+import fusedream.bot.storage.Database;
+import fusedream.bot.storage.SqliteContestStore;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** All that is about contests, built, and what is done for them now and then. */
+final class ContestRoom {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ContestRoom.class);
+
+    /** How often it is looked at what is due. */
+    static final Duration PACE = Duration.ofSeconds(2);
+
+    /** Others wait for the engine's encoder. */
+    private static final int MEASURED = 10;
+
+    private final ContestStore store;
+    private final Contests contests;
+    private final PromptEntries entries;
+    private final Optional<ThemeFits> fits;
+    private final Offers offers;
+
+    ContestRoom(Database database, JobQueue queue, PictureRooms pictures, InstantSource clock) {
+        store = new SqliteContestStore(database);
+        JobIds ids = new JobIds(clock, new SecureRandom());
+        contests = new Contests(store, ids, pictures.pseudonyms(), clock);
+        entries = new PromptEntries(store, contests, queue, pictures.gallery());
+        fits = pictures.encoder().map(each -> new ThemeFits(store, each, pictures.gallery()));
+        offers = new Offers(contests::isOpen);
+    }
+
+    Contests contests() {
+        return contests;
+    }
+
+    Offers offers() {
+        return offers;
+    }
+
+    /** Who brings the messages of contests to a chat. */
+    ContestCourier courier(ChatPort chat) {
+        return new ContestCourier(chat, store);
+    }
+
+    /** A chat whose cards offer pictures to contests. */
+    ChatPort offering(ChatPort chat) {
+        return new OfferingPort(chat, offers);
+    }
+
+    /** Lets finished prompts enter, then makes the changes that are due. */
+    void round() {
+        try {
+            entries.catchUp();
+            contests.due();
+        } catch (RuntimeException failed) {
+            LOG.error("Contests could not be looked through; the next round tries again", failed);
+        }
+    }
+
+    /** Measures how some of the entries fit their themes. */
+    void measure() {
+        try {
+            fits.ifPresent(each -> each.measure(MEASURED));
+        } catch (RuntimeException failed) {
+            LOG.error("Entries could not be measured; the next round tries again", failed);
+        }
+    }
+}
