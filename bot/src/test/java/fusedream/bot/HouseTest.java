@@ -35,7 +35,6 @@ class HouseTest {
         MAY_IMPORT.put("queue", List.of("engine", "community", "job"));
         MAY_IMPORT.put("chat", List.of("engine", "community", "job"));
         MAY_IMPORT.put("gallery", List.of("engine", "community", "job"));
-        MAY_IMPORT.put("contest", List.of());
         MAY_IMPORT.put("privacy", List.of("community", "job", "queue", "gallery"));
         MAY_IMPORT.put("moderation", List.of("engine", "community", "job", "gallery", "privacy"));
         MAY_IMPORT.put(
@@ -73,7 +72,8 @@ class HouseTest {
                         "privacy",
                         "contest",
                         "slack"));
-        MAY_IMPORT.put("web", List.of("engine", "community", "job", "chat", "intake", "queue", "gallery"));
+        MAY_IMPORT.put(
+                "web", List.of("engine", "community", "job", "chat", "intake", "queue", "gallery", "contest"));
         MAY_IMPORT.put(
                 "discord",
                 List.of("engine", "secret", "community", "job", "chat", "intake", "queue", "gallery", "delivery"));

@@ -109,7 +109,7 @@ public final class Bot implements AutoCloseable {
         worker = new Worker(queue, workshop, guard, board, settings.worker(), clock);
         FrontDesk desk = frontDesk(settings.gate(), states, new EngineOffice(engine, guard), random, clock);
         web = new WebChat(
-                new WebSources(desk, queue, board, pictures.gallery(), pictures.curtain(), contests.offers()),
+                new WebSources(desk, queue, board, pictures.gallery(), pictures.curtain(), contests.sources()),
                 new Probes(this::trouble, this::unready, metrics::scrape),
                 settings.web());
         ChatPort steady = new SteadyPort(new CountedPort(web, metrics), settings.delivery(), clock);

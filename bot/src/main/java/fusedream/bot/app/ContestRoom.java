@@ -4,6 +4,7 @@ import fusedream.bot.chat.ChatPort;
 import fusedream.bot.chat.OfferingPort;
 import fusedream.bot.chat.Offers;
 import fusedream.bot.contest.ContestCourier;
+import fusedream.bot.contest.ContestReports;
 import fusedream.bot.contest.ContestStore;
 import fusedream.bot.contest.Contests;
 import fusedream.bot.contest.PromptEntries;
@@ -12,6 +13,7 @@ import fusedream.bot.job.JobIds;
 import fusedream.bot.queue.JobQueue;
 import fusedream.bot.storage.Database;
 import fusedream.bot.storage.SqliteContestStore;
+import fusedream.bot.web.WebSources;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -35,6 +37,7 @@ final class ContestRoom {
     private final PromptEntries entries;
     private final Optional<ThemeFits> fits;
     private final Offers offers;
+    private final ContestReports reports;
 
     ContestRoom(Database database, JobQueue queue, PictureRooms pictures, InstantSource clock) {
         store = new SqliteContestStore(database);
@@ -43,14 +46,16 @@ final class ContestRoom {
         entries = new PromptEntries(store, contests, queue, pictures.gallery());
         fits = pictures.encoder().map(each -> new ThemeFits(store, each, pictures.gallery()));
         offers = new Offers(contests::isOpen);
+        reports = new ContestReports(store, pictures.gallery());
     }
 
     Contests contests() {
         return contests;
     }
 
-    Offers offers() {
-        return offers;
+    /** What the web chat's pages are made from. */
+    WebSources.ContestSources sources() {
+        return new WebSources.ContestSources(offers, contests, reports);
     }
 
     /** Who brings the messages of contests to a chat. */

@@ -2,6 +2,7 @@ package fusedream.bot.contest;
 
 import fusedream.bot.chat.Phrases;
 import fusedream.bot.contest.ContestRefusedException.Ground;
+import fusedream.bot.contest.result.ResultPhrases;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -64,6 +65,32 @@ public final class ContestPhrases {
         return prompt.codePointCount(0, prompt.length()) <= LONGEST_PROMPT
                 ? prompt
                 : prompt.substring(0, prompt.offsetByCodePoints(0, LONGEST_PROMPT)) + "\u2026";
+    }
+
+    /** What holds in a contest, a sentence each. */
+    public static List<String> rules(ContestRules rules) {
+        List<String> lines = new ArrayList<>();
+        lines.add((rules.entries() == 1 ? "One entry" : rules.entries() + " entries") + " and "
+                + Phrases.count(rules.votes(), "vote") + " each, never for an entry of one's own; "
+                + ResultPhrases.method(rules.method()) + ".");
+        if (!rules.words().isEmpty()) {
+            lines.add("The prompt has the words: " + String.join(", ", rules.words()) + ".");
+        }
+        rules.preset().ifPresent(preset -> lines.add("Pictures are made with the preset "
+                + preset.name().toLowerCase(Locale.ROOT) + "."));
+        if (rules.eligibility().accountDays() > 0 || rules.eligibility().memberDays() > 0) {
+            lines.add("For accounts of at least " + Phrases.count(rules.eligibility().accountDays(), "day")
+                    + " and members of at least " + Phrases.count(rules.eligibility().memberDays(), "day") + ".");
+        }
+        lines.add(manner(rules.manner()));
+        return lines;
+    }
+
+    private static String manner(ContestRules.Manner manner) {
+        String shown = manner.reviewed() ? "Entries are shown once an organiser has approved them" : "Entries are shown";
+        String names = manner.anonymous() ? "without names" : "with names";
+        return shown + ", " + names + (manner.prompts() ? " and with prompts" : " and without prompts")
+                + (manner.anonymous() || !manner.prompts() ? " until the result is known." : ".");
     }
 
     static ContestRefusedException unknown() {

@@ -5,6 +5,7 @@ import fusedream.bot.community.Member;
 import fusedream.bot.community.Platform;
 import fusedream.bot.contest.result.Standing;
 import fusedream.bot.job.JobId;
+import fusedream.bot.job.PictureId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +28,9 @@ public interface ContestRecords {
     List<Entry> entries(ContestId contest);
 
     Optional<Entry> entry(EntryId id);
+
+    /** What became of a picture in contests, the earliest entry first. */
+    List<Entry> entriesOf(PictureId picture);
 
     Optional<CastBallot> ballot(ContestId contest, Member member);
 

@@ -52,7 +52,7 @@ final class ChatPage {
                 .in(WebSettings.CHANNEL, SHOWN_CARDS)
                 .forEach(job -> html.add(CardView.card(
                         sources.curtain()
-                                .before(sources.offers()
+                                .before(sources.contests().offers()
                                         .on(
                                                 WebSettings.CHANNEL.community(),
                                                 Cards.of(job, sources.board().of(job.id())))),

@@ -51,6 +51,7 @@ final class PictureView {
                 .raw("</p>");
         if (!Exhibits.isExhibit(picture)) {
             actions(html, picture, caller);
+            contests(html, picture, caller);
             siblings(html, picture, caller);
             provenance(html, picture);
         }
@@ -118,6 +119,17 @@ final class PictureView {
                 .raw(">")
                 .text(label)
                 .raw("</button>");
+    }
+
+    private void contests(Html html, Picture picture, Caller caller) {
+        sources.contests()
+                .all()
+                .showing(picture.id(), caller.member().community())
+                .forEach(contest -> html.raw("<p>Entered in <a dir=\"auto\"")
+                        .attribute("href", ContestsPage.address(contest))
+                        .raw(">")
+                        .text(contest.theme())
+                        .raw("</a></p>"));
     }
 
     private void siblings(Html html, Picture picture, Caller caller) {

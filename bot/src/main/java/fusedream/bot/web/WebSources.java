@@ -2,6 +2,8 @@ package fusedream.bot.web;
 
 import fusedream.bot.chat.Curtain;
 import fusedream.bot.chat.Offers;
+import fusedream.bot.contest.ContestReports;
+import fusedream.bot.contest.Contests;
 import fusedream.bot.gallery.Gallery;
 import fusedream.bot.intake.FrontDesk;
 import fusedream.bot.job.ProgressBoard;
@@ -15,7 +17,16 @@ import fusedream.bot.queue.JobQueue;
  * @param board how running ones stand
  * @param gallery their pictures
  * @param curtain keeps from cards what should not be seen
- * @param offers what cards offer at times only
+ * @param contests that pictures are in
  */
 public record WebSources(
-        FrontDesk desk, JobQueue queue, ProgressBoard board, Gallery gallery, Curtain curtain, Offers offers) {}
+        FrontDesk desk, JobQueue queue, ProgressBoard board, Gallery gallery, Curtain curtain, ContestSources contests) {
+
+    /**
+     * What the pages of contests are made from.
+     *
+     * @param offers what cards offer at times only
+     * @param reports what came of contests
+     */
+    public record ContestSources(Offers offers, Contests all, ContestReports reports) {}
+}

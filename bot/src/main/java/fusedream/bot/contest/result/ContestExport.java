@@ -115,9 +115,13 @@ public final class ContestExport {
                 entry.votes(),
                 entry.shownName(),
                 entry.prompt(),
-                entry.seed(),
+                seed(entry),
                 entry.preset(),
                 entry.picture().map(ContestExport::path).orElse(""));
+    }
+
+    private static Object seed(Entry entry) {
+        return entry.seed().isPresent() ? entry.seed().getAsLong() : "";
     }
 
     private String table() {

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.regex.Pattern;
 
 /**
@@ -56,14 +57,16 @@ public record ContestReport(
      * @param place from 1, as in {@link Standing}
      * @param votes as in {@link Standing}
      * @param member its member's name; none if the contest keeps names to itself
-     * @param picture none if it has been deleted
+     * @param seed none if that is not known any more
+     * @param preset its name; empty if that is not known any more
+     * @param picture none if it has been deleted or not all may see it
      */
     public record Entry(
             int place,
             long votes,
             Optional<String> member,
             String prompt,
-            long seed,
+            OptionalLong seed,
             String preset,
             Optional<PictureFile> picture) {
 

@@ -12,7 +12,7 @@ public final class ResultPhrases {
     public static final String ANONYMOUS = "anonymous";
 
     static final String NOBODY = "Nobody voted.";
-    static final String NO_PICTURE = "deleted";
+    static final String NO_PICTURE = "not shown";
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ENGLISH);
 

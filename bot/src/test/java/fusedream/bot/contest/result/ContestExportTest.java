@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.Test;
@@ -29,7 +30,7 @@ class ContestExportTest {
     private static final ContestReport REPORT = Reports.of(
             "Boats, \"all\" of them",
             Reports.entry(1, "ann", "a boat, \"red\"\nand new", RED),
-            new Entry(2, 3, Optional.empty(), "=HYPERLINK(1)", -5, "best", Optional.empty()));
+            new Entry(2, 3, Optional.empty(), "=HYPERLINK(1)", OptionalLong.of(-5), "best", Optional.empty()));
 
     private static Map<String, byte[]> unpacked(ContestReport report) throws IOException {
         Map<String, byte[]> files = new LinkedHashMap<>();

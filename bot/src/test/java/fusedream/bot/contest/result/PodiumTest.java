@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
@@ -120,7 +121,7 @@ class PodiumTest {
 
     @Test
     void what_is_missing_or_unreadable_is_said() throws IOException {
-        Entry gone = new Entry(1, 1, Optional.empty(), "a boat", 7, "quick", Optional.empty());
+        Entry gone = new Entry(1, 1, Optional.empty(), "a boat", OptionalLong.of(7), "quick", Optional.empty());
         assertThat(drawn(Reports.of("Boats", gone)).getWidth()).isEqualTo(Podium.WIDTH);
         assertThat(drawn(Reports.of("Boats")).getWidth()).isEqualTo(Podium.WIDTH);
         PictureFile odd = new PictureFile("odd.png", () -> new ByteArrayInputStream("no picture".getBytes()));

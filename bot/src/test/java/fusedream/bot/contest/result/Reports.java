@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import javax.imageio.ImageIO;
 
 /** Finished contests for tests. */
@@ -35,7 +36,7 @@ final class Reports {
     }
 
     static Entry entry(int place, String member, String prompt, PictureFile picture) {
-        return new Entry(place, 12 - place, Optional.of(member), prompt, 7, "quick", Optional.of(picture));
+        return new Entry(place, 12 - place, Optional.of(member), prompt, OptionalLong.of(7), "quick", Optional.of(picture));
     }
 
     /** A picture of one colour. */
