@@ -19,18 +19,24 @@ import io.javalin.http.NotFoundResponse;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /** One contest: what holds in it and until when, its entries, a ballot while there is voting, and what came of it. */
 final class ContestPage {
 
+    /** As it happens, and once more after it: what comes too soon after a look would be missed. */
+    private static final String LIVE = "news from:body throttle:1s, news from:body delay:1s, due from:body, every 30s";
+
     private final WebSources sources;
     private final Contests contests;
     private final Visitors visitors;
+    private final ContestOffice office;
 
-    ContestPage(WebSources sources, Visitors visitors) {
+    ContestPage(WebSources sources, Visitors visitors, ContestOffice office) {
         this.sources = sources;
+        this.office = office;
         contests = sources.contests().all();
         this.visitors = visitors;
     }
@@ -56,16 +62,13 @@ final class ContestPage {
                 .orElseThrow(() -> new NotFoundResponse("There is no result of this contest."));
     }
 
-    /** An organiser of contests; where the operator's page is open, everybody who can open it. */
-    private Caller viewer(Context context) {
-        return sources.desk().known(visitors.observing(context));
-    }
-
     private void page(Context context) {
         Contest contest = contest(context);
         Caller caller = visitors.caller(context);
-        Html html = new Html().raw("<div id=\"contest\" data-live hx-swap=\"outerHTML\" hx-select=\"#contest\"");
-        html.attribute("hx-get", ContestsPage.address(contest)).attribute("hx-trigger", renewal(contest));
+        Html html = new Html().raw("<div id=\"contest\" data-live");
+        renewal(contest).ifPresent(when -> html.raw(" hx-swap=\"outerHTML\" hx-select=\"#contest\"")
+                .attribute("hx-get", ContestsPage.address(contest))
+                .attribute("hx-trigger", when));
         html.raw("><p class=\"hint\"><a href=\"/contests\">Contests</a></p><h1 dir=\"auto\">")
                 .text(contest.theme())
                 .raw("</h1>");
@@ -77,19 +80,22 @@ final class ContestPage {
         }
         result(html, contest, context);
         entries(html, contest, caller);
+        Caller viewer = office.viewer(context);
+        if (viewer.organises() && !contest.phase().isOver()) {
+            ContestOffice.looking(html, contests, contest, viewer);
+        }
         context.html(Layout.page(Tab.CONTESTS, contest.theme(), html.raw("</div>")));
     }
 
-    /** When the page looks again; never while a ballot is being filled in. */
-    private String renewal(Contest contest) {
-        boolean due = contests.left(contest).filter(Duration::isZero).isPresent();
-        if (due) {
-            return "every 2s";
+    /** When the page looks again; never while a ballot is being filled in, nor when all is said. */
+    private Optional<String> renewal(Contest contest) {
+        if (contests.left(contest).filter(Duration::isZero).isPresent()) {
+            return Optional.of("every 2s");
         }
         return switch (contest.phase()) {
-            case PLANNED, OPEN -> "news from:body throttle:1s, due from:body, every 30s";
-            case VOTING -> "due from:body";
-            case CLOSED, CANCELLED -> "news from:body throttle:1s";
+            case PLANNED, OPEN -> Optional.of(LIVE);
+            case VOTING -> Optional.of("due from:body");
+            case CLOSED, CANCELLED -> Optional.empty();
         };
     }
 
@@ -165,7 +171,7 @@ final class ContestPage {
             ContestTable.write(html, contest, entries);
             html.raw("</section>");
         }
-        if (viewer(context).organises()) {
+        if (office.viewer(context).organises()) {
             html.raw("<p><a class=\"button\" download")
                     .attribute("href", ContestsPage.address(contest) + "/export.zip")
                     .raw(">Export as a zip</a></p>");
@@ -248,12 +254,13 @@ final class ContestPage {
                         .orElseGet(Ballots::sharedRank));
     }
 
-    private void podium(Context context) throws IOException {
+    /** One at a time, for each takes some megabytes. */
+    private synchronized void podium(Context context) throws IOException {
         context.contentType("image/png").result(Podium.png(report(context)));
     }
 
     private void export(Context context) throws IOException {
-        if (!viewer(context).organises()) {
+        if (!office.viewer(context).organises()) {
             throw new ForbiddenResponse("Only organisers export contests.");
         }
         ContestReport report = report(context);

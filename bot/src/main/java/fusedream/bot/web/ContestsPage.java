@@ -18,9 +18,11 @@ final class ContestsPage {
 
     private final WebSources sources;
     private final Visitors visitors;
+    private final ContestOffice office;
 
-    ContestsPage(WebSources sources, Visitors visitors) {
+    ContestsPage(WebSources sources, Visitors visitors, ContestOffice office) {
         this.sources = sources;
+        this.office = office;
         this.visitors = visitors;
     }
 
@@ -39,13 +41,16 @@ final class ContestsPage {
                 .raw("<h1>Contests</h1><div id=\"contests\" data-live hx-get=\"/contests\" hx-select=\"#contests\"")
                 .raw(" hx-swap=\"outerHTML\" hx-trigger=\"news from:body throttle:1s, every 30s\">");
         if (contests.isEmpty()) {
-            html.raw("<p class=\"hint\">There was no contest here yet. An organiser starts one in the chat: ")
-                    .raw("<code>/contest start misty harbours --open 2h --vote 1d</code></p>");
+            html.raw("<p class=\"hint\">There was no contest here yet.</p>");
         }
         section(html, "Going on", live);
         section(html, "Over", over);
         season(html, sources.contests().all().season(community, SEASON));
-        context.html(Layout.page(Tab.CONTESTS, "Contests", html.raw("</div>")));
+        html.raw("</div>");
+        if (office.viewer(context).organises()) {
+            ContestOffice.starting(html);
+        }
+        context.html(Layout.page(Tab.CONTESTS, "Contests", html));
     }
 
     private static void section(Html html, String title, List<Contest> contests) {

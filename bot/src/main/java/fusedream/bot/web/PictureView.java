@@ -51,7 +51,7 @@ final class PictureView {
                 .raw("</p>");
         if (!Exhibits.isExhibit(picture)) {
             actions(html, picture, caller);
-            contests(html, picture, caller);
+            contests(html, sources, picture, caller);
             siblings(html, picture, caller);
             provenance(html, picture);
         }
@@ -121,15 +121,16 @@ final class PictureView {
                 .raw("</button>");
     }
 
-    private void contests(Html html, Picture picture, Caller caller) {
+    /** The contests that a picture is known to be in. */
+    static void contests(Html html, WebSources sources, Picture picture, Caller caller) {
         sources.contests()
                 .all()
                 .showing(picture.id(), caller.member().community())
-                .forEach(contest -> html.raw("<p>Entered in <a dir=\"auto\"")
+                .forEach(contest -> html.raw("<span class=\"figures\">Entered in <a class=\"entered\" dir=\"auto\"")
                         .attribute("href", ContestsPage.address(contest))
                         .raw(">")
                         .text(contest.theme())
-                        .raw("</a></p>"));
+                        .raw("</a></span>"));
     }
 
     private void siblings(Html html, Picture picture, Caller caller) {

@@ -9,6 +9,10 @@ import fusedream.bot.app.BotSettings;
 import fusedream.bot.web.WebSettings;
 import fusedream.bot.worker.PlainEngine;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -24,6 +28,7 @@ final class Stage implements AutoCloseable {
 
     private final Semaphore steps = new Semaphore(0);
     private final PlainEngine engine = new PlainEngine();
+    private final Path data;
     private final Bot bot;
     private final Browser browser;
     private final List<BrowserContext> visitors = new ArrayList<>();
@@ -31,8 +36,9 @@ final class Stage implements AutoCloseable {
 
     Stage(Browser browser, Path folder) {
         this.browser = browser;
+        data = folder.resolve("data");
         engine.before((request, step) -> steps.acquireUninterruptibly());
-        bot = Bot.start(new BotSettings(folder.resolve("data"), new WebSettings(0)), () -> engine);
+        bot = Bot.start(new BotSettings(data, new WebSettings(0)), () -> engine);
     }
 
     /** Lets the engine make so many steps. */
@@ -47,6 +53,22 @@ final class Stage implements AutoCloseable {
 
     PlainEngine engine() {
         return engine;
+    }
+
+    /** Lets the present phase of all contests end: their deadlines are put to this moment. */
+    void endPhase() {
+        write("UPDATE contest SET opens = ?1 - 1, closes = ?1 WHERE phase = 'OPEN'");
+        write("UPDATE contest SET ends = ?1 WHERE phase = 'VOTING'");
+    }
+
+    private void write(String change) {
+        try (Connection database = DriverManager.getConnection("jdbc:sqlite:" + data.resolve("fusedream.db"));
+                PreparedStatement statement = database.prepareStatement(change)) {
+            statement.setLong(1, System.currentTimeMillis());
+            statement.executeUpdate();
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
     }
 
     String address() {
