@@ -115,7 +115,12 @@ class CardsTest {
     @ParameterizedTest
     @EnumSource(Button.Action.class)
     void every_action_is_read_back_from_its_token(Button.Action action) {
-        boolean ofJob = List.of(Button.Action.CANCEL, Button.Action.FINISH, Button.Action.AGAIN)
+        boolean ofJob = List.of(
+                        Button.Action.CANCEL,
+                        Button.Action.FINISH,
+                        Button.Action.AGAIN,
+                        Button.Action.VOTE,
+                        Button.Action.WITHDRAW)
                 .contains(action);
         Button button = ofJob ? Button.of(action, ID) : Button.of(action, FIRST);
         assertThat(Button.read(button.token()).toString()).contains(ID.value());

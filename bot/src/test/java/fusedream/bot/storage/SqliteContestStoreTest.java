@@ -1,0 +1,122 @@
+package fusedream.bot.storage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import fusedream.bot.contest.CastBallot;
+import fusedream.bot.contest.Contest;
+import fusedream.bot.contest.ContestStoreContract;
+import fusedream.bot.contest.ContestWorld;
+import fusedream.bot.contest.Entry;
+import fusedream.bot.contest.EntryId;
+import fusedream.bot.contest.result.CountingMethod;
+import fusedream.bot.contest.result.Standing;
+import fusedream.bot.queue.Requests;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** SQLite is a contest store, holds its rules against what slips past others, and loses no vote when all vote at once. */
+class SqliteContestStoreTest extends ContestStoreContract {
+
+    private static final int VOTERS = 500;
+    private static final int ENTRIES = 8;
+    private static final int THREADS = 50;
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init") // JUnit fills it
+    private Path folder;
+
+    @SuppressWarnings("NullAway.Init") // opened before each test
+    private Database database;
+
+    @Override
+    protected Opened open() {
+        database = Database.open(StorageSettings.in(folder));
+        return new Opened(
+                new SqliteContestStore(database),
+                () -> new SqliteModerationStore(database).audit(Requests.TOWN, 10));
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    @Test
+    void the_same_picture_and_a_second_ballot_are_refused_by_the_tables_themselves() {
+        ContestWorld world = new ContestWorld(new SqliteContestStore(database));
+        Contest contest = world.start();
+        Entry entry = world.enter(contest, ContestWorld.member("ann"));
+        assertThatThrownBy(() -> database.write(handle -> handle.execute(
+                        "INSERT INTO contest_entry SELECT '" + contest.id() + "', contest, 99, platform, community,"
+                                + " member, name, job, place, sha256, prompt, at, state, reason, fit FROM contest_entry"
+                                + " WHERE id = '" + entry.id() + "'")))
+                .hasStackTraceContaining("UNIQUE");
+        String ballot = "INSERT INTO contest_ballot VALUES ('" + contest.id() + "', 'WEB', 'town', 'bob')";
+        database.write(handle -> handle.execute(ballot));
+        assertThatThrownBy(() -> database.write(handle -> handle.execute(ballot))).hasStackTraceContaining("UNIQUE");
+    }
+
+    @Test
+    void five_hundred_members_vote_and_change_their_votes_at_once() throws InterruptedException, ExecutionException {
+        ContestWorld world = new ContestWorld(new SqliteContestStore(database));
+        Contest contest = world.start(ContestWorld.rules(CountingMethod.APPROVAL, 1, 3));
+        List<EntryId> entries = new ArrayList<>();
+        for (int entry = 0; entry < ENTRIES; entry++) {
+            entries.add(world.enter(contest, ContestWorld.member("artist-" + entry)).id());
+        }
+        world.pass(ContestWorld.DAY);
+        Map<EntryId, Long> expected = new HashMap<>();
+        entries.forEach(entry -> expected.put(entry, 0L));
+        CountDownLatch start = new CountDownLatch(1);
+        ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+        try {
+            List<Future<?>> done = new ArrayList<>();
+            for (int voter = 0; voter < VOTERS; voter++) {
+                Random random = new Random(voter);
+                List<EntryId> first = choices(entries, random);
+                List<EntryId> last = choices(entries, random);
+                last.forEach(entry -> expected.merge(entry, 1L, Long::sum));
+                String name = "voter-" + voter;
+                done.add(threads.submit(() -> {
+                    start.await();
+                    world.contests().vote(contest.id(), ContestWorld.member(name), first);
+                    world.contests().vote(contest.id(), ContestWorld.member(name), last);
+                    return name;
+                }));
+            }
+            start.countDown();
+            for (Future<?> vote : done) {
+                vote.get();
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+        List<CastBallot> ballots = world.store().read(records -> records.ballots(contest.id()));
+        assertThat(ballots).hasSize(VOTERS);
+        world.pass(ContestWorld.DAY);
+        Map<EntryId, Long> counted = new HashMap<>();
+        for (Standing standing : world.store().read(records -> records.standings(contest.id()))) {
+            counted.put(new EntryId(standing.entry()), standing.votes());
+        }
+        assertThat(counted).isEqualTo(expected);
+    }
+
+    private static List<EntryId> choices(List<EntryId> entries, Random random) {
+        List<EntryId> shuffled = new ArrayList<>(entries);
+        java.util.Collections.shuffle(shuffled, random);
+        return shuffled.subList(0, 1 + random.nextInt(3));
+    }
+}
