@@ -152,8 +152,7 @@ final class ContestPage {
                 .raw("><h2><label for=\"prompt\">Enter a picture of</label></h2><div class=\"line\">")
                 .raw("<input id=\"prompt\" name=\"prompt\" dir=\"auto\" autocomplete=\"off\" required hx-preserve")
                 .raw(" maxlength=\"2000\" enterkeyhint=\"go\"><button data-action=\"main\">Dream and enter</button></div>")
-                .raw("<p class=\"hint\">Or open one of <a href=\"/gallery?shelf=mine\">your pictures</a> and press ")
-                .raw("Enter contest.</p></form>");
+                .raw("<p class=\"hint\">Or open one of <a href=\"/gallery?shelf=mine\">your pictures</a> and enter it there.</p></form>");
     }
 
     private void result(Html html, Contest contest, Context context) {

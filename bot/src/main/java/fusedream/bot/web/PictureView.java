@@ -6,6 +6,7 @@ import fusedream.bot.chat.Cards;
 import fusedream.bot.chat.Phrases;
 import fusedream.bot.community.Caller;
 import fusedream.bot.community.Role;
+import fusedream.bot.contest.Phase;
 import fusedream.bot.gallery.Exhibits;
 import fusedream.bot.gallery.Picture;
 import fusedream.bot.job.PictureId;
@@ -92,7 +93,7 @@ final class PictureView {
     }
 
     /** What a member may do with a picture, each a command as it could be written. */
-    private static void commands(Html html, Picture picture, Caller caller) {
+    private void commands(Html html, Picture picture, Caller caller) {
         boolean own = picture.member().equals(caller.member());
         html.raw("<form class=\"actions\" method=\"post\" action=\"/say\" hx-post=\"/say\" hx-target=\"#toast\">");
         command(html, "Favourite", "/favourite " + picture.id());
@@ -103,6 +104,13 @@ final class PictureView {
                     html,
                     hidden ? "Share it" : "Make it private",
                     "/private " + picture.id() + (hidden ? " --off" : ""));
+            sources.contests().all().of(caller.member().community()).stream()
+                    .filter(contest -> contest.phase() == Phase.OPEN)
+                    .forEach(contest -> command(
+                            html,
+                            "Enter contest " + contest.id().code(),
+                            "/contest enter " + picture.id() + " --contest "
+                                    + contest.id().code()));
         } else {
             command(html, "Report", "/report " + picture.id());
         }
