@@ -38,8 +38,7 @@ class HouseTest {
         MAY_IMPORT.put("privacy", List.of("community", "job", "queue", "gallery"));
         MAY_IMPORT.put("moderation", List.of("engine", "community", "job", "gallery", "privacy"));
         MAY_IMPORT.put(
-                "contest",
-                List.of("engine", "community", "job", "chat", "queue", "gallery", "moderation", "privacy"));
+                "contest", List.of("engine", "community", "job", "chat", "queue", "gallery", "moderation", "privacy"));
         MAY_IMPORT.put(
                 "intake",
                 List.of(

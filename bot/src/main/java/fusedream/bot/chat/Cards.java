@@ -133,25 +133,9 @@ public final class Cards {
         if (job.submission().quiet()) {
             List<Button> mine = job.state().pending() ? buttons : List.of();
             return new Card(
-                    job.id(),
-                    Phrases.author(job),
-                    Phrases.title(job),
-                    status,
-                    bar,
-                    false,
-                    List.of(),
-                    List.of(),
-                    mine);
+                    job.id(), Phrases.author(job), Phrases.title(job), status, bar, false, List.of(), List.of(), mine);
         }
         return new Card(
-                job.id(),
-                Phrases.author(job),
-                Phrases.title(job),
-                status,
-                bar,
-                preview,
-                pictures,
-                List.of(),
-                buttons);
+                job.id(), Phrases.author(job), Phrases.title(job), status, bar, preview, pictures, List.of(), buttons);
     }
 }

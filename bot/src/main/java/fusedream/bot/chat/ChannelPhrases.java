@@ -54,7 +54,8 @@ public final class ChannelPhrases {
             case "PICTURE" -> "the picture, by its job and number; pick one of yours or paste its name";
             case "JOB" -> "the job, by its id; /queue lists them";
             case "COMMAND" -> "the command to explain";
-            case "ACTION" -> "start, list, show, enter, withdraw, vote, results, season, join; approve, disqualify, cancel";
+            case "ACTION" ->
+                "start, list, show, enter, withdraw, vote, results, season, join; approve, disqualify, cancel";
             case "TEXT" -> "a theme, a picture or a prompt, numbers of entries, or a contest's code";
             case "WORDS" -> "what the pictures should show";
             case "REASON" -> "why";

@@ -132,7 +132,8 @@ public final class CommandCatalogue {
                     List.of(),
                     List.of("/help dream")));
 
-    private static final List<Entry> ENTRIES = Stream.of(OF_JOBS, PictureGrammar.ENTRIES, ContestGrammar.ENTRIES, OperatorCommands.ENTRIES)
+    private static final List<Entry> ENTRIES = Stream.of(
+                    OF_JOBS, PictureGrammar.ENTRIES, ContestGrammar.ENTRIES, OperatorCommands.ENTRIES)
             .flatMap(List::stream)
             .toList();
 

@@ -69,7 +69,12 @@ public sealed interface ContestCommand {
      * @param memberDays how old a membership is at least
      */
     record Terms(
-            int entries, OptionalInt votes, List<String> words, Optional<Preset> preset, int accountDays, int memberDays) {}
+            int entries,
+            OptionalInt votes,
+            List<String> words,
+            Optional<Preset> preset,
+            int accountDays,
+            int memberDays) {}
 
     /**
      * What follows a contest.
@@ -85,8 +90,7 @@ public sealed interface ContestCommand {
      * @param method one of {@code approval}, {@code single}, {@code schulze}, {@code runoff}
      * @param byFit whether the fit to the theme parts equal votes
      */
-    record Start(
-            String theme, Times times, Terms terms, String method, boolean byFit, Set<Flag> flags, Sequel sequel)
+    record Start(String theme, Times times, Terms terms, String method, boolean byFit, Set<Flag> flags, Sequel sequel)
             implements ContestCommand {}
 
     /** Let this channel take part in a contest. */

@@ -26,7 +26,17 @@ import java.util.stream.Stream;
 final class ContestGrammar {
 
     private static final List<String> ACTIONS = List.of(
-            "start", "join", "list", "show", "enter", "withdraw", "vote", "results", "season", "approve", "disqualify",
+            "start",
+            "join",
+            "list",
+            "show",
+            "enter",
+            "withdraw",
+            "vote",
+            "results",
+            "season",
+            "approve",
+            "disqualify",
             "cancel");
 
     private static final List<String> METHODS = List.of("approval", "single", "schulze", "runoff");
@@ -47,7 +57,8 @@ final class ContestGrammar {
                     new Option("vote", "TIME", "start: how long votes can be given after that, or until when; 1d"),
                     new Option("method", "NAME", "start: how votes count, " + String.join(", ", METHODS)),
                     new Option("entries", "NUMBER", "start: how many entries a member may have; 1"),
-                    new Option("votes", "NUMBER", "start: how many votes a member has; 3, or 1 if single, or 5 if ranked"),
+                    new Option(
+                            "votes", "NUMBER", "start: how many votes a member has; 3, or 1 if single, or 5 if ranked"),
                     new Option("words", "WORDS", "start: words that each prompt must have"),
                     new Option("preset", "NAME", "start: the preset that pictures must be made with"),
                     new Option("account", "NUMBER", "start: how many days old an account must be"),
@@ -87,8 +98,7 @@ final class ContestGrammar {
         if (action.isEmpty()) {
             throw new MisunderstoodException("Say what about contests: " + String.join(", ", ACTIONS) + ".", entry);
         }
-        return new Command.OfContests(
-                wish(action.get(), Arguments.of(entry, words.subList(1, words.size()))));
+        return new Command.OfContests(wish(action.get(), Arguments.of(entry, words.subList(1, words.size()))));
     }
 
     /** A form's one field may hold several words. */
@@ -96,7 +106,9 @@ final class ContestGrammar {
         if (written.isEmpty() || !written.get(0).text().contains(" ")) {
             return written;
         }
-        return Stream.concat(Words.of(written.get(0).text()).stream(), written.stream().skip(1))
+        return Stream.concat(
+                        Words.of(written.get(0).text()).stream(),
+                        written.stream().skip(1))
                 .toList();
     }
 

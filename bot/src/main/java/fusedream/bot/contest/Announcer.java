@@ -25,12 +25,12 @@ final class Announcer {
 
     void tell(ContestLedger ledger, Contest contest, Kind kind, Entry entry, Instant at) {
         Optional<EntryId> id = Optional.of(entry.id());
-        List<Post> posts =
-                switch (kind) {
-                    case ENTERED -> toAll(contest, kind, id, contest.places());
-                    case DISQUALIFIED -> List.of(toMember(contest, kind, id, entry.entrant().member()));
-                    default -> List.of();
-                };
+        List<Post> posts = switch (kind) {
+            case ENTERED -> toAll(contest, kind, id, contest.places());
+            case DISQUALIFIED ->
+                List.of(toMember(contest, kind, id, entry.entrant().member()));
+            default -> List.of();
+        };
         ledger.tell(new ContestEvent(kind, contest.id(), id, at), posts);
         if (kind == Kind.WITHDRAWN || kind == Kind.DISQUALIFIED) {
             ledger.retell(entry.id());
@@ -60,8 +60,8 @@ final class Announcer {
 
     private List<Post> toAll(Contest contest, Kind kind, Optional<EntryId> entry, List<Place> places) {
         return places.stream()
-                .map(place -> new Post(
-                        ids.next(), kind, contest.id(), entry, place, Optional.empty(), Optional.empty(), 1))
+                .map(place ->
+                        new Post(ids.next(), kind, contest.id(), entry, place, Optional.empty(), Optional.empty(), 1))
                 .toList();
     }
 

@@ -39,7 +39,8 @@ final class Calendar {
                 .flatMap(contest -> contest.deadlines().endOf(contest.phase()).stream()
                         .filter(at -> !at.isAfter(now))
                         .map(at -> new Due(contest, at)))
-                .min(Comparator.comparing(Due::at).thenComparing(due -> due.contest().id().value()));
+                .min(Comparator.comparing(Due::at)
+                        .thenComparing(due -> due.contest().id().value()));
     }
 
     /** Makes the earliest change that is due. Returns whether there was one. */
@@ -58,13 +59,12 @@ final class Calendar {
     private void advance(ContestLedger ledger, Due due) {
         Contest changed = due.contest().in(due.contest().phase().next().orElseThrow());
         ledger.keep(changed);
-        Kind kind =
-                switch (changed.phase()) {
-                    case OPEN -> Kind.OPENED;
-                    case VOTING -> Kind.VOTING;
-                    case CLOSED -> Kind.RESULT;
-                    case PLANNED, CANCELLED -> throw new IllegalStateException("No phase leads to " + changed.phase());
-                };
+        Kind kind = switch (changed.phase()) {
+            case OPEN -> Kind.OPENED;
+            case VOTING -> Kind.VOTING;
+            case CLOSED -> Kind.RESULT;
+            case PLANNED, CANCELLED -> throw new IllegalStateException("No phase leads to " + changed.phase());
+        };
         if (kind == Kind.RESULT) {
             ledger.keep(changed.id(), count(ledger, changed));
         }
@@ -77,7 +77,8 @@ final class Calendar {
         Deadlines deadlines =
                 first.deadlines().plus(Duration.between(first.deadlines().opens(), series.next()));
         if (!deadlines.ends().isAfter(now)) {
-            ledger.keep(new Series(series.first(), series.every(), series.next().plus(series.every()), series.themes()));
+            ledger.keep(
+                    new Series(series.first(), series.every(), series.next().plus(series.every()), series.themes()));
             return;
         }
         ledger.keep(new Contest(

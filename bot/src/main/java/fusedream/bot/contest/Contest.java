@@ -45,8 +45,7 @@ public record Contest(
 
     /** Whether it is in a phase that has not ended; a deadline holds from its moment on, whether it was seen to or not. */
     boolean isIn(Phase wanted, Instant now) {
-        return phase == wanted
-                && deadlines.endOf(wanted).map(now::isBefore).orElse(true);
+        return phase == wanted && deadlines.endOf(wanted).map(now::isBefore).orElse(true);
     }
 
     /** Whether the names of those who entered are kept to themselves for now. */

@@ -54,9 +54,10 @@ final class ContestCards {
             lines.add("The prompt has the words: " + String.join(", ", rules.words()) + ".");
         }
         rules.preset()
-                .ifPresent(preset ->
-                        lines.add("Pictures are made with --preset " + preset.name().toLowerCase(Locale.ROOT) + "."));
-        lines.add("Contest " + contest.id().code() + (contest.across() ? ", for other communities: " + contest.id() : ""));
+                .ifPresent(preset -> lines.add(
+                        "Pictures are made with --preset " + preset.name().toLowerCase(Locale.ROOT) + "."));
+        lines.add("Contest " + contest.id().code()
+                + (contest.across() ? ", for other communities: " + contest.id() : ""));
         return String.join("\n", lines);
     }
 
@@ -94,8 +95,7 @@ final class ContestCards {
 
     private static Card out(JobId id, Contest contest, Entry entry) {
         String why = entry.reason().isBlank() ? "No reason was given." : "The reason: " + entry.reason();
-        return card(
-                id, contest, "Your entry " + entry.number() + " was taken out by an organiser. " + why);
+        return card(id, contest, "Your entry " + entry.number() + " was taken out by an organiser. " + why);
     }
 
     private static Card result(ContestRecords records, JobId id, Contest contest) {
@@ -104,7 +104,8 @@ final class ContestCards {
         lines.add(entries.isEmpty() ? "It is over, and nothing was entered." : "The result:");
         entries.stream().limit(LISTED).forEach(entry -> lines.add(ContestPhrases.line(entry)));
         if (entries.size() > LISTED) {
-            lines.add("and " + (entries.size() - LISTED) + " more: /contest results " + contest.id().code());
+            lines.add("and " + (entries.size() - LISTED) + " more: /contest results "
+                    + contest.id().code());
         }
         int pictures = Math.min(PODIUM, entries.size());
         return new Card(
@@ -114,14 +115,15 @@ final class ContestCards {
                 String.join("\n", lines),
                 Optional.empty(),
                 false,
-                IntStream.range(0, pictures).mapToObj(index -> new PictureId(id, index)).toList(),
+                IntStream.range(0, pictures)
+                        .mapToObj(index -> new PictureId(id, index))
+                        .toList(),
                 List.of(),
                 List.of());
     }
 
     private static Card card(JobId id, Contest contest, String status) {
-        return new Card(
-                id, AUTHOR, title(contest), status, Optional.empty(), false, List.of(), List.of(), List.of());
+        return new Card(id, AUTHOR, title(contest), status, Optional.empty(), false, List.of(), List.of(), List.of());
     }
 
     private static String title(Contest contest) {

@@ -43,8 +43,8 @@ public final class ContestExhibits implements Exhibits {
             if (exhibits.size() < ContestCards.PODIUM) {
                 PictureId name = new PictureId(post.id(), exhibits.size());
                 Optional<Entry> entry = records.entry(shown.id());
-                entry.ifPresent(each ->
-                        exhibits.add(new Exhibit(name, each.work().picture(), contest.communities())));
+                entry.ifPresent(
+                        each -> exhibits.add(new Exhibit(name, each.work().picture(), contest.communities())));
             }
         }
         return exhibits;

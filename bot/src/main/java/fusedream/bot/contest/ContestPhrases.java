@@ -44,8 +44,8 @@ public final class ContestPhrases {
         return switch (rules.method()) {
             case APPROVAL, SINGLE -> many + "; press Vote, and again to take it back";
             case SCHULZE, INSTANT_RUNOFF ->
-                "ranked: press Vote on the best first, or write /contest vote with up to "
-                        + rules.votes() + " numbers, the best first";
+                "ranked: press Vote on the best first, or write /contest vote with up to " + rules.votes()
+                        + " numbers, the best first";
         };
     }
 
@@ -108,7 +108,8 @@ public final class ContestPhrases {
     }
 
     static ContestRefusedException notEntering(Contest contest) {
-        return refused(Ground.PHASE, "Nothing can be entered or taken back now: the contest is " + phase(contest) + ".");
+        return refused(
+                Ground.PHASE, "Nothing can be entered or taken back now: the contest is " + phase(contest) + ".");
     }
 
     static ContestRefusedException notVoting(Contest contest) {

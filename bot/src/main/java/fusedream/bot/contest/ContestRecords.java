@@ -15,6 +15,9 @@ public interface ContestRecords {
 
     Optional<Contest> contest(ContestId id);
 
+    /** Contests of a code, or the one of an id, in the order they were made. */
+    List<Contest> named(String code);
+
     /** Contests that are not over, in the order they were made. */
     List<Contest> live();
 

@@ -9,6 +9,7 @@ import fusedream.bot.job.Showing;
 import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -31,6 +32,14 @@ public final class ContestReports {
         return store.read(records -> records.contest(id)
                 .filter(contest -> contest.phase() == Phase.CLOSED)
                 .map(contest -> report(records, contest)));
+    }
+
+    /** The results of contests of a code, or of the one of an id, in any community. */
+    public List<ContestReport> named(String code) {
+        return store.read(records -> records.named(code.strip().toUpperCase(Locale.ROOT)).stream()
+                .filter(contest -> contest.phase() == Phase.CLOSED)
+                .map(contest -> report(records, contest))
+                .toList());
     }
 
     private ContestReport report(ContestRecords records, Contest contest) {

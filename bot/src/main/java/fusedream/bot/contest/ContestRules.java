@@ -56,7 +56,10 @@ public record ContestRules(
 
     /** @throws IllegalArgumentException saying what was expected */
     public ContestRules {
-        words = words.stream().map(word -> word.strip().toLowerCase(Locale.ROOT)).distinct().toList();
+        words = words.stream()
+                .map(word -> word.strip().toLowerCase(Locale.ROOT))
+                .distinct()
+                .toList();
         check("entries", entries);
         check("votes", votes);
         if (method == CountingMethod.SINGLE && votes != 1) {
@@ -83,7 +86,8 @@ public record ContestRules(
     List<String> missing(String prompt) {
         String plain = " " + prompt.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", " ") + " ";
         return words.stream()
-                .filter(word -> !plain.contains(" " + word.replaceAll("[^\\p{L}\\p{N}]+", " ").strip() + " "))
+                .filter(word -> !plain.contains(
+                        " " + word.replaceAll("[^\\p{L}\\p{N}]+", " ").strip() + " "))
                 .toList();
     }
 }

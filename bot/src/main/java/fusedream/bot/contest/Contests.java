@@ -158,7 +158,8 @@ public final class Contests {
     /** The same, of what is due at a moment. */
     public int due(Instant now) {
         int changes = 0;
-        while (store.read(records -> calendar.isDue(records, now)) && store.write(ledger -> calendar.step(ledger, now))) {
+        while (store.read(records -> calendar.isDue(records, now))
+                && store.write(ledger -> calendar.step(ledger, now))) {
             changes++;
         }
         return changes;
@@ -222,7 +223,9 @@ public final class Contests {
         List<ShownEntry> shown = records.entries(contest.id()).stream()
                 .filter(Entry::shown)
                 .map(entry -> ShownEntry.of(
-                        contest, entry, Optional.ofNullable(places.get(entry.id().value()))))
+                        contest,
+                        entry,
+                        Optional.ofNullable(places.get(entry.id().value()))))
                 .toList();
         return Ranking.ordered(shown, standings);
     }

@@ -41,7 +41,8 @@ final class Entrances {
         }
         contest.rules()
                 .preset()
-                .filter(preset -> made.settings().filter(preset.settings()::equals).isEmpty())
+                .filter(preset ->
+                        made.settings().filter(preset.settings()::equals).isEmpty())
                 .ifPresent(preset -> {
                     throw ContestPhrases.otherPreset(preset.name().toLowerCase(Locale.ROOT));
                 });
@@ -54,7 +55,8 @@ final class Entrances {
         }
     }
 
-    Entry enter(ContestLedger ledger, Contest contest, Entrant entrant, Contests.Made made, Entry.Work work, EntryId id) {
+    Entry enter(
+            ContestLedger ledger, Contest contest, Entrant entrant, Contests.Made made, Entry.Work work, EntryId id) {
         check(ledger, contest, entrant, made, work.at());
         List<Entry> before = ledger.entries(contest.id());
         if (before.stream()

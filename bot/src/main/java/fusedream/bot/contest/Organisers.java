@@ -132,14 +132,14 @@ final class Organisers {
     private static Contest own(ContestRecords records, ContestId id, Caller caller) {
         check(caller);
         return records.contest(id)
-                .filter(contest -> contest.communities().contains(caller.member().community()))
+                .filter(contest ->
+                        contest.communities().contains(caller.member().community()))
                 .orElseThrow(ContestPhrases::unknown);
     }
 
     /** The subject is the organiser too: an entrant's pseudonym would say whose entry it is. */
     private void log(ContestLedger ledger, Act act, Caller caller, Optional<EntryId> entry, Instant now) {
         Pseudonym actor = pseudonyms.of(caller.member());
-        ledger.log(new AuditEntry(
-                now, caller.member().community(), act, actor, actor, entry.map(EntryId::label)));
+        ledger.log(new AuditEntry(now, caller.member().community(), act, actor, actor, entry.map(EntryId::label)));
     }
 }

@@ -55,7 +55,8 @@ final class Polls {
     static List<EntryId> counting(ContestRecords records, Contest contest, Caller caller) {
         Map<EntryId, Entry> shown = shown(records, contest.id());
         return records.ballot(contest.id(), caller.member())
-                .map(ballot -> ballot.choices().stream().filter(shown::containsKey).toList())
+                .map(ballot ->
+                        ballot.choices().stream().filter(shown::containsKey).toList())
                 .orElse(List.of());
     }
 

@@ -42,7 +42,9 @@ public final class PromptEntries {
      * @param event names the platform's event
      */
     public static String key(Contest contest, String event) {
-        boolean quiet = contest.hidesNames() || contest.hidesPrompts() || contest.rules().manner().reviewed();
+        boolean quiet = contest.hidesNames()
+                || contest.hidesPrompts()
+                || contest.rules().manner().reviewed();
         return (quiet ? PREFIX : IN_THE_OPEN) + contest.id() + ":" + event;
     }
 
@@ -79,8 +81,9 @@ public final class PromptEntries {
 
     private Optional<Finished> finished(JobEvent.Finished event) {
         PictureId best = new PictureId(event.job(), event.outcome().best());
-        return queue.job(event.job()).flatMap(job -> contest(job.submission())
-                .flatMap(contest -> gallery.picture(best).map(picture -> new Finished(contest, job, picture))));
+        return queue.job(event.job())
+                .flatMap(job -> contest(job.submission())
+                        .flatMap(contest -> gallery.picture(best).map(picture -> new Finished(contest, job, picture))));
     }
 
     /** A picture that was made for a contest. */

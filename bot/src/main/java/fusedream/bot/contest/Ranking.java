@@ -16,7 +16,8 @@ final class Ranking {
         Map<String, Integer> order = new HashMap<>();
         standings.forEach(standing -> order.put(standing.entry(), order.size()));
         return entries.stream()
-                .sorted(Comparator.comparingInt(entry -> order.getOrDefault(entry.id().value(), Integer.MAX_VALUE)))
+                .sorted(Comparator.comparingInt(
+                        entry -> order.getOrDefault(entry.id().value(), Integer.MAX_VALUE)))
                 .toList();
     }
 }

@@ -45,10 +45,7 @@ public record SeasonLine(String name, int points, int wins, int entries) {
 
     private static SeasonLine first(Entry entry, Standing standing) {
         return new SeasonLine(
-                entry.entrant().name(),
-                Math.max(0, PODIUM + 1 - standing.place()),
-                standing.place() == 1 ? 1 : 0,
-                1);
+                entry.entrant().name(), Math.max(0, PODIUM + 1 - standing.place()), standing.place() == 1 ? 1 : 0, 1);
     }
 
     private static SeasonLine plus(SeasonLine before, SeasonLine later) {

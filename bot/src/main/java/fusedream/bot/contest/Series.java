@@ -21,9 +21,8 @@ public record Series(ContestId first, Duration every, Instant next, List<String>
     public Series {
         themes = List.copyOf(themes);
         if (every.compareTo(Duration.ofMinutes(1)) < 0 || every.compareTo(Deadlines.LONGEST) > 0) {
-            throw new IllegalArgumentException(
-                    "From one contest to the next it is a minute at least, " + Deadlines.LONGEST.toDays()
-                            + " days at most.");
+            throw new IllegalArgumentException("From one contest to the next it is a minute at least, "
+                    + Deadlines.LONGEST.toDays() + " days at most.");
         }
         if (themes.size() > MOST_THEMES) {
             throw new IllegalArgumentException(

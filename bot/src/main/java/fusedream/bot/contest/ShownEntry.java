@@ -24,8 +24,12 @@ public record ShownEntry(
         return new ShownEntry(
                 entry.id(),
                 entry.number(),
-                contest.hidesNames() ? Optional.empty() : Optional.of(entry.entrant().name()),
-                contest.hidesPrompts() ? Optional.empty() : Optional.of(entry.work().prompt()),
+                contest.hidesNames()
+                        ? Optional.empty()
+                        : Optional.of(entry.entrant().name()),
+                contest.hidesPrompts()
+                        ? Optional.empty()
+                        : Optional.of(entry.work().prompt()),
                 entry.fit(),
                 contest.phase() == Phase.CLOSED ? standing : Optional.empty());
     }

@@ -52,7 +52,10 @@ public final class ThemeFits {
                     encoder.text(each.contest().theme()).cosine(encoder.picture(gallery.pixels(found)))));
             return picture.isPresent();
         } catch (RuntimeException unreadable) {
-            LOG.warn("How entry {} fits its theme cannot be measured: {}", each.entry().id(), unreadable.toString());
+            LOG.warn(
+                    "How entry {} fits its theme cannot be measured: {}",
+                    each.entry().id(),
+                    unreadable.toString());
             return false;
         }
     }

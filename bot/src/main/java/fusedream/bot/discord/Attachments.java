@@ -68,8 +68,7 @@ final class Attachments {
     List<FileUpload> of(Reply reply) {
         return reply.pictures().stream()
                 .limit(Message.MAX_FILE_AMOUNT)
-                .flatMap(shown ->
-                        gallery.hung(shown.picture()).stream().flatMap(picture -> thumbnail(picture, shown)))
+                .flatMap(shown -> gallery.hung(shown.picture()).stream().flatMap(picture -> thumbnail(picture, shown)))
                 .toList();
     }
 

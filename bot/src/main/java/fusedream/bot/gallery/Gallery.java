@@ -125,9 +125,10 @@ public final class Gallery {
 
     /** A picture by its own name or by one that it is exhibited under, whoever may see it. */
     public Optional<Picture> hung(PictureId name) {
-        return picture(name).or(() -> hung(name.job()).stream()
-                .filter(picture -> picture.id().equals(name))
-                .findFirst());
+        return picture(name)
+                .or(() -> hung(name.job()).stream()
+                        .filter(picture -> picture.id().equals(name))
+                        .findFirst());
     }
 
     /** The pictures of a job, or those that are exhibited under a name, whoever may see them. */
@@ -141,8 +142,8 @@ public final class Gallery {
     /** An exhibit that a member of a community may see. */
     public Optional<Picture> exhibited(PictureId name, Community community) {
         return hanging.exhibits().of(name.job()).stream()
-                .filter(exhibit -> exhibit.name().equals(name)
-                        && exhibit.communities().contains(community))
+                .filter(exhibit ->
+                        exhibit.name().equals(name) && exhibit.communities().contains(community))
                 .flatMap(this::anonymous)
                 .filter(picture -> picture.exposure().verdict().showing().isShown())
                 .findFirst();
@@ -200,9 +201,7 @@ public final class Gallery {
 
     /** A picture's file: a PNG with its provenance in it, or what its media type says. */
     public byte[] file(Picture picture) {
-        return Exhibits.isExhibit(picture)
-                ? encoder.encode(pixels(picture), Map.of())
-                : vault.read(picture.sha256());
+        return Exhibits.isExhibit(picture) ? encoder.encode(pixels(picture), Map.of()) : vault.read(picture.sha256());
     }
 
     /** A small version of a picture as JPEG. */

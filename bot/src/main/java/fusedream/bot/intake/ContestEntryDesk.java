@@ -72,8 +72,8 @@ final class ContestEntryDesk implements CommandDesk {
     }
 
     private Reply enter(Caller caller, Contest contest, PictureId id) {
-        Optional<Picture> own = gallery.picture(id)
-                .filter(picture -> picture.member().equals(caller.member()));
+        Optional<Picture> own =
+                gallery.picture(id).filter(picture -> picture.member().equals(caller.member()));
         if (own.isEmpty()) {
             return gallery.seen(id, caller).isPresent() ? PictureReplies.notYours() : PictureReplies.unknown();
         }
@@ -87,15 +87,14 @@ final class ContestEntryDesk implements CommandDesk {
         Contests.Made made = queue.job(id.job())
                 .map(job -> PromptEntries.made(job.submission().request()))
                 .orElseGet(() -> new Contests.Made(picture.title(), Optional.empty()));
-        return ContestReplies.entered(
-                contest, contests.enter(contest.id(), caller, made, id, picture.sha256()));
+        return ContestReplies.entered(contest, contests.enter(contest.id(), caller, made, id, picture.sha256()));
     }
 
     private Reply file(Errand errand, Contest contest, ContestCommand.EnterPrompt enter) {
         SearchSettings settings =
                 contest.rules().preset().orElse(CommandCatalogue.USUAL).settings();
-        JobRequest request = new JobRequest.Single(
-                enter.prompt(), settings, enter.seed().orElseGet(() -> random.nextInt(SEEDS)), 1);
+        JobRequest request =
+                new JobRequest.Single(enter.prompt(), settings, enter.seed().orElseGet(() -> random.nextInt(SEEDS)), 1);
         contests.check(contest.id(), errand.caller(), PromptEntries.made(request));
         Errand named = new Errand(errand.caller(), errand.place(), PromptEntries.key(contest, errand.key()));
         Reply reply = submissions.file(named, request);

@@ -39,19 +39,17 @@ final class ContestHallDesk implements CommandDesk {
 
     private Optional<Reply> answer(Errand errand, ContestCommand wish) {
         if (wish instanceof ContestCommand.Browse) {
-            return Optional.of(ContestReplies.list(
-                    contests.of(errand.caller().member().community()).stream()
+            return Optional.of(
+                    ContestReplies.list(contests.of(errand.caller().member().community()).stream()
                             .limit(LISTED)
                             .toList()));
         } else if (wish instanceof ContestCommand.Show show) {
-            return Optional.of(
-                    choice.of(errand, show.contest(), ContestChoice.LIVE, contest -> show(errand, contest)));
+            return Optional.of(choice.of(errand, show.contest(), ContestChoice.LIVE, contest -> show(errand, contest)));
         } else if (wish instanceof ContestCommand.Results results) {
             return Optional.of(results(errand, results.contest()));
         } else if (wish instanceof ContestCommand.Season season) {
             return Optional.of(ContestReplies.season(
-                    contests.season(
-                            errand.caller().member().community(), Duration.ofDays(season.days())),
+                    contests.season(errand.caller().member().community(), Duration.ofDays(season.days())),
                     season.days()));
         }
         return Optional.empty();
@@ -76,7 +74,8 @@ final class ContestHallDesk implements CommandDesk {
             lines.add("Votes: " + ContestPhrases.voting(contest) + ".");
         }
         return Reply.done(
-                "Contest " + contest.id().code() + " '" + contest.theme() + "' \u00b7 " + ContestPhrases.phase(contest) + ".",
+                "Contest " + contest.id().code() + " '" + contest.theme() + "' \u00b7 " + ContestPhrases.phase(contest)
+                        + ".",
                 lines,
                 pictures(gallery, entries));
     }

@@ -79,9 +79,11 @@ final class ContestOrganiserDesk implements CommandDesk {
             Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
             Instant opens = start.times().from().map(when -> when.after(now)).orElse(now);
             Instant closes = start.times().open().after(opens);
-            Deadlines deadlines = new Deadlines(opens, closes, start.times().vote().after(closes));
+            Deadlines deadlines =
+                    new Deadlines(opens, closes, start.times().vote().after(closes));
             if (closes.isBefore(now)) {
-                return Reply.refused("That would be closed since " + ContestPhrases.at(closes) + "; give a later time.");
+                return Reply.refused(
+                        "That would be closed since " + ContestPhrases.at(closes) + "; give a later time.");
             }
             Plan plan = new Plan(
                     start.theme(),
@@ -98,13 +100,12 @@ final class ContestOrganiserDesk implements CommandDesk {
     }
 
     private static ContestRules rules(ContestCommand.Start start) {
-        CountingMethod method =
-                switch (start.method()) {
-                    case "single" -> CountingMethod.SINGLE;
-                    case "schulze" -> CountingMethod.SCHULZE;
-                    case "runoff" -> CountingMethod.INSTANT_RUNOFF;
-                    default -> CountingMethod.APPROVAL;
-                };
+        CountingMethod method = switch (start.method()) {
+            case "single" -> CountingMethod.SINGLE;
+            case "schulze" -> CountingMethod.SCHULZE;
+            case "runoff" -> CountingMethod.INSTANT_RUNOFF;
+            default -> CountingMethod.APPROVAL;
+        };
         ContestCommand.Terms terms = start.terms();
         return new ContestRules(
                 method,
@@ -133,7 +134,8 @@ final class ContestOrganiserDesk implements CommandDesk {
             ContestId id = new ContestId(written.strip().toUpperCase(Locale.ROOT));
             return ContestReplies.joined(contests.join(id, errand.caller(), errand.place()));
         } catch (IllegalArgumentException unnamed) {
-            return Reply.misunderstood("Name the contest by its whole id, 26 letters and digits; its organisers know it.");
+            return Reply.misunderstood(
+                    "Name the contest by its whole id, 26 letters and digits; its organisers know it.");
         }
     }
 

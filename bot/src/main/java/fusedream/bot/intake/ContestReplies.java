@@ -34,9 +34,8 @@ final class ContestReplies {
     }
 
     static Reply several(List<Contest> contests) {
-        return Reply.misunderstood(
-                "There are several contests; name one with --contest and its code: "
-                        + String.join("; ", contests.stream().map(ContestReplies::named).toList()) + ".");
+        return Reply.misunderstood("There are several contests; name one with --contest and its code: "
+                + String.join("; ", contests.stream().map(ContestReplies::named).toList()) + ".");
     }
 
     private static String named(Contest contest) {
@@ -46,7 +45,8 @@ final class ContestReplies {
     static Reply list(List<Contest> contests) {
         return contests.isEmpty()
                 ? Reply.done("There was no contest here yet; organisers start one with /contest start.")
-                : Reply.done("Contests:", contests.stream().map(ContestReplies::line).toList());
+                : Reply.done(
+                        "Contests:", contests.stream().map(ContestReplies::line).toList());
     }
 
     private static String line(Contest contest) {
@@ -54,9 +54,8 @@ final class ContestReplies {
     }
 
     static Reply started(Contest contest) {
-        String others = contest.across()
-                ? " Organisers of other communities join with: /contest join " + contest.id()
-                : "";
+        String others =
+                contest.across() ? " Organisers of other communities join with: /contest join " + contest.id() : "";
         return Reply.done("Contest " + line(contest) + "." + others);
     }
 
@@ -71,7 +70,8 @@ final class ContestReplies {
     static Reply entered(Contest contest, Entry entry) {
         String waits = entry.shown() ? "" : " It is shown once an organiser has approved it.";
         return Reply.done("Entered '" + contest.theme() + "' as entry " + entry.number() + "." + waits
-                + " To take it back before " + ContestPhrases.at(contest.deadlines().closes())
+                + " To take it back before "
+                + ContestPhrases.at(contest.deadlines().closes())
                 + ": /contest withdraw " + entry.number());
     }
 
@@ -108,14 +108,13 @@ final class ContestReplies {
 
     /** One's own entry with how it stands. */
     static String own(Entry entry) {
-        String state =
-                switch (entry.state()) {
-                    case WAITING -> "waits for an organiser";
-                    case SHOWN -> "is in the contest";
-                    case WITHDRAWN -> "was taken back";
-                    case DISQUALIFIED ->
-                        "was taken out by an organiser" + (entry.reason().isBlank() ? "" : ": " + entry.reason());
-                };
+        String state = switch (entry.state()) {
+            case WAITING -> "waits for an organiser";
+            case SHOWN -> "is in the contest";
+            case WITHDRAWN -> "was taken back";
+            case DISQUALIFIED ->
+                "was taken out by an organiser" + (entry.reason().isBlank() ? "" : ": " + entry.reason());
+        };
         return "Your entry " + entry.number() + " " + state + ".";
     }
 
@@ -125,9 +124,10 @@ final class ContestReplies {
                 : Reply.done(
                         "The last " + Phrases.count(days, "day") + ", with 3, 2 and 1 points for the first places:",
                         season.stream()
-                                .map(line -> line.name() + " \u00b7 " + Phrases.count(line.points(), "point") + " \u00b7 "
-                                        + Phrases.count(line.wins(), "win") + " in "
-                                        + Phrases.count(line.entries(), "result"))
+                                .map(line ->
+                                        line.name() + " \u00b7 " + Phrases.count(line.points(), "point") + " \u00b7 "
+                                                + Phrases.count(line.wins(), "win") + " in "
+                                                + Phrases.count(line.entries(), "result"))
                                 .toList());
     }
 }

@@ -65,7 +65,6 @@ public final class OperatorDesk implements CommandDesk {
         String why = job.state() instanceof JobState.Parked parked
                 ? parked.failure().kind() + ": " + parked.failure().word()
                 : "";
-        return job.id() + ", " + Phrases.title(job) + " ("
-                + Phrases.author(job) + "): " + why;
+        return job.id() + ", " + Phrases.title(job) + " (" + Phrases.author(job) + "): " + why;
     }
 }

@@ -33,8 +33,8 @@ class SqlContestRecords implements ContestRecords {
     private static final String TAKING_PART = " WHERE EXISTS (SELECT 1 FROM contest_place p WHERE p.contest = c.id"
             + " AND p.platform = :platform AND p.community = :community)";
 
-    private static final String BALLOTS = "SELECT * FROM contest_choice WHERE contest = :contest"
-            + " ORDER BY platform, community, member, rank";
+    private static final String BALLOTS =
+            "SELECT * FROM contest_choice WHERE contest = :contest" + " ORDER BY platform, community, member, rank";
 
     private final Handle handle;
 
@@ -72,6 +72,14 @@ class SqlContestRecords implements ContestRecords {
                 .bind("id", id.value())
                 .map((row, context) -> contest(row))
                 .findOne();
+    }
+
+    @Override
+    public List<Contest> named(String code) {
+        return handle.createQuery("SELECT * FROM contest WHERE id = :code OR substr(id, -6) = :code ORDER BY id")
+                .bind("code", code)
+                .map((row, context) -> contest(row))
+                .list();
     }
 
     @Override

@@ -103,7 +103,8 @@ public final class WebChat implements ChatPort, AutoCloseable {
     /** Shows a card in the browsers of one visitor; who is not there does not see it. */
     @Override
     public String whisper(Member member, String nonce, Card card) {
-        events.tell(member, card.job().value(), CardView.card(card, versions.next()).toString());
+        events.tell(
+                member, card.job().value(), CardView.card(card, versions.next()).toString());
         return nonce;
     }
 

@@ -2,7 +2,9 @@ package fusedream.bot.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Locator.FilterOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.assertions.LocatorAssertions.HasTextOptions;
@@ -84,7 +86,10 @@ class ContestBrowserTest {
         Page page = stage.visitor();
         page.getByLabel("What should the picture show?").fill(prompt + " --steps 2");
         page.keyboard().press("Enter");
-        page.locator("article.card[data-state=done] .media a").first().click();
+        page.locator("article.card[data-state=done]")
+                .filter(new FilterOptions().setHasText(prompt))
+                .locator(".media a")
+                .click();
         page.getByText("Enter contest").click();
         assertThat(page.locator("#toast .reply.done")).containsText("Entered");
         page.navigate(contest);
@@ -106,6 +111,7 @@ class ContestBrowserTest {
         assertThat(bob.locator(".entries figure")).hasCount(2);
         Assertions.assertThat(bob.content()).doesNotContain("a red boat");
         assertThat(bob.locator(".countdown")).containsText(Pattern.compile("\\d+:\\d\\d:\\d\\d left"));
+        taken(bob, "open");
         bob.navigate(stage.address() + "/gallery");
         Assertions.assertThat(bob.content()).doesNotContain("a red boat");
 
@@ -122,6 +128,7 @@ class ContestBrowserTest {
         cast(carl, "1, 2");
         carl.reload();
         assertThat(carl.getByLabel("Vote for entry 2")).isChecked();
+        taken(carl, "ballot");
         carl.getByLabel("Vote for entry 2").uncheck();
         cast(carl, "Your votes: 1.");
 
@@ -131,6 +138,7 @@ class ContestBrowserTest {
         assertThat(carl.locator("tbody tr").first()).containsText("a red boat --count 3 <i>");
         assertThat(carl.locator("tbody tr").first()).containsText("1 vote");
         assertThat(carl.locator("tbody tr").nth(1)).containsText("0 votes");
+        taken(carl, "result");
         Assertions.assertThat(exported(operator, contest)).contains("contest.json", "entries.csv", "pictures/entry-1.png");
         carl.navigate(stage.address() + "/contests");
         assertThat(carl.locator("#contests")).containsText("closed");
@@ -150,6 +158,35 @@ class ContestBrowserTest {
             }
         }
         return names;
+    }
+
+    @Test
+    void a_phone_never_scrolls_sideways_on_a_ballot() {
+        Page operator = stage.visitor();
+        String contest = start(operator, "approval");
+        entrant(contest, "a red boat");
+        entrant(contest, "a blue boat");
+        stage.endPhase();
+        Page phone = stage.visitor(new NewContextOptions().setViewportSize(320, 640).setHasTouch(true));
+        for (String address : List.of(contest, stage.address() + "/contests")) {
+            phone.navigate(address);
+            assertThat(phone.locator("h1")).isVisible();
+            Assertions.assertThat(phone.evaluate(
+                            "document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+                    .as(address)
+                    .isEqualTo(0);
+        }
+        taken(phone, "phone-list");
+        phone.navigate(contest);
+        assertThat(phone.locator("#ballot")).isVisible();
+        taken(phone, "phone-ballot");
+    }
+
+    private static void taken(Page page, String name) {
+        String folder = System.getProperty("contest.shots", "");
+        if (!folder.isEmpty()) {
+            page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(Path.of(folder, name + ".png")));
+        }
     }
 
     @Test

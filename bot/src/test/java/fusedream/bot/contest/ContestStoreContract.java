@@ -94,6 +94,15 @@ public abstract class ContestStoreContract {
     }
 
     @Test
+    void a_contest_is_found_by_its_code_and_its_id_whatever_its_community() {
+        Contest contest = world.start();
+        world.start();
+        assertThat(list(records -> records.named(contest.id().code()))).containsExactly(contest);
+        assertThat(list(records -> records.named(contest.id().value()))).containsExactly(contest);
+        assertThat(list(records -> records.named("%"))).isEmpty();
+    }
+
+    @Test
     void a_picture_knows_its_entries() {
         Entry first = world.enter(world.start(), ContestWorld.member("ann"));
         Entry other = world.enter(world.start(), ContestWorld.member("bob"));
@@ -113,7 +122,9 @@ public abstract class ContestStoreContract {
         assertThat(one(records -> records.ballot(contest.id(), cat)))
                 .contains(new CastBallot(cat, List.of(second, first)));
         cast(contest, cat, List.of(first));
-        assertThat(list(records -> records.ballots(contest.id()))).hasSize(2).contains(new CastBallot(cat, List.of(first)));
+        assertThat(list(records -> records.ballots(contest.id())))
+                .hasSize(2)
+                .contains(new CastBallot(cat, List.of(first)));
         cast(contest, cat, List.of());
         assertThat(one(records -> records.ballot(contest.id(), cat))).isEmpty();
         assertThat(list(records -> records.ballots(contest.id()))).hasSize(1);
@@ -135,7 +146,10 @@ public abstract class ContestStoreContract {
                     ledger.sawJobEvent(9);
                     ledger.tell(
                             new ContestEvent(
-                                    Kind.CANCELLED, contest.id(), Optional.empty(), world.clock().instant()),
+                                    Kind.CANCELLED,
+                                    contest.id(),
+                                    Optional.empty(),
+                                    world.clock().instant()),
                             List.of(new Post(
                                     world.picture().job(),
                                     Kind.CANCELLED,
@@ -187,14 +201,18 @@ public abstract class ContestStoreContract {
     void a_series_is_due_at_its_moment_and_over_without_themes() {
         Contest contest = world.start();
         Series series = new Series(
-                contest.id(), Duration.ofDays(7), world.clock().instant().plus(ContestWorld.DAY), List.of("a|b", "\"c\""));
+                contest.id(),
+                Duration.ofDays(7),
+                world.clock().instant().plus(ContestWorld.DAY),
+                List.of("a|b", "\"c\""));
         keep(series);
         assertThat(list(records -> records.dueSeries(world.clock().instant()))).isEmpty();
         assertThat(list(records -> records.dueSeries(series.next()))).containsExactly(series);
         keep(series.advanced());
         assertThat(list(records -> records.dueSeries(series.next()))).isEmpty();
         keep(series.advanced().advanced());
-        assertThat(list(records -> records.dueSeries(series.next().plus(Duration.ofDays(70))))).isEmpty();
+        assertThat(list(records -> records.dueSeries(series.next().plus(Duration.ofDays(70)))))
+                .isEmpty();
     }
 
     private void keep(Series series) {
@@ -214,11 +232,14 @@ public abstract class ContestStoreContract {
         world.pass(ContestWorld.DAY);
         assertThat(list(records -> records.standings(contest.id())))
                 .containsExactly(
-                        new Standing(first.id().value(), 1, 1), new Standing(second.id().value(), 2, 0));
-        assertThat(list(records -> records.closed(
-                        Requests.TOWN, contest.deadlines().ends().minusMillis(1))))
+                        new Standing(first.id().value(), 1, 1),
+                        new Standing(second.id().value(), 2, 0));
+        assertThat(list(records ->
+                        records.closed(Requests.TOWN, contest.deadlines().ends().minusMillis(1))))
                 .hasSize(1);
-        assertThat(list(records -> records.closed(Requests.TOWN, contest.deadlines().ends()))).isEmpty();
+        assertThat(list(records ->
+                        records.closed(Requests.TOWN, contest.deadlines().ends())))
+                .isEmpty();
     }
 
     @Test

@@ -30,16 +30,22 @@ public final class ContestWorld {
     public static final Place ELSEWHERE = Place.channel(GUILD, "art");
     public static final Duration DAY = Duration.ofDays(1);
 
-    private final SettableClock clock = new SettableClock();
-    private final JobIds ids = new JobIds(clock, new Random(5));
+    private final SettableClock clock;
+    private final JobIds ids;
     private final ContestStore store;
     private final Contests contests;
 
     public ContestWorld(ContestStore store) {
+        this(store, new SettableClock(), 5);
+    }
+
+    public ContestWorld(ContestStore store, SettableClock clock, long seed) {
         this.store = store;
+        this.clock = clock;
+        ids = new JobIds(clock, new Random(seed));
         contests = new Contests(
                 store,
-                new JobIds(clock, new Random(7)),
+                new JobIds(clock, new Random(seed + 1_000_000)),
                 new Pseudonyms("0123456789abcdef0123456789abcdef".getBytes(UTF_8)),
                 clock);
     }

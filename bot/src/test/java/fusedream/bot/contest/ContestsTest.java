@@ -48,7 +48,8 @@ class ContestsTest {
         Plan now = world.plan(ContestRules.DEFAULT);
         Instant opens = now.deadlines().opens().plus(until);
         Deadlines later = new Deadlines(opens, opens.plus(DAY), opens.plus(DAY.multipliedBy(2)));
-        return contests.start(organiser(), new Plan(now.theme(), now.rules(), later, now.place(), true, List.of(), DAY));
+        return contests.start(
+                organiser(), new Plan(now.theme(), now.rules(), later, now.place(), true, List.of(), DAY));
     }
 
     private Standing standing(Entry entry, int place, long votes) {
@@ -91,8 +92,7 @@ class ContestsTest {
         assertThat(world.now(one).phase()).isEqualTo(Phase.CLOSED);
         assertThat(world.now(two).phase()).isEqualTo(Phase.CLOSED);
         assertThat(world.told(Platform.WEB))
-                .containsExactly(
-                        Kind.OPENED, Kind.VOTING, Kind.RESULT, Kind.OPENED, Kind.VOTING, Kind.RESULT);
+                .containsExactly(Kind.OPENED, Kind.VOTING, Kind.RESULT, Kind.OPENED, Kind.VOTING, Kind.RESULT);
     }
 
     @Test
@@ -105,8 +105,7 @@ class ContestsTest {
         List<ContestId> told = store.read(records -> records.due(Platform.WEB, 100)).stream()
                 .map(Post::contest)
                 .toList();
-        assertThat(told)
-                .containsExactly(late.id(), early.id(), late.id(), early.id(), late.id());
+        assertThat(told).containsExactly(late.id(), early.id(), late.id(), early.id(), late.id());
     }
 
     @Test
@@ -297,8 +296,7 @@ class ContestsTest {
     }
 
     private static Caller since(String name, Instant created, Instant joined) {
-        return new Caller(
-                Requests.member(name), name, Set.of(), new Since(Optional.of(created), Optional.of(joined)));
+        return new Caller(Requests.member(name), name, Set.of(), new Since(Optional.of(created), Optional.of(joined)));
     }
 
     @Test
@@ -327,8 +325,7 @@ class ContestsTest {
                 new Plan(plan.theme(), plan.rules(), plan.deadlines(), plan.place(), false, List.of(), DAY));
         refused(
                 Ground.RULES,
-                () -> contests.join(
-                        contest.id(), elsewhere("boss").with(Role.OPERATOR), ContestWorld.ELSEWHERE));
+                () -> contests.join(contest.id(), elsewhere("boss").with(Role.OPERATOR), ContestWorld.ELSEWHERE));
     }
 
     @Test
@@ -397,8 +394,7 @@ class ContestsTest {
         Plan plan = world.plan(ContestRules.DEFAULT);
         List<String> then = List.of("cats", "boats");
         Duration week = DAY.multipliedBy(7);
-        contests.start(
-                organiser(), new Plan("dogs", plan.rules(), plan.deadlines(), plan.place(), false, then, week));
+        contests.start(organiser(), new Plan("dogs", plan.rules(), plan.deadlines(), plan.place(), false, then, week));
         world.pass(week);
         assertThat(themes()).containsExactly("cats", "dogs");
         assertThat(contests.of(Requests.TOWN).get(0).phase()).isEqualTo(Phase.OPEN);
@@ -408,8 +404,8 @@ class ContestsTest {
         assertThat(themes()).containsExactly("boats", "cats", "dogs");
         world.pass(week.multipliedBy(9));
         assertThat(themes()).containsExactly("boats", "cats", "dogs");
-        assertThatThrownBy(() -> new Plan(
-                        "Dogs", plan.rules(), plan.deadlines(), plan.place(), false, List.of("dogs"), week))
+        assertThatThrownBy(() ->
+                        new Plan("Dogs", plan.rules(), plan.deadlines(), plan.place(), false, List.of("dogs"), week))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -439,8 +435,7 @@ class ContestsTest {
             world.pass(DAY);
         }
         assertThat(contests.season(Requests.TOWN, DAY.multipliedBy(30)))
-                .containsExactly(
-                        new SeasonLine("name-of-ann", 6, 2, 2), new SeasonLine("name-of-bob", 5, 1, 2));
+                .containsExactly(new SeasonLine("name-of-ann", 6, 2, 2), new SeasonLine("name-of-bob", 5, 1, 2));
         assertThat(contests.season(Requests.TOWN, DAY)).hasSize(2);
         world.pass(DAY.multipliedBy(40));
         assertThat(contests.season(Requests.TOWN, DAY.multipliedBy(30))).isEmpty();

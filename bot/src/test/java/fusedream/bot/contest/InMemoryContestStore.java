@@ -73,6 +73,14 @@ public final class InMemoryContestStore implements ContestStore {
         }
 
         @Override
+        public List<Contest> named(String code) {
+            return contests.values().stream()
+                    .filter(contest -> contest.id().value().equals(code)
+                            || contest.id().code().equals(code))
+                    .toList();
+        }
+
+        @Override
         public List<Contest> live() {
             return contests.values().stream()
                     .filter(contest -> !contest.phase().isOver())
@@ -83,7 +91,8 @@ public final class InMemoryContestStore implements ContestStore {
         public List<Contest> of(Community community, int most) {
             return contests.values().stream()
                     .filter(contest -> contest.communities().contains(community))
-                    .sorted(Comparator.comparing((Contest contest) -> contest.id().value())
+                    .sorted(Comparator.comparing(
+                                    (Contest contest) -> contest.id().value())
                             .reversed())
                     .limit(most)
                     .toList();
@@ -95,8 +104,8 @@ public final class InMemoryContestStore implements ContestStore {
                     .filter(contest -> contest.communities().contains(community)
                             && contest.phase() == Phase.CLOSED
                             && contest.deadlines().ends().isAfter(after))
-                    .sorted(Comparator.comparing((Contest contest) ->
-                            contest.deadlines().ends()))
+                    .sorted(Comparator.comparing(
+                            (Contest contest) -> contest.deadlines().ends()))
                     .toList();
         }
 
@@ -215,7 +224,14 @@ public final class InMemoryContestStore implements ContestStore {
 
         private static Post with(Post post, Optional<String> message, int revision) {
             return new Post(
-                    post.id(), post.kind(), post.contest(), post.entry(), post.place(), post.member(), message, revision);
+                    post.id(),
+                    post.kind(),
+                    post.contest(),
+                    post.entry(),
+                    post.place(),
+                    post.member(),
+                    message,
+                    revision);
         }
 
         @Override

@@ -60,7 +60,8 @@ class ContestDeskTest {
     @Test
     void a_contest_runs_from_its_start_to_its_result() {
         assertThat(house.say("ann", "/contest start cats").text()).contains("Only organisers");
-        assertThat(house.host("/contest start misty harbours --open 2h --vote 1d --entries 2").kind())
+        assertThat(house.host("/contest start misty harbours --open 2h --vote 1d --entries 2")
+                        .kind())
                 .isEqualTo(Reply.Kind.DONE);
         assertThat(latest().phase()).isEqualTo(Phase.OPEN);
         PictureId picture = house.picture("ann");
@@ -93,11 +94,14 @@ class ContestDeskTest {
         assertThat(reply.lines()).anyMatch(line -> line.contains("enters 'harbours' by itself"));
         Job job = house.queue.job(reply.card().orElseThrow().job()).orElseThrow();
         assertThat(reply.card().orElseThrow().toString()).doesNotContain("zq");
-        assertThat(house.say("bob", "/queue").lines().toString()).doesNotContain("zq").contains("An entry of a contest");
+        assertThat(house.say("bob", "/queue").lines().toString())
+                .doesNotContain("zq")
+                .contains("An entry of a contest");
         assertThat(house.say("bob", "/again " + job.id()).text()).contains("no such job");
         house.work();
         house.round();
-        assertThat(Cards.of(house.queue.job(job.id()).orElseThrow(), Optional.empty()).toString())
+        assertThat(Cards.of(house.queue.job(job.id()).orElseThrow(), Optional.empty())
+                        .toString())
                 .doesNotContain("zq");
         assertThat(house.say("bob", "/show " + job.id()).text()).contains("no such picture");
         assertThat(house.say("bob", "/contest show").lines()).contains("entry 1");
@@ -116,7 +120,8 @@ class ContestDeskTest {
         Picture hung = house.gallery.hung(lastCard().pictures().get(0)).orElseThrow();
         assertThat(hung.toString()).doesNotContain("zq");
         assertThat(house.gallery.exhibited(hung.id(), Requests.TOWN)).isPresent();
-        assertThat(house.gallery.exhibited(hung.id(), fusedream.bot.contest.ContestWorld.GUILD)).isEmpty();
+        assertThat(house.gallery.exhibited(hung.id(), fusedream.bot.contest.ContestWorld.GUILD))
+                .isEmpty();
         house.say("ann", "/contest withdraw 1");
         house.round();
         assertThat(house.gallery.hung(hung.id())).isEmpty();
@@ -136,7 +141,8 @@ class ContestDeskTest {
                 .filteredOn(told -> told.member().isPresent())
                 .singleElement()
                 .satisfies(told -> {
-                    assertThat(told.member()).contains(ContestHouse.caller("ann").member());
+                    assertThat(told.member())
+                            .contains(ContestHouse.caller("ann").member());
                     assertThat(told.card().status()).contains("did not enter");
                 });
     }
@@ -147,7 +153,9 @@ class ContestDeskTest {
         house.say("ann", "/contest enter " + house.picture("ann"));
         house.round();
         assertThat(house.say("bob", "/contest disqualify 1 envy").text()).contains("Only organisers");
-        assertThat(house.host("/contest disqualify 1 --reason \"not a harbour\"").text()).contains("taken out");
+        assertThat(house.host("/contest disqualify 1 --reason \"not a harbour\"")
+                        .text())
+                .contains("taken out");
         house.round();
         List<ContestHouse.Told> whispers =
                 house.told.stream().filter(told -> told.how().equals("whisper")).toList();
@@ -165,7 +173,8 @@ class ContestDeskTest {
     @Test
     void entries_that_are_reviewed_are_approved_by_their_numbers() {
         house.host("/contest start harbours --review");
-        assertThat(house.say("ann", "/contest enter " + house.picture("ann")).text()).contains("approved it");
+        assertThat(house.say("ann", "/contest enter " + house.picture("ann")).text())
+                .contains("approved it");
         house.round();
         assertThat(lastCard().status()).startsWith("Open");
         assertThat(house.say("bob", "/contest approve").text()).contains("Only organisers");
@@ -178,8 +187,9 @@ class ContestDeskTest {
 
     @Test
     void options_become_rules() {
-        Reply reply = house.host("/contest start harbours --from 1h --open 2h --vote 2030-01-01T00:00Z --named --prompts"
-                + " --method single --words \"mist boat\" --preset paper --account 30 --member 7 --ties fit");
+        Reply reply =
+                house.host("/contest start harbours --from 1h --open 2h --vote 2030-01-01T00:00Z --named --prompts"
+                        + " --method single --words \"mist boat\" --preset paper --account 30 --member 7 --ties fit");
         assertThat(reply.text()).contains("lasts at most");
         house.host("/contest start harbours --from 1h --open 2h --vote 2026-03-05T00:00Z --named --prompts"
                 + " --method single --words \"mist boat\" --preset paper --account 30 --member 7 --ties fit");
@@ -223,7 +233,9 @@ class ContestDeskTest {
         house.host("/contest start cats");
         String cats = latest().id().code();
         house.host("/contest start dogs");
-        assertThat(house.say("ann", "/contest enter a cat").text()).contains("several").contains(cats);
+        assertThat(house.say("ann", "/contest enter a cat").text())
+                .contains("several")
+                .contains(cats);
         house.say("ann", "/contest enter " + house.picture("ann") + " --contest " + cats);
         assertThat(house.contests.entries(latest())).isEmpty();
         assertThat(house.say("ann", "/contest show " + cats).lines()).contains("entry 1");

@@ -119,7 +119,9 @@ final class ContestHouse {
                         new GalleryDesk(gallery, Optional.empty(), moderation),
                         new ModeratorDesk(gallery, moderation),
                         ContestDesk.of(
-                                new ContestDesk.Sources(contests, gallery, queue, submissions), new Random(seed), clock),
+                                new ContestDesk.Sources(contests, gallery, queue, submissions),
+                                new Random(seed),
+                                clock),
                         new JobDesk(
                                 submissions,
                                 new Originals(queue, states),
@@ -231,5 +233,4 @@ final class ContestHouse {
         clock.move(time);
         round();
     }
-
 }

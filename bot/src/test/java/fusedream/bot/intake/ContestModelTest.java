@@ -95,23 +95,22 @@ class ContestModelTest {
 
     private void act() {
         String name = anybody();
-        Reply reply =
-                switch (random.nextInt(11)) {
-                    case 0 -> enterPicture(name);
-                    case 1 -> house.say(name, "/contest enter a zqharbour of " + name);
-                    case 2, 3, 4 -> vote(name);
-                    case 5 -> toggle(name);
-                    case 6 -> withdraw(name);
-                    case 7 -> disqualify();
-                    case 8 -> house.say(name, "/contest show");
-                    case 9 -> house.say(name, random.nextBoolean() ? "/queue" : "/gallery");
-                    default -> {
-                        house.work();
-                        house.round();
-                        readBook();
-                        yield house.say(name, random.nextBoolean() ? "/contest results" : "/contest season");
-                    }
-                };
+        Reply reply = switch (random.nextInt(11)) {
+            case 0 -> enterPicture(name);
+            case 1 -> house.say(name, "/contest enter a zqharbour of " + name);
+            case 2, 3, 4 -> vote(name);
+            case 5 -> toggle(name);
+            case 6 -> withdraw(name);
+            case 7 -> disqualify();
+            case 8 -> house.say(name, "/contest show");
+            case 9 -> house.say(name, random.nextBoolean() ? "/queue" : "/gallery");
+            default -> {
+                house.work();
+                house.round();
+                readBook();
+                yield house.say(name, random.nextBoolean() ? "/contest results" : "/contest season");
+            }
+        };
         anonymous(reply.toString().replace("zqharbour of " + name, "")); // own pictures are seen
         house.round();
         for (; seen < house.told.size(); seen++) {
@@ -159,7 +158,8 @@ class ContestModelTest {
                 && numbers.size() <= VOTES
                 && numbers.stream()
                         .allMatch(number -> Optional.ofNullable(entries.get(number))
-                                .filter(entry -> entry.shown() && !entry.member().equals(name))
+                                .filter(entry ->
+                                        entry.shown() && !entry.member().equals(name))
                                 .isPresent());
     }
 
@@ -169,7 +169,8 @@ class ContestModelTest {
         boolean may = mayVote(name, distinct);
         Reply reply = house.say(
                 name,
-                "/contest vote " + String.join(" ", numbers.stream().map(String::valueOf).toList()));
+                "/contest vote "
+                        + String.join(" ", numbers.stream().map(String::valueOf).toList()));
         assertThat(reply.kind() == Reply.Kind.DONE).as(reply.text()).isEqualTo(may);
         if (may) {
             ballots.put(name, distinct);
@@ -205,7 +206,8 @@ class ContestModelTest {
         int number = 1 + random.nextInt(Math.max(1, entries.size()));
         Optional<Known> entry = Optional.ofNullable(entries.get(number));
         boolean may = is(Phase.OPEN)
-                && entry.filter(each -> each.shown() && each.member().equals(name)).isPresent();
+                && entry.filter(each -> each.shown() && each.member().equals(name))
+                        .isPresent();
         Reply reply = house.say(name, "/contest withdraw " + number);
         assertThat(reply.kind() == Reply.Kind.DONE).as(reply.text()).isEqualTo(may);
         if (may) {
@@ -217,7 +219,8 @@ class ContestModelTest {
     private Reply disqualify() {
         int number = 1 + random.nextInt(20);
         Reply reply = house.host("/contest disqualify " + number + " no harbour");
-        boolean may = Optional.ofNullable(entries.get(number)).filter(Known::shown).isPresent();
+        boolean may =
+                Optional.ofNullable(entries.get(number)).filter(Known::shown).isPresent();
         assertThat(reply.kind() == Reply.Kind.DONE).as(reply.text()).isEqualTo(may);
         if (may) {
             entries.put(number, new Known(known(number).member(), false));
@@ -228,7 +231,8 @@ class ContestModelTest {
     private void checkBallots() {
         List<CastBallot> cast = house.store.read(records -> List.copyOf(records.ballots(contest.id())));
         Map<EntryId, Entry> all = new HashMap<>();
-        house.store.read(records -> List.copyOf(records.entries(contest.id())))
+        house.store
+                .read(records -> List.copyOf(records.entries(contest.id())))
                 .forEach(entry -> all.put(entry.id(), entry));
         assertThat(cast).extracting(CastBallot::member).doesNotHaveDuplicates();
         Map<String, Set<Integer>> found = new HashMap<>();
@@ -252,11 +256,16 @@ class ContestModelTest {
         Map<Integer, Long> expected = new TreeMap<>();
         entries.forEach((number, entry) -> {
             if (entry.shown()) {
-                expected.put(number, ballots.values().stream().filter(each -> each.contains(number)).count());
+                expected.put(
+                        number,
+                        ballots.values().stream()
+                                .filter(each -> each.contains(number))
+                                .count());
             }
         });
         Map<String, Integer> numbers = new HashMap<>();
-        house.store.read(records -> List.copyOf(records.entries(contest.id())))
+        house.store
+                .read(records -> List.copyOf(records.entries(contest.id())))
                 .forEach(entry -> numbers.put(entry.id().value(), entry.number()));
         Map<Integer, Long> counted = new TreeMap<>();
         for (Standing standing : house.store.read(records -> List.copyOf(records.standings(contest.id())))) {

@@ -4,8 +4,20 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fusedream.bot.community.Caller;
 import fusedream.bot.community.Member;
 import fusedream.bot.community.Place;
+import fusedream.bot.community.Platform;
+import fusedream.bot.contest.CastBallot;
+import fusedream.bot.contest.Contest;
+import fusedream.bot.contest.ContestEvent;
+import fusedream.bot.contest.ContestWorld;
+import fusedream.bot.contest.Entry;
+import fusedream.bot.contest.EntryId;
+import fusedream.bot.contest.Phase;
+import fusedream.bot.contest.Post;
+import fusedream.bot.contest.ShownEntry;
+import fusedream.bot.contest.result.CountingMethod;
 import fusedream.bot.delivery.Retraction;
 import fusedream.bot.gallery.Embedding;
 import fusedream.bot.gallery.Galleries;
@@ -44,6 +56,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -142,11 +155,13 @@ class ErasureTest {
     private void live(Random random) {
         Member member = MEMBERS.get(random.nextInt(MEMBERS.size()));
         clock.move(Duration.ofSeconds(random.nextInt(20)));
-        switch (random.nextInt(6)) {
+        switch (random.nextInt(8)) {
             case 0 -> submit(member);
             case 1 -> work(random);
             case 2 -> marks(member, random);
             case 3 -> moderate(member, random);
+            case 5 -> enterContest(member);
+            case 6 -> voteInContest(member);
             case 4 -> new SqliteDeliveryStore(database).posted(submit(member), "message-" + keys);
             default -> queue.of(member, 1).forEach(job -> queue.cancel(job.id()));
         }
@@ -176,6 +191,59 @@ class ErasureTest {
             new SqliteMarkStore(database).mark(member, picture);
             new SqliteModerationStore(database).report(picture, member, "secret-of-" + member.id(), clock.instant());
         }
+    }
+
+    private ContestWorld contests() {
+        return new ContestWorld(new SqliteContestStore(database), clock, keys++);
+    }
+
+    /** The latest contest in a phase; the first time there is one. */
+    private Contest contest(ContestWorld world, Phase phase) {
+        world.contests().due();
+        return world.contests().of(Requests.TOWN).stream()
+                .filter(contest -> contest.phase() == phase)
+                .findFirst()
+                .orElseGet(() -> world.start(ContestWorld.rules(CountingMethod.APPROVAL, 50, 50)));
+    }
+
+    private void enterContest(Member member) {
+        ContestWorld world = contests();
+        Caller caller = new Caller(member, "name-of-" + member.id(), Set.of());
+        Contest contest = contest(world, Phase.OPEN);
+        world.enter(contest, caller, world.picture(), "content-of-" + member.id() + keys);
+        posted(world);
+    }
+
+    /** All that is due was posted. */
+    private void posted(ContestWorld world) {
+        for (Post post : world.store().read(records -> List.copyOf(records.due(Platform.WEB, 100)))) {
+            world.store().write(ledger -> {
+                ledger.settle(new Post(
+                        post.id(),
+                        post.kind(),
+                        post.contest(),
+                        post.entry(),
+                        post.place(),
+                        post.member(),
+                        Optional.of("contest-message-" + keys++),
+                        post.revision()));
+                return post;
+            });
+        }
+    }
+
+    private void voteInContest(Member member) {
+        ContestWorld world = contests();
+        Contest contest = contest(world, Phase.OPEN);
+        List<EntryId> others = world.store()
+                .read(records -> records.entries(contest.id()).stream()
+                        .filter(entry -> !entry.isOf(member))
+                        .map(Entry::id)
+                        .toList());
+        world.store().write(ledger -> {
+            ledger.keep(contest.id(), new CastBallot(member, others));
+            return others;
+        });
     }
 
     private void moderate(Member member, Random random) {
@@ -304,6 +372,35 @@ class ErasureTest {
                 .containsExactly(new Retraction(Place.channel(Requests.TOWN, "general"), job, "message"));
         delivery.retracted(job);
         assertThat(delivery.retractions(Requests.TOWN.platform(), 10)).isEmpty();
+    }
+
+    @Test
+    void entries_are_blanked_and_results_told_again_and_votes_of_others_stay() {
+        ContestWorld world = contests();
+        Contest contest = world.start(ContestWorld.rules(CountingMethod.APPROVAL, 1, 2));
+        Caller ann = new Caller(ANN, "name-of-ann", Set.of());
+        Caller bob = new Caller(BOB, "name-of-bob", Set.of());
+        Entry hers = world.enter(contest, ann);
+        Entry his = world.enter(contest, bob);
+        world.pass(ContestWorld.DAY);
+        world.contests().vote(contest.id(), ann, List.of(his.id()));
+        world.contests().vote(contest.id(), bob, List.of(hers.id()));
+        world.contests().vote(contest.id(), ContestWorld.member("cat"), List.of(hers.id(), his.id()));
+        world.pass(ContestWorld.DAY);
+        posted(world);
+        erasure.erase(ANN);
+        assertThat(new SqliteDeliveryStore(database).retractions(Platform.WEB, 10))
+                .hasSize(1);
+        List<Post> again = world.store().read(records -> List.copyOf(records.due(Platform.WEB, 10)));
+        assertThat(again).singleElement().satisfies(post -> {
+            assertThat(post.kind()).isEqualTo(ContestEvent.Kind.RESULT);
+            assertThat(post.message()).isPresent();
+        });
+        List<CastBallot> ballots = world.store().read(records -> List.copyOf(records.ballots(contest.id())));
+        assertThat(ballots).containsExactly(new CastBallot(Requests.member("cat"), List.of(his.id())));
+        assertThat(world.contests().entries(world.now(contest)))
+                .extracting(ShownEntry::id)
+                .containsExactly(his.id());
     }
 
     @Test

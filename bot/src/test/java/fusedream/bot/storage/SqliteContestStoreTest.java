@@ -45,8 +45,7 @@ class SqliteContestStoreTest extends ContestStoreContract {
     protected Opened open() {
         database = Database.open(StorageSettings.in(folder));
         return new Opened(
-                new SqliteContestStore(database),
-                () -> new SqliteModerationStore(database).audit(Requests.TOWN, 10));
+                new SqliteContestStore(database), () -> new SqliteModerationStore(database).audit(Requests.TOWN, 10));
     }
 
     @AfterEach
@@ -66,7 +65,8 @@ class SqliteContestStoreTest extends ContestStoreContract {
                 .hasStackTraceContaining("UNIQUE");
         String ballot = "INSERT INTO contest_ballot VALUES ('" + contest.id() + "', 'WEB', 'town', 'bob')";
         database.write(handle -> handle.execute(ballot));
-        assertThatThrownBy(() -> database.write(handle -> handle.execute(ballot))).hasStackTraceContaining("UNIQUE");
+        assertThatThrownBy(() -> database.write(handle -> handle.execute(ballot)))
+                .hasStackTraceContaining("UNIQUE");
     }
 
     @Test
@@ -75,7 +75,8 @@ class SqliteContestStoreTest extends ContestStoreContract {
         Contest contest = world.start(ContestWorld.rules(CountingMethod.APPROVAL, 1, 3));
         List<EntryId> entries = new ArrayList<>();
         for (int entry = 0; entry < ENTRIES; entry++) {
-            entries.add(world.enter(contest, ContestWorld.member("artist-" + entry)).id());
+            entries.add(
+                    world.enter(contest, ContestWorld.member("artist-" + entry)).id());
         }
         world.pass(ContestWorld.DAY);
         Map<EntryId, Long> expected = new HashMap<>();

@@ -1,0 +1,208 @@
+package fusedream.bot.contest;
+
+import static fusedream.bot.contest.ContestWorld.DAY;
+import static fusedream.bot.contest.ContestWorld.elsewhere;
+import static fusedream.bot.contest.ContestWorld.member;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fusedream.bot.chat.Card;
+import fusedream.bot.chat.ChatException;
+import fusedream.bot.chat.ChatPort;
+import fusedream.bot.community.Member;
+import fusedream.bot.community.Place;
+import fusedream.bot.community.Platform;
+import fusedream.bot.community.Role;
+import fusedream.bot.contest.result.CountingMethod;
+import fusedream.bot.gallery.Embedding;
+import fusedream.bot.gallery.Galleries;
+import fusedream.bot.gallery.Gallery;
+import fusedream.bot.gallery.InMemoryGalleryStore;
+import fusedream.bot.gallery.InspectorPort;
+import fusedream.bot.gallery.Picture;
+import fusedream.bot.gallery.PictureFiles;
+import fusedream.bot.gallery.ScriptedEncoder;
+import fusedream.bot.gallery.Verdict;
+import fusedream.bot.job.PictureId;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Each message of a contest comes once to each channel, in order, and changes with what it shows. */
+class ContestCourierTest {
+
+    private final ContestWorld world = new ContestWorld(new InMemoryContestStore());
+    private final Chat web = new Chat(Platform.WEB);
+    private final Chat discord = new Chat(Platform.DISCORD);
+
+    /** A chat that remembers what it was told, and refuses when a test wants. */
+    private static final class Chat implements ChatPort {
+
+        private final Platform platform;
+        private final List<String> told = new ArrayList<>();
+        private final List<String> nonces = new ArrayList<>();
+        private Optional<ChatException> refusal = Optional.empty();
+
+        Chat(Platform platform) {
+            this.platform = platform;
+        }
+
+        @Override
+        public Platform platform() {
+            return platform;
+        }
+
+        @Override
+        public String post(Place place, String nonce, Card card) {
+            return tell("post", nonce, card);
+        }
+
+        @Override
+        public String whisper(Member member, String nonce, Card card) {
+            return tell("whisper " + member.id(), nonce, card);
+        }
+
+        @Override
+        public void edit(Place place, String message, Card card) {
+            tell("edit " + message, "", card);
+        }
+
+        private String tell(String how, String nonce, Card card) {
+            refusal.ifPresent(refused -> {
+                throw refused;
+            });
+            told.add(how + ": " + card.status().lines().findFirst().orElse(""));
+            nonces.add(nonce);
+            return "m" + told.size();
+        }
+    }
+
+    private boolean deliver(Chat chat) {
+        return new ContestCourier(chat, world.store()).deliver();
+    }
+
+    @Test
+    void every_channel_is_told_of_everything_once_and_in_order() {
+        Contest contest = world.start();
+        world.contests().join(contest.id(), elsewhere("boss").with(Role.OPERATOR), ContestWorld.ELSEWHERE);
+        Entry entry = world.enter(contest, member("ann"));
+        world.pass(DAY);
+        world.contests().vote(contest.id(), elsewhere("yan"), List.of(entry.id()));
+        world.pass(DAY);
+        assertThat(deliver(web)).isTrue();
+        assertThat(deliver(discord)).isTrue();
+        assertThat(deliver(web)).isTrue();
+        assertThat(web.told).hasSize(4).isEqualTo(discord.told);
+        assertThat(web.told.get(2)).startsWith("post: Voting begins: 2 votes each");
+        assertThat(web.told.get(3)).isEqualTo("post: The result:");
+        assertThat(web.nonces).doesNotHaveDuplicates().doesNotContainAnyElementsOf(discord.nonces);
+    }
+
+    @Test
+    void what_a_chat_does_not_take_now_is_told_later_and_what_it_never_takes_is_left_out() {
+        world.start();
+        web.refusal = Optional.of(new ChatException("busy", true));
+        assertThat(deliver(web)).isFalse();
+        web.refusal = Optional.empty();
+        assertThat(deliver(web)).isTrue();
+        assertThat(web.told).singleElement().asString().startsWith("post: Open");
+        world.start();
+        web.refusal = Optional.of(new ChatException("closed", false));
+        assertThat(deliver(web)).isTrue();
+        web.refusal = Optional.empty();
+        assertThat(deliver(web)).isTrue();
+        assertThat(web.told).hasSize(1);
+    }
+
+    @Test
+    void an_entry_that_goes_is_blanked_where_it_was_shown_and_not_posted_where_it_was_not() {
+        Contest contest = world.start();
+        Entry shown = world.enter(contest, member("ann"));
+        deliver(web);
+        Entry quick = world.enter(contest, member("bob"));
+        world.contests().withdraw(shown.id(), member("ann"));
+        world.contests().withdraw(quick.id(), member("bob"));
+        deliver(web);
+        assertThat(web.told.subList(1, web.told.size()))
+                .containsExactly("post: entry 1", "edit m2: Entry 1 is taken out.");
+    }
+
+    @Test
+    void a_disqualified_member_is_told_alone() {
+        Contest contest = world.start();
+        Entry entry = world.enter(contest, member("ann"));
+        world.contests().disqualify(entry.id(), ContestWorld.organiser(), "a copy");
+        deliver(web);
+        assertThat(web.told)
+                .filteredOn(told -> told.contains("a copy"))
+                .containsExactly("whisper ann: Your entry 1 was taken out by an organiser. The reason: a copy");
+    }
+
+    /** A picture with a file of four red pixels. */
+    private PictureId kept(InMemoryGalleryStore pictures, Path folder) throws IOException {
+        BufferedImage image = new BufferedImage(2, 2, BufferedImage.TYPE_INT_RGB);
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        ImageIO.write(image, "png", file);
+        PictureId id = world.picture();
+        pictures.keep(
+                new Picture(
+                        id,
+                        new PictureFiles(folder.resolve("pictures")).keep(file.toByteArray()),
+                        member("ann").member(),
+                        "a secret harbour",
+                        0.5,
+                        3,
+                        world.clock().instant(),
+                        Map.of("prompt", "a secret harbour"),
+                        new Picture.Exposure(true, Verdict.UNJUDGED)),
+                file.size());
+        return id;
+    }
+
+    @Test
+    void how_well_an_entry_fits_is_measured_once_and_told_where_it_is_shown(@TempDir Path folder) throws IOException {
+        InMemoryGalleryStore pictures = new InMemoryGalleryStore();
+        Gallery gallery =
+                Galleries.of(pictures, InspectorPort.NONE, folder, (image, texts) -> image.rgb(), world.clock());
+        ScriptedEncoder encoder = new ScriptedEncoder()
+                .sees(Embedding.of(new float[] {3, 4}))
+                .reads("misty harbours", Embedding.of(new float[] {1, 0}));
+        Contest contest = world.start(ContestWorld.rules(CountingMethod.APPROVAL, 2, 2));
+        world.enter(contest, member("ann"), kept(pictures, folder), "kept");
+        world.enter(contest, member("ann"), world.picture(), "gone");
+        deliver(web);
+        ThemeFits fits = new ThemeFits(world.store(), encoder, gallery);
+        assertThat(fits.measure(10)).isEqualTo(1);
+        assertThat(fits.measure(10)).isZero();
+        deliver(web);
+        assertThat(web.told.get(web.told.size() - 1))
+                .isEqualTo("edit m2: entry 1 \u00b7 fits the theme 0.600");
+    }
+
+    @Test
+    void the_file_of_an_entry_does_not_tell_how_it_was_made(@TempDir Path folder) throws IOException {
+        InMemoryGalleryStore pictures = new InMemoryGalleryStore();
+        Gallery gallery = new Gallery(
+                pictures,
+                Galleries.vault(pictures, folder),
+                (image, texts) -> texts.toString().getBytes(UTF_8),
+                new Gallery.Hanging(InspectorPort.NONE, pictures, new ContestExhibits(world.store())),
+                world.clock());
+        Contest contest = world.start();
+        Entry entry = world.enter(contest, member("ann"), kept(pictures, folder), "kept");
+        Post post = world.store().read(records -> List.copyOf(records.due(Platform.WEB, 10))).get(1);
+        for (PictureId name : List.of(entry.id().label(), new PictureId(post.id(), 0))) {
+            Picture hung = gallery.hung(name).orElseThrow();
+            assertThat(hung.toString()).doesNotContain("secret").doesNotContain("ann");
+            assertThat(gallery.file(hung)).isEqualTo("{}".getBytes(UTF_8));
+        }
+    }
+}
