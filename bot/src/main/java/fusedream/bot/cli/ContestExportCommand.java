@@ -69,7 +69,7 @@ final class ContestExportCommand implements Callable<Integer> {
         BotSettings usual = config.read().bot();
         BotSettings settings = data == null ? usual : usual.in(data);
         try (Database database = Database.open(settings.storage())) {
-            List<ContestReport> found = reports(database, settings.data()).named(code);
+            List<ContestReport> found = reports(database, settings.storage().folder()).named(code);
             if (found.size() != 1) {
                 throw new IllegalArgumentException(
                         found.isEmpty()

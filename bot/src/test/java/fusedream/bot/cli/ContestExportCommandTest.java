@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,11 +50,11 @@ class ContestExportCommandTest {
             ContestWorld world = new ContestWorld(new SqliteContestStore(database));
             closed = world.start();
             world.enter(closed, ContestWorld.member("ann"));
-            world.clock().pass(Duration.ofDays(3));
+            world.clock().move(Duration.ofDays(3));
             world.contests().due();
             open = world.start();
         }
-        assertThat(export(closed.id().code().toLowerCase(java.util.Locale.ROOT))).as(err.toString()).isZero();
+        assertThat(export(closed.id().code().toLowerCase(Locale.ROOT))).as(err.toString()).isZero();
         assertThat(out.toString()).contains("1 entries of '" + closed.theme() + "'");
         try (ZipFile file = new ZipFile(zip().toFile())) {
             String table = new String(file.getInputStream(file.getEntry("entries.csv")).readAllBytes());
