@@ -69,7 +69,8 @@ final class ContestExportCommand implements Callable<Integer> {
         BotSettings usual = config.read().bot();
         BotSettings settings = data == null ? usual : usual.in(data);
         try (Database database = Database.open(settings.storage())) {
-            List<ContestReport> found = reports(database, settings.storage().folder()).named(code);
+            List<ContestReport> found =
+                    reports(database, settings.storage().folder()).named(code);
             if (found.size() != 1) {
                 throw new IllegalArgumentException(
                         found.isEmpty()
@@ -95,6 +96,8 @@ final class ContestExportCommand implements Callable<Integer> {
         try (OutputStream stream = Files.newOutputStream(file)) {
             ContestExport.write(report, stream);
         }
-        spec.commandLine().getOut().println(file + ": " + report.entries().size() + " entries of '" + report.theme() + "'");
+        spec.commandLine()
+                .getOut()
+                .println(file + ": " + report.entries().size() + " entries of '" + report.theme() + "'");
     }
 }

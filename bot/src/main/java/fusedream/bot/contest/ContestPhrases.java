@@ -76,18 +76,21 @@ public final class ContestPhrases {
         if (!rules.words().isEmpty()) {
             lines.add("The prompt has the words: " + String.join(", ", rules.words()) + ".");
         }
-        rules.preset().ifPresent(preset -> lines.add("Pictures are made with the preset "
-                + preset.name().toLowerCase(Locale.ROOT) + "."));
+        rules.preset()
+                .ifPresent(preset -> lines.add(
+                        "Pictures are made with the preset " + preset.name().toLowerCase(Locale.ROOT) + "."));
         if (rules.eligibility().accountDays() > 0 || rules.eligibility().memberDays() > 0) {
-            lines.add("For accounts of at least " + Phrases.count(rules.eligibility().accountDays(), "day")
-                    + " and members of at least " + Phrases.count(rules.eligibility().memberDays(), "day") + ".");
+            lines.add("For accounts of at least "
+                    + Phrases.count(rules.eligibility().accountDays(), "day") + " and members of at least "
+                    + Phrases.count(rules.eligibility().memberDays(), "day") + ".");
         }
         lines.add(manner(rules.manner()));
         return lines;
     }
 
     private static String manner(ContestRules.Manner manner) {
-        String shown = manner.reviewed() ? "Entries are shown once an organiser has approved them" : "Entries are shown";
+        String shown =
+                manner.reviewed() ? "Entries are shown once an organiser has approved them" : "Entries are shown";
         String names = manner.anonymous() ? "without names" : "with names";
         return shown + ", " + names + (manner.prompts() ? " and with prompts" : " and without prompts")
                 + (manner.anonymous() || !manner.prompts() ? " until the result is known." : ".");

@@ -46,14 +46,15 @@ public final class ContestReports {
         List<ContestReport.Entry> entries = new ArrayList<>();
         for (ShownEntry shown : Contests.entries(records, contest)) {
             shown.standing()
-                    .flatMap(standing -> records.entry(shown.id()).map(entry -> new ContestReport.Entry(
-                            standing.place(),
-                            standing.votes(),
-                            shown.name(),
-                            entry.work().prompt(),
-                            seed(entry),
-                            made(entry, "preset"),
-                            file(entry))))
+                    .flatMap(standing -> records.entry(shown.id())
+                            .map(entry -> new ContestReport.Entry(
+                                    standing.place(),
+                                    standing.votes(),
+                                    shown.name(),
+                                    entry.work().prompt(),
+                                    seed(entry),
+                                    made(entry, "preset"),
+                                    file(entry))))
                     .ifPresent(entries::add);
         }
         long ballots = records.ballots(contest.id()).stream()

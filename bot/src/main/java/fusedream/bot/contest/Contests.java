@@ -187,7 +187,8 @@ public final class Contests {
         return store.read(records -> records.entriesOf(picture).stream()
                 .filter(Entry::shown)
                 .flatMap(entry -> records.contest(entry.contest()).stream())
-                .filter(contest -> !contest.hidesNames() && contest.communities().contains(community))
+                .filter(contest ->
+                        !contest.hidesNames() && contest.communities().contains(community))
                 .toList());
     }
 

@@ -44,7 +44,8 @@ record Ballots(Contest contest, List<EntryId> cast, Set<EntryId> own) {
         return switch (contest.rules().method()) {
             case APPROVAL -> "Tick what you like; you have " + Phrases.count(most, "vote") + ".";
             case SINGLE -> "Choose the one entry that you like best.";
-            case SCHULZE, INSTANT_RUNOFF -> "Give your favourite rank 1, the next one 2, and so on, down to " + most + ".";
+            case SCHULZE, INSTANT_RUNOFF ->
+                "Give your favourite rank 1, the next one 2, and so on, down to " + most + ".";
         };
     }
 
@@ -101,8 +102,8 @@ record Ballots(Contest contest, List<EntryId> cast, Set<EntryId> own) {
         Optional<List<String>> choices = contest.rules().method().isRanked()
                 ? ranked(context)
                 : Optional.of(Forms.field(context, "none").isEmpty() ? ticked(context) : List.of());
-        return choices.map(numbers ->
-                "/contest vote " + String.join(" ", numbers) + " --contest " + contest.id().code());
+        return choices.map(numbers -> "/contest vote " + String.join(" ", numbers) + " --contest "
+                + contest.id().code());
     }
 
     private static List<String> ticked(Context context) {

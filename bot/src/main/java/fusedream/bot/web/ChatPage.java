@@ -52,7 +52,8 @@ final class ChatPage {
                 .in(WebSettings.CHANNEL, SHOWN_CARDS)
                 .forEach(job -> html.add(CardView.card(
                         sources.curtain()
-                                .before(sources.contests().offers()
+                                .before(sources.contests()
+                                        .offers()
                                         .on(
                                                 WebSettings.CHANNEL.community(),
                                                 Cards.of(job, sources.board().of(job.id())))),

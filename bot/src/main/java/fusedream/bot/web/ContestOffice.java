@@ -66,8 +66,8 @@ final class ContestOffice {
     }
 
     private void takeOut(Context context) {
-        String line = "/contest disqualify \"" + value(context, "number") + "\" --contest \"" + value(context, "contest")
-                + "\" --reason \"" + value(context, "reason") + "\"";
+        String line = "/contest disqualify \"" + value(context, "number") + "\" --contest \""
+                + value(context, "contest") + "\" --reason \"" + value(context, "reason") + "\"";
         Answers.send(context, sources.desk().said(visitors.observing(context), line));
     }
 
@@ -84,7 +84,8 @@ final class ContestOffice {
                 .raw("><button data-action=\"main\">Start</button></div><div class=\"options\">");
         field(html, "open", "Open for", "1d");
         field(html, "vote", "Then voting for", "1d");
-        html.raw("<div class=\"field\"><label for=\"contest-method\">Votes</label><select id=\"contest-method\" name=\"method\">");
+        html.raw(
+                "<div class=\"field\"><label for=\"contest-method\">Votes</label><select id=\"contest-method\" name=\"method\">");
         for (CountingMethod method : CountingMethod.values()) {
             html.raw("<option")
                     .attribute("value", METHODS.get(method.ordinal()))
@@ -96,8 +97,10 @@ final class ContestOffice {
         field(html, "entries", "Entries each", "1");
         field(html, "words", "Required words", "");
         html.raw("<label class=\"tick\"><input type=\"checkbox\" name=\"named\" value=\"1\"> Names at once</label>")
-                .raw("<label class=\"tick\"><input type=\"checkbox\" name=\"prompts\" value=\"1\"> Prompts at once</label>")
-                .raw("<label class=\"tick\"><input type=\"checkbox\" name=\"review\" value=\"1\"> Review entries first</label>")
+                .raw(
+                        "<label class=\"tick\"><input type=\"checkbox\" name=\"prompts\" value=\"1\"> Prompts at once</label>")
+                .raw(
+                        "<label class=\"tick\"><input type=\"checkbox\" name=\"review\" value=\"1\"> Review entries first</label>")
                 .raw("</div></form>");
     }
 
@@ -123,8 +126,7 @@ final class ContestOffice {
     /** What an organiser can do with a contest that goes on. */
     static void looking(Html html, Contests contests, Contest contest, Caller organiser) {
         String code = contest.id().code();
-        List<ShownEntry> waiting =
-                contest.phase() == Phase.PLANNED ? List.of() : contests.waiting(contest, organiser);
+        List<ShownEntry> waiting = contest.phase() == Phase.PLANNED ? List.of() : contests.waiting(contest, organiser);
         html.raw("<details class=\"organising\"");
         if (!waiting.isEmpty()) {
             html.raw(" open");

@@ -50,8 +50,7 @@ final class ContestPage {
     }
 
     private Contest contest(Context context) {
-        return contests
-                .find(visitors.caller(context).member().community(), context.pathParam("code"))
+        return contests.find(visitors.caller(context).member().community(), context.pathParam("code"))
                 .orElseThrow(() -> new NotFoundResponse("There is no such contest here."));
     }
 
@@ -66,9 +65,10 @@ final class ContestPage {
         Contest contest = contest(context);
         Caller caller = visitors.caller(context);
         Html html = new Html().raw("<div id=\"contest\" data-live");
-        renewal(contest).ifPresent(when -> html.raw(" hx-swap=\"outerHTML\" hx-select=\"#contest\"")
-                .attribute("hx-get", ContestsPage.address(contest))
-                .attribute("hx-trigger", when));
+        renewal(contest)
+                .ifPresent(when -> html.raw(" hx-swap=\"outerHTML\" hx-select=\"#contest\"")
+                        .attribute("hx-get", ContestsPage.address(contest))
+                        .attribute("hx-trigger", when));
         html.raw("><p class=\"hint\"><a href=\"/contests\">Contests</a></p><h1 dir=\"auto\">")
                 .text(contest.theme())
                 .raw("</h1>");
@@ -102,8 +102,7 @@ final class ContestPage {
     private void stand(Html html, Contest contest) {
         html.raw("<p class=\"stand\"><span>").text(Composer.capitalised(ContestPhrases.phase(contest)));
         html.raw("</span>");
-        contests
-                .left(contest)
+        contests.left(contest)
                 .ifPresent(left -> html.raw(" <strong class=\"countdown\"")
                         .attribute("data-left", left.toSeconds())
                         .raw(">")
@@ -136,7 +135,10 @@ final class ContestPage {
                     .raw("</p></div>");
             if (contest.phase() == Phase.OPEN && ContestWords.standing(entry)) {
                 html.raw("<button name=\"line\"")
-                        .attribute("value", "/contest withdraw " + entry.number() + " --contest " + contest.id().code())
+                        .attribute(
+                                "value",
+                                "/contest withdraw " + entry.number() + " --contest "
+                                        + contest.id().code())
                         .raw(">Take back</button>");
             }
             html.raw("</li>");
@@ -151,8 +153,10 @@ final class ContestPage {
                 .attribute("hx-post", address)
                 .raw("><h2><label for=\"prompt\">Enter a picture of</label></h2><div class=\"line\">")
                 .raw("<input id=\"prompt\" name=\"prompt\" dir=\"auto\" autocomplete=\"off\" required hx-preserve")
-                .raw(" maxlength=\"2000\" enterkeyhint=\"go\"><button data-action=\"main\">Dream and enter</button></div>")
-                .raw("<p class=\"hint\">Or open one of <a href=\"/gallery?shelf=mine\">your pictures</a> and enter it there.</p></form>");
+                .raw(
+                        " maxlength=\"2000\" enterkeyhint=\"go\"><button data-action=\"main\">Dream and enter</button></div>")
+                .raw(
+                        "<p class=\"hint\">Or open one of <a href=\"/gallery?shelf=mine\">your pictures</a> and enter it there.</p></form>");
     }
 
     private void result(Html html, Contest contest, Context context) {
@@ -211,9 +215,7 @@ final class ContestPage {
     }
 
     private Set<EntryId> ownShown(Contest contest, Caller caller) {
-        return contests.own(contest, caller.member()).stream()
-                .map(Entry::id)
-                .collect(Collectors.toSet());
+        return contests.own(contest, caller.member()).stream().map(Entry::id).collect(Collectors.toSet());
     }
 
     private void picture(Html html, ShownEntry entry, Caller caller) {
@@ -226,7 +228,9 @@ final class ContestPage {
     }
 
     private static void facts(Html html, ShownEntry entry) {
-        entry.prompt().ifPresent(prompt -> html.raw("<span dir=\"auto\">").text(prompt).raw("</span>"));
+        entry.prompt()
+                .ifPresent(
+                        prompt -> html.raw("<span dir=\"auto\">").text(prompt).raw("</span>"));
         List<String> known = ContestWords.known(entry);
         if (!known.isEmpty()) {
             html.raw("<span class=\"figures\" dir=\"auto\">")
@@ -240,8 +244,7 @@ final class ContestPage {
         String code = contest(context).id().code();
         Answers.send(
                 context,
-                sources.desk()
-                        .said(visitors.errand(context), "/contest enter \"" + prompt + "\" --contest " + code));
+                sources.desk().said(visitors.errand(context), "/contest enter \"" + prompt + "\" --contest " + code));
     }
 
     private void vote(Context context) {

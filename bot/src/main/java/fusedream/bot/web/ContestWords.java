@@ -23,7 +23,8 @@ final class ContestWords {
                     case WAITING -> "waits for an organiser";
                     case SHOWN -> "in the contest";
                     case WITHDRAWN -> "taken back";
-                    case DISQUALIFIED -> "taken out by an organiser" + (entry.reason().isBlank() ? "" : ": " + entry.reason());
+                    case DISQUALIFIED ->
+                        "taken out by an organiser" + (entry.reason().isBlank() ? "" : ": " + entry.reason());
                 };
     }
 
@@ -47,7 +48,9 @@ final class ContestWords {
     /** What a podium shows, for those who do not see it. */
     static String podium(Contest contest, List<ShownEntry> entries) {
         return entries.stream()
-                .filter(entry -> entry.standing().filter(standing -> standing.place() <= WINNERS).isPresent())
+                .filter(entry -> entry.standing()
+                        .filter(standing -> standing.place() <= WINNERS)
+                        .isPresent())
                 .map(entry -> place(contest, entry))
                 .collect(Collectors.joining("; ", "The podium: ", "."));
     }

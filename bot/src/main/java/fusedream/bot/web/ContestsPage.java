@@ -77,15 +77,17 @@ final class ContestsPage {
         html.raw("<section class=\"panel\"><h2>The best of the last year</h2><div class=\"wide\"><table><thead><tr>")
                 .raw("<th scope=\"col\">Member</th><th scope=\"col\">Points</th><th scope=\"col\">Wins</th>")
                 .raw("<th scope=\"col\">Results</th></tr></thead><tbody>");
-        season.stream().limit(LEADERS).forEach(line -> html.raw("<tr><th scope=\"row\" dir=\"auto\">")
-                .text(line.name())
-                .raw("</th><td>")
-                .text(Phrases.count(line.points(), "point"))
-                .raw("</td><td>")
-                .text(Integer.toString(line.wins()))
-                .raw("</td><td>")
-                .text(Integer.toString(line.entries()))
-                .raw("</td></tr>"));
+        season.stream()
+                .limit(LEADERS)
+                .forEach(line -> html.raw("<tr><th scope=\"row\" dir=\"auto\">")
+                        .text(line.name())
+                        .raw("</th><td>")
+                        .text(Phrases.count(line.points(), "point"))
+                        .raw("</td><td>")
+                        .text(Integer.toString(line.wins()))
+                        .raw("</td><td>")
+                        .text(Integer.toString(line.entries()))
+                        .raw("</td></tr>"));
         html.raw("</tbody></table></div></section>");
     }
 

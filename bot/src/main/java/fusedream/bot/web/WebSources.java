@@ -20,7 +20,12 @@ import fusedream.bot.queue.JobQueue;
  * @param contests that pictures are in
  */
 public record WebSources(
-        FrontDesk desk, JobQueue queue, ProgressBoard board, Gallery gallery, Curtain curtain, ContestSources contests) {
+        FrontDesk desk,
+        JobQueue queue,
+        ProgressBoard board,
+        Gallery gallery,
+        Curtain curtain,
+        ContestSources contests) {
 
     /**
      * What the pages of contests are made from.

@@ -139,7 +139,8 @@ class ContestBrowserTest {
         assertThat(carl.locator("tbody tr").first()).containsText("1 vote");
         assertThat(carl.locator("tbody tr").nth(1)).containsText("0 votes");
         taken(carl, "result");
-        Assertions.assertThat(exported(operator, contest)).contains("contest.json", "entries.csv", "pictures/entry-1.png");
+        Assertions.assertThat(exported(operator, contest))
+                .contains("contest.json", "entries.csv", "pictures/entry-1.png");
         carl.navigate(stage.address() + "/contests");
         assertThat(carl.locator("#contests")).containsText("closed");
         assertThat(carl.locator("tbody tr")).hasCount(2);
@@ -149,7 +150,8 @@ class ContestBrowserTest {
 
     private static List<String> exported(Page operator, String contest) throws IOException {
         operator.navigate(contest);
-        Download download = operator.waitForDownload(() -> operator.getByText("Export as a zip").click());
+        Download download = operator.waitForDownload(
+                () -> operator.getByText("Export as a zip").click());
         List<String> names = new ArrayList<>();
         try (InputStream file = download.createReadStream();
                 ZipInputStream zip = new ZipInputStream(file)) {
@@ -167,7 +169,8 @@ class ContestBrowserTest {
         entrant(contest, "a red boat");
         entrant(contest, "a blue boat");
         stage.endPhase();
-        Page phone = stage.visitor(new NewContextOptions().setViewportSize(320, 640).setHasTouch(true));
+        Page phone =
+                stage.visitor(new NewContextOptions().setViewportSize(320, 640).setHasTouch(true));
         for (String address : List.of(contest, stage.address() + "/contests")) {
             phone.navigate(address);
             assertThat(phone.locator("h1")).isVisible();

@@ -34,8 +34,7 @@ class ContestExportCommandTest {
         Path config = Files.write(
                 folder.resolve("fusedream.yaml"), List.of("storage: {folder: '" + folder.resolve("data") + "'}"));
         CommandLine line = Main.commandLine().setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
-        return line.execute(
-                "contest", "export", code, "--config", config.toString(), "--out", zip().toString());
+        return line.execute("contest", "export", code, "--config", config.toString(), "--out", zip().toString());
     }
 
     private Path zip() {
@@ -54,13 +53,17 @@ class ContestExportCommandTest {
             world.contests().due();
             open = world.start();
         }
-        assertThat(export(closed.id().code().toLowerCase(Locale.ROOT))).as(err.toString()).isZero();
+        assertThat(export(closed.id().code().toLowerCase(Locale.ROOT)))
+                .as(err.toString())
+                .isZero();
         assertThat(out.toString()).contains("1 entries of '" + closed.theme() + "'");
         try (ZipFile file = new ZipFile(zip().toFile())) {
-            String table = new String(file.getInputStream(file.getEntry("entries.csv")).readAllBytes());
+            String table =
+                    new String(file.getInputStream(file.getEntry("entries.csv")).readAllBytes());
             assertThat(table).contains("name-of-ann");
         }
         assertThat(export(open.id().code())).isEqualTo(1);
-        assertThat(err.toString()).contains("No contest that has a result is called " + open.id().code());
+        assertThat(err.toString())
+                .contains("No contest that has a result is called " + open.id().code());
     }
 }

@@ -183,8 +183,7 @@ class ContestCourierTest {
         assertThat(fits.measure(10)).isEqualTo(1);
         assertThat(fits.measure(10)).isZero();
         deliver(web);
-        assertThat(web.told.get(web.told.size() - 1))
-                .isEqualTo("edit m2: entry 1 \u00b7 fits the theme 0.600");
+        assertThat(web.told.get(web.told.size() - 1)).isEqualTo("edit m2: entry 1 \u00b7 fits the theme 0.600");
     }
 
     @Test
@@ -198,7 +197,9 @@ class ContestCourierTest {
                 world.clock());
         Contest contest = world.start();
         Entry entry = world.enter(contest, member("ann"), kept(pictures, folder), "kept");
-        Post post = world.store().read(records -> List.copyOf(records.due(Platform.WEB, 10))).get(1);
+        Post post = world.store()
+                .read(records -> List.copyOf(records.due(Platform.WEB, 10)))
+                .get(1);
         for (PictureId name : List.of(entry.id().label(), new PictureId(post.id(), 0))) {
             Picture hung = gallery.hung(name).orElseThrow();
             assertThat(hung.toString()).doesNotContain("secret").doesNotContain("ann");

@@ -96,7 +96,8 @@ final class BoxedText {
 
     /** As many letters as there is room for, and an ellipsis. */
     private TextLayout shortened(String rest, int width) {
-        List<Integer> ends = LETTER.matcher(rest).results().map(letter -> letter.end()).toList();
+        List<Integer> ends =
+                LETTER.matcher(rest).results().map(letter -> letter.end()).toList();
         int fitting = 0;
         int tooMany = ends.size() + 1;
         while (tooMany - fitting > 1) {
@@ -107,7 +108,8 @@ final class BoxedText {
                 tooMany = middle;
             }
         }
-        return layout((fitting == 0 ? "" : rest.substring(0, ends.get(fitting - 1)).stripTrailing()) + ELLIPSIS);
+        return layout(
+                (fitting == 0 ? "" : rest.substring(0, ends.get(fitting - 1)).stripTrailing()) + ELLIPSIS);
     }
 
     private TextLayout layout(String line) {

@@ -26,12 +26,11 @@ public final class Tally {
      */
     public static List<Standing> of(CountingMethod method, List<String> entries, List<Ballot> ballots) {
         List<int[]> rankings = rankings(method, entries, ballots);
-        List<Tier> tiers =
-                switch (method) {
-                    case APPROVAL, SINGLE -> byVotes(votes(entries.size(), rankings));
-                    case SCHULZE -> new Schulze(entries.size(), rankings).tiers();
-                    case INSTANT_RUNOFF -> new InstantRunoff(entries.size(), rankings).tiers();
-                };
+        List<Tier> tiers = switch (method) {
+            case APPROVAL, SINGLE -> byVotes(votes(entries.size(), rankings));
+            case SCHULZE -> new Schulze(entries.size(), rankings).tiers();
+            case INSTANT_RUNOFF -> new InstantRunoff(entries.size(), rankings).tiers();
+        };
         List<Standing> standings = new ArrayList<>(entries.size());
         for (Tier tier : tiers) {
             int place = standings.size() + 1;

@@ -62,8 +62,7 @@ class ContestExportTest {
         JsonNode contest = new ObjectMapper().readTree(unpacked(REPORT).get("contest.json"));
         assertThat(contest.fieldNames())
                 .toIterable()
-                .containsExactly(
-                        "name", "theme", "rules", "method", "opened", "closed", "ended", "ballots", "entries");
+                .containsExactly("name", "theme", "rules", "method", "opened", "closed", "ended", "ballots", "entries");
         assertThat(contest.get("theme").asText()).isEqualTo("Boats, \"all\" of them");
         assertThat(contest.get("method").asText()).isEqualTo("approval");
         assertThat(contest.get("ended").asText()).isEqualTo("2026-11-21T12:00:00Z");
@@ -78,7 +77,8 @@ class ContestExportTest {
 
     @Test
     void the_table_is_quoted_and_holds_no_formula() throws IOException {
-        assertThat(new String(unpacked(REPORT).get("entries.csv"), StandardCharsets.UTF_8)).isEqualTo("""
+        assertThat(new String(unpacked(REPORT).get("entries.csv"), StandardCharsets.UTF_8))
+                .isEqualTo("""
                 place,votes,member,prompt,seed,preset,picture\r
                 1,11,ann,"a boat, ""red""\nand new",7,quick,pictures/1.png\r
                 2,3,anonymous,'=HYPERLINK(1),-5,best,\r

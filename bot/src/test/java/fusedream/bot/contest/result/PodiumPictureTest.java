@@ -34,8 +34,8 @@ class PodiumPictureTest {
     @EnabledIfSystemProperty(named = PICTURE, matches = ".+")
     void toylands_winners_have_their_picture_taken(@TempDir Path folder) throws IOException {
         ModelHome home = new ModelHome(folder.resolve("models"), folder.resolve("models.yaml"));
-        Engine engine = FuseDream.open(
-                FuseDream.defaultPack().orElseThrow(), home, "cpu", "f32", folder.resolve("banks"));
+        Engine engine =
+                FuseDream.open(FuseDream.defaultPack().orElseThrow(), home, "cpu", "f32", folder.resolve("banks"));
         try {
             ContestReport report = Reports.of(
                     "A fine day by the water",

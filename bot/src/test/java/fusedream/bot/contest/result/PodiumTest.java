@@ -64,7 +64,8 @@ class PodiumTest {
         for (int number = 0; number < places.size(); number++) {
             Rectangle picture = steps.get(number).picture();
             picture.grow(-40, -40);
-            assertThat(colours(podium, picture)).containsOnly(COLOURS.get(number).getRGB());
+            assertThat(colours(podium, picture))
+                    .containsOnly(COLOURS.get(number).getRGB());
         }
     }
 
@@ -98,7 +99,8 @@ class PodiumTest {
 
     @Test
     void more_winners_than_there_is_room_for_are_counted() throws IOException {
-        Entry[] six = Stream.of(0, 1, 2, 3, 4, 5).map(number -> winner(1, number)).toArray(Entry[]::new);
+        Entry[] six =
+                Stream.of(0, 1, 2, 3, 4, 5).map(number -> winner(1, number)).toArray(Entry[]::new);
         BufferedImage podium = drawn(Reports.of("Boats", six));
         Rectangle all = new Rectangle(0, 0, Podium.WIDTH, Podium.HEIGHT);
         assertThat(colours(podium, all)).contains(Color.MAGENTA.getRGB()).doesNotContain(Color.YELLOW.getRGB());
@@ -106,7 +108,8 @@ class PodiumTest {
 
     @Test
     void places_below_the_third_are_not_on_the_podium() {
-        assertThat(Reports.of("Boats", winner(1, 0), winner(2, 1), winner(3, 2), winner(4, 3)).winners())
+        assertThat(Reports.of("Boats", winner(1, 0), winner(2, 1), winner(3, 2), winner(4, 3))
+                        .winners())
                 .hasSize(3);
     }
 

@@ -67,8 +67,8 @@ class TallyTest {
     /** The example of Schulze's article and of Wikipedia's. */
     @Test
     void schulze_orders_the_example_of_forty_five_ballots() {
-        List<Ballot> ballots = ballots(
-                "5 ACBED", "5 ADECB", "8 BEDAC", "3 CABED", "7 CAEBD", "2 CBADE", "7 DCEBA", "8 EBADC");
+        List<Ballot> ballots =
+                ballots("5 ACBED", "5 ADECB", "8 BEDAC", "3 CABED", "7 CAEBD", "2 CBADE", "7 DCEBA", "8 EBADC");
         assertThat(Tally.of(SCHULZE, FIVE, ballots))
                 .containsExactly(at(1, "E", 4), at(2, "A", 3), at(3, "C", 2), at(4, "B", 1), at(5, "D", 0));
     }
@@ -122,7 +122,9 @@ class TallyTest {
                                 .isEqualTo(
                                         at > 0
                                                         && standings.get(at - 1).place()
-                                                                == standings.get(at).place()
+                                                                == standings
+                                                                        .get(at)
+                                                                        .place()
                                                 ? standings.get(at - 1).place()
                                                 : at + 1));
             }
@@ -147,7 +149,8 @@ class TallyTest {
         List<Ballot> ballots = ballots("42 MNCK", "26 NCKM", "15 CKNM", "17 KCNM");
         assertThat(Tally.of(INSTANT_RUNOFF, List.of("M", "N", "C", "K"), ballots))
                 .containsExactly(at(1, "K", 58), at(2, "M", 42), at(3, "N", 26), at(4, "C", 15));
-        assertThat(Tally.of(SCHULZE, List.of("M", "N", "C", "K"), ballots).get(0)).isEqualTo(at(1, "N", 3));
+        assertThat(Tally.of(SCHULZE, List.of("M", "N", "C", "K"), ballots).get(0))
+                .isEqualTo(at(1, "N", 3));
     }
 
     @Test
@@ -197,8 +200,7 @@ class TallyTest {
             List<String> choices = new ArrayList<>(entries);
             Collections.shuffle(choices, chance);
             ballots.add(new Ballot(
-                    "voter " + voter,
-                    choices.subList(0, method == SINGLE ? 1 : 1 + chance.nextInt(entries.size()))));
+                    "voter " + voter, choices.subList(0, method == SINGLE ? 1 : 1 + chance.nextInt(entries.size()))));
         }
         List<Standing> standings = Tally.of(method, entries, ballots);
         Collections.shuffle(ballots, chance);
@@ -263,8 +265,9 @@ class TallyTest {
         }
 
         private long weakest(String from, List<String> between, String to) {
-            List<String> path =
-                    Stream.of(List.of(from), between, List.of(to)).flatMap(List::stream).toList();
+            List<String> path = Stream.of(List.of(from), between, List.of(to))
+                    .flatMap(List::stream)
+                    .toList();
             return IntStream.range(1, path.size())
                     .mapToLong(at -> duel(path.get(at - 1), path.get(at)))
                     .min()
