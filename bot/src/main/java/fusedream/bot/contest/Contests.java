@@ -209,7 +209,9 @@ public final class Contests {
     /** Whether something can be entered in a community now. */
     public boolean isOpen(Community community) {
         Instant now = now();
-        return of(community).stream().anyMatch(contest -> contest.isIn(Phase.OPEN, now));
+        return store.read(records -> records.live().stream()
+                .anyMatch(contest ->
+                        contest.isIn(Phase.OPEN, now) && contest.communities().contains(community)));
     }
 
     /** Entries as all may see them, by their numbers, or as they came in once there is a result. */

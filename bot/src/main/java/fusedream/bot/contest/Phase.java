@@ -17,7 +17,12 @@ public enum Phase {
 
     /** What follows at the next deadline; empty if the contest is over. */
     public Optional<Phase> next() {
-        return isOver() ? Optional.empty() : Optional.of(values()[ordinal() + 1]);
+        return switch (this) {
+            case PLANNED -> Optional.of(OPEN);
+            case OPEN -> Optional.of(VOTING);
+            case VOTING -> Optional.of(CLOSED);
+            case CLOSED, CANCELLED -> Optional.empty();
+        };
     }
 
     /** Whether nothing of it changes any more. */

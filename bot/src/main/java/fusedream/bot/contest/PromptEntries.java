@@ -66,16 +66,25 @@ public final class PromptEntries {
                 return;
             }
             events.forEach(this::look);
+            saw(events.get(events.size() - 1));
         }
     }
 
     private void look(KeptEvent kept) {
-        Optional<Finished> finished =
-                kept.event() instanceof JobEvent.Finished event ? finished(event) : Optional.empty();
+        if (kept.event() instanceof JobEvent.Finished event) {
+            finished(event)
+                    .ifPresent(finished -> store.write(ledger -> {
+                        finished.enter(contests, ledger);
+                        ledger.sawJobEvent(kept.number());
+                        return finished;
+                    }));
+        }
+    }
+
+    private void saw(KeptEvent last) {
         store.write(ledger -> {
-            finished.ifPresent(each -> each.enter(contests, ledger));
-            ledger.sawJobEvent(kept.number());
-            return kept;
+            ledger.sawJobEvent(last.number());
+            return last;
         });
     }
 

@@ -98,7 +98,7 @@ final class Studio {
         Dream dream = searches.make(stint, id.index(), order, checkpoint, before -> Progress.Listener.NONE);
         workshop.states().keep(id, dream.state());
         Submission submission = stint.job().submission();
-        return workshop.gallery().keep(id, submission.member(), Phrases.title(request), dream, submission.quiet());
+        return workshop.gallery().keep(id, submission.member(), Phrases.title(stint.job()), dream, submission.quiet());
     }
 
     /** Removes what a job that is over has left in the making. */

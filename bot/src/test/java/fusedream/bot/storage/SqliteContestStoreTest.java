@@ -11,8 +11,11 @@ import fusedream.bot.contest.Entry;
 import fusedream.bot.contest.EntryId;
 import fusedream.bot.contest.result.CountingMethod;
 import fusedream.bot.contest.result.Standing;
+import fusedream.bot.gallery.Picture;
+import fusedream.bot.job.PictureId;
 import fusedream.bot.queue.Requests;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -32,7 +35,7 @@ class SqliteContestStoreTest extends ContestStoreContract {
 
     private static final int VOTERS = 500;
     private static final int ENTRIES = 8;
-    private static final int THREADS = 50;
+    private static final int THREADS = VOTERS;
 
     @TempDir
     @SuppressWarnings("NullAway.Init") // JUnit fills it
@@ -67,6 +70,35 @@ class SqliteContestStoreTest extends ContestStoreContract {
         database.write(handle -> handle.execute(ballot));
         assertThatThrownBy(() -> database.write(handle -> handle.execute(ballot)))
                 .hasStackTraceContaining("UNIQUE");
+    }
+
+    @Test
+    void retention_leaves_pictures_that_are_in_a_contest() {
+        ContestWorld world = new ContestWorld(new SqliteContestStore(database));
+        SqliteGalleryStore gallery = new SqliteGalleryStore(database);
+        List<PictureId> pictures = SqliteGalleryStoreTest.jobs(database).stream()
+                .map(job -> new PictureId(job, 0))
+                .toList();
+        Instant made = world.clock().instant();
+        pictures.forEach(id -> gallery.keep(
+                new Picture(
+                        id,
+                        "ab".repeat(32),
+                        Requests.member("ann"),
+                        "a boat",
+                        0.5,
+                        3,
+                        made,
+                        Map.of(),
+                        Picture.Exposure.FREE),
+                100));
+        Contest contest = world.start();
+        world.enter(contest, ContestWorld.member("ann"), pictures.get(0), "one");
+        Entry back = world.enter(contest, ContestWorld.member("ann"), pictures.get(1), "two");
+        world.contests().withdraw(back.id(), ContestWorld.member("ann"));
+        assertThat(gallery.unloved(made.plusSeconds(1), 10))
+                .extracting(Picture::id)
+                .containsExactly(pictures.get(1), pictures.get(2));
     }
 
     @Test

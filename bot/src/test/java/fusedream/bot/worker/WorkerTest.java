@@ -75,8 +75,12 @@ class WorkerTest {
     }
 
     private JobId submit(JobRequest request) {
+        return submit("key", request);
+    }
+
+    private JobId submit(String key, JobRequest request) {
         Submission submission = new Submission(
-                "key", Requests.member("ann"), "ann", Place.channel(Requests.TOWN, "general"), Rank.ORDINARY, request);
+                key, Requests.member("ann"), "ann", Place.channel(Requests.TOWN, "general"), Rank.ORDINARY, request);
         Filing<String> filing = queue.submit(submission, standing -> Optional.empty());
         return ((Filing.Accepted<String>) filing).job().id();
     }
@@ -105,6 +109,18 @@ class WorkerTest {
         assertThat(gallery.of(id).get(1).provenance()).containsEntry("seed", "8");
         assertThat(board.of(id)).isEmpty();
         assertThat(worker.work()).isFalse();
+    }
+
+    @Test
+    void the_picture_of_a_quiet_job_is_seen_by_its_member_alone_and_named_by_nothing_that_was_asked() {
+        JobRequest request = new JobRequest.Single(
+                Prompt.of("a dog"), Preset.QUICK.settings().withSteps(STEPS), 7, 1);
+        JobId id = submit(Submission.QUIET + "key", request);
+        worker.work();
+        Picture picture = gallery.of(id).get(0);
+        assertThat(picture.isSeenBy(Requests.member("ann"))).isTrue();
+        assertThat(picture.isSeenBy(Requests.member("bob"))).isFalse();
+        assertThat(picture.title()).doesNotContain("dog");
     }
 
     @Test
