@@ -9,10 +9,6 @@ import fusedream.bot.app.BotSettings;
 import fusedream.bot.web.WebSettings;
 import fusedream.bot.worker.PlainEngine;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -55,20 +51,9 @@ final class Stage implements AutoCloseable {
         return engine;
     }
 
-    /** Lets the present phase of all contests end: their deadlines are put to this moment. */
+    /** Lets the present phase of all contests end. */
     void endPhase() {
-        write("UPDATE contest SET opens = ?1 - 1, closes = ?1 WHERE phase = 'OPEN'");
-        write("UPDATE contest SET ends = ?1 WHERE phase = 'VOTING'");
-    }
-
-    private void write(String change) {
-        try (Connection database = DriverManager.getConnection("jdbc:sqlite:" + data.resolve("fusedream.db"));
-                PreparedStatement statement = database.prepareStatement(change)) {
-            statement.setLong(1, System.currentTimeMillis());
-            statement.executeUpdate();
-        } catch (SQLException failed) {
-            throw new IllegalStateException(failed);
-        }
+        PassedDeadlines.in(data);
     }
 
     String address() {
