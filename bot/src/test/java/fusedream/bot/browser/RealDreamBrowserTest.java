@@ -4,7 +4,9 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator.FilterOptions;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions.HasCountOptions;
 import com.microsoft.playwright.assertions.LocatorAssertions.HasTextOptions;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
@@ -126,15 +128,14 @@ class RealDreamBrowserTest {
             page.getByText("Start", new Page.GetByTextOptions().setExact(true)).click();
             assertThat(page.locator("#toast .reply.done")).isVisible();
             page.navigate(bot.address());
-            for (String prompt : PROMPTS.subList(0, 5)) {
-                dream(page, prompt + " --seed 7 --preset quick --steps 60");
-                assertThat(page.locator("article.card").first().locator(".status"))
-                        .hasText(Pattern.compile("Finished"), PATIENT);
-            }
-            for (String prompt : PROMPTS.subList(1, 5)) {
+            List<String> prompts = PROMPTS.subList(0, 4);
+            prompts.forEach(prompt -> dream(page, prompt + " --seed 7 --preset quick --steps 60"));
+            assertThat(page.locator("article.card[data-state=done]"))
+                    .hasCount(prompts.size(), new HasCountOptions().setTimeout(240_000));
+            for (String prompt : prompts) {
                 page.navigate(bot.address() + "/gallery");
-                page.getByText(prompt, new Page.GetByTextOptions().setExact(true))
-                        .locator("xpath=ancestor::figure")
+                page.locator("figure")
+                        .filter(new FilterOptions().setHasText(prompt))
                         .locator("a")
                         .first()
                         .click();
