@@ -152,8 +152,6 @@ class RealDreamBrowserTest {
         assertThat(page.locator("#contests")).containsText("voting until");
         page.locator("#contests .title a").click();
         page.getByLabel("Vote for entry 3").check();
-        page.screenshot(new Page.ScreenshotOptions()
-                .setFullPage(true)
-                .setPath(Path.of(System.getProperty(CONTEST))));
+        page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(Path.of(System.getProperty(CONTEST))));
     }
 }
