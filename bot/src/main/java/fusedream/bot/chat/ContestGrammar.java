@@ -48,7 +48,7 @@ final class ContestGrammar {
     /** The only entry; what it does is its first word. */
     static final List<Entry> ENTRIES = List.of(new Entry(
             "contest",
-            "prompt contests: " + String.join(", ", ACTIONS),
+            "prompt contests: enter, vote and see results; organisers start them",
             "ACTION [TEXT]",
             List.of(
                     new Option("contest", "CODE", "which contest, if there are several"),

@@ -35,7 +35,7 @@ class SqliteContestStoreTest extends ContestStoreContract {
 
     private static final int VOTERS = 500;
     private static final int ENTRIES = 8;
-    private static final int THREADS = VOTERS;
+    private static final int THREADS = 50;
 
     @TempDir
     @SuppressWarnings("NullAway.Init") // JUnit fills it
