@@ -18,9 +18,6 @@ final class ContestOffice {
     private static final String PAGE = "/contests/organise";
     private static final String COMMAND = "/contest ";
 
-    /** As commands have them. */
-    private static final List<String> METHODS = List.of("approval", "single", "schulze", "runoff");
-
     private static final List<String> FLAGS = List.of("named", "prompts", "review");
 
     private final WebSources sources;
@@ -88,7 +85,7 @@ final class ContestOffice {
                 "<div class=\"field\"><label for=\"contest-method\">Votes</label><select id=\"contest-method\" name=\"method\">");
         for (CountingMethod method : CountingMethod.values()) {
             html.raw("<option")
-                    .attribute("value", METHODS.get(method.ordinal()))
+                    .attribute("value", word(method))
                     .raw(">")
                     .text(ResultPhrases.method(method))
                     .raw("</option>");
@@ -102,6 +99,16 @@ final class ContestOffice {
                 .raw(
                         "<label class=\"tick\"><input type=\"checkbox\" name=\"review\" value=\"1\"> Review entries first</label>")
                 .raw("</div></form>");
+    }
+
+    /** As commands have it. */
+    private static String word(CountingMethod method) {
+        return switch (method) {
+            case APPROVAL -> "approval";
+            case SINGLE -> "single";
+            case SCHULZE -> "schulze";
+            case INSTANT_RUNOFF -> "runoff";
+        };
     }
 
     private static void field(Html html, String name, String label, String usual) {
