@@ -1,5 +1,6 @@
 package fusedream.bot.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fusedream.bot.contest.Contest;
@@ -59,7 +60,7 @@ class ContestExportCommandTest {
         assertThat(out.toString()).contains("1 entries of '" + closed.theme() + "'");
         try (ZipFile file = new ZipFile(zip().toFile())) {
             String table =
-                    new String(file.getInputStream(file.getEntry("entries.csv")).readAllBytes());
+                    new String(file.getInputStream(file.getEntry("entries.csv")).readAllBytes(), UTF_8);
             assertThat(table).contains("name-of-ann");
         }
         assertThat(export(open.id().code())).isEqualTo(1);

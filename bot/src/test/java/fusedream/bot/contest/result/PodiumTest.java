@@ -1,5 +1,6 @@
 package fusedream.bot.contest.result;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
@@ -127,7 +128,7 @@ class PodiumTest {
         Entry gone = new Entry(1, 1, Optional.empty(), "a boat", OptionalLong.of(7), "quick", Optional.empty());
         assertThat(drawn(Reports.of("Boats", gone)).getWidth()).isEqualTo(Podium.WIDTH);
         assertThat(drawn(Reports.of("Boats")).getWidth()).isEqualTo(Podium.WIDTH);
-        PictureFile odd = new PictureFile("odd.png", () -> new ByteArrayInputStream("no picture".getBytes()));
+        PictureFile odd = new PictureFile("odd.png", () -> new ByteArrayInputStream("no picture".getBytes(UTF_8)));
         assertThatIOException().isThrownBy(() -> Podium.png(Reports.of("Boats", Reports.entry(1, "a", "b", odd))));
     }
 
