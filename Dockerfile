@@ -34,7 +34,7 @@ ENV PYTORCH_LIBRARY_PATH=/opt/libtorch/lib PYTORCH_FLAVOR=cu128 \
 # hadolint ignore=DL3006
 FROM on-${DEVICE}
 RUN apt-get update -q \
-    && apt-get install -y -q --no-install-recommends ca-certificates libgomp1 libstdc++6 \
+    && apt-get install -y -q --no-install-recommends ca-certificates fontconfig fonts-dejavu-core fonts-droid-fallback libgomp1 libstdc++6 \
     && rm -rf /var/lib/apt/lists/* \
     && useradd --system --uid 10001 --home-dir /var/lib/fusedream fusedream \
     && mkdir -p /var/lib/fusedream/models /opt/fusedream \

@@ -106,6 +106,42 @@ if (composer) {
   });
 }
 
+// Entering a contest by a prompt is the same.
+document.body.addEventListener("htmx:afterRequest", (event) => {
+  const form = event.detail.elt;
+  if (!form.matches(".entering") || !event.detail.successful) return;
+  if (!toast.querySelector(".refused, .misunderstood")) form.querySelector("input").value = "";
+});
+
+// What is left of a phase, by the browser's own steady clock; at its end the page looks again.
+const begun = new WeakMap();
+
+function countDown() {
+  for (const each of document.querySelectorAll(".countdown[data-left]")) {
+    if (!begun.has(each)) begun.set(each, performance.now());
+    const left = Math.ceil(Number(each.dataset.left) - (performance.now() - begun.get(each)) / 1000);
+    if (left > 0) {
+      each.textContent = leftInWords(left);
+    } else {
+      each.textContent = "any moment now";
+      each.removeAttribute("data-left");
+      htmx.trigger(document.body, "due");
+    }
+  }
+}
+
+function leftInWords(seconds) {
+  const two = (number) => String(number).padStart(2, "0");
+  const days = Math.floor(seconds / 86400);
+  const clock = Math.floor(seconds / 3600) % 24 + ":" + two(Math.floor(seconds / 60) % 60) + ":" + two(seconds % 60);
+  return (days ? days + (days === 1 ? " day " : " days ") : "") + clock + " left";
+}
+
+if (document.querySelector(".countdown")) {
+  countDown();
+  setInterval(countDown, 1000);
+}
+
 document.body.addEventListener("htmx:sendError", () => {
   lost.textContent = "The bot does not answer. Is it running?";
   lost.hidden = false;
@@ -151,5 +187,6 @@ document.body.addEventListener("htmx:confirm", (event) => {
   const button = event.detail.triggeringEvent && event.detail.triggeringEvent.submitter;
   if (!button || button.dataset.action !== "delete") return;
   event.preventDefault();
-  if (window.confirm("Delete this picture for good?")) event.detail.issueRequest(true);
+  const what = button.textContent === "Cancel the contest" ? "Cancel this contest for good?" : "Delete this picture for good?";
+  if (window.confirm(what)) event.detail.issueRequest(true);
 });

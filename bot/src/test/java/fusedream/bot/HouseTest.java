@@ -71,7 +71,7 @@ class HouseTest {
                         "privacy",
                         "contest",
                         "slack"));
-        MAY_IMPORT.put("web", List.of("engine", "community", "job", "chat", "intake", "queue", "gallery"));
+        MAY_IMPORT.put("web", List.of("engine", "community", "job", "chat", "intake", "queue", "gallery", "contest"));
         MAY_IMPORT.put(
                 "discord",
                 List.of("engine", "secret", "community", "job", "chat", "intake", "queue", "gallery", "delivery"));

@@ -116,7 +116,7 @@ public final class Bot implements AutoCloseable {
                         board,
                         pictures.gallery(),
                         pictures.curtain(),
-                        contests.offers(),
+                        contests.sources(),
                         pictures.shared()),
                 new Probes(this::trouble, this::unready, metrics::scrape),
                 settings.web());

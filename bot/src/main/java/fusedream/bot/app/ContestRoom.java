@@ -1,6 +1,7 @@
 package fusedream.bot.app;
 
 import fusedream.bot.chat.Offers;
+import fusedream.bot.contest.ContestReports;
 import fusedream.bot.contest.ContestStore;
 import fusedream.bot.contest.Contests;
 import fusedream.bot.contest.PromptEntries;
@@ -9,6 +10,7 @@ import fusedream.bot.job.JobIds;
 import fusedream.bot.queue.JobQueue;
 import fusedream.bot.storage.Database;
 import fusedream.bot.storage.SqliteContestStore;
+import fusedream.bot.web.WebSources;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -32,6 +34,7 @@ final class ContestRoom {
     private final PromptEntries entries;
     private final Optional<ThemeFits> fits;
     private final Offers offers;
+    private final ContestReports reports;
 
     ContestRoom(Database database, JobQueue queue, PictureRooms pictures, InstantSource clock) {
         store = new SqliteContestStore(database);
@@ -40,14 +43,16 @@ final class ContestRoom {
         entries = new PromptEntries(store, contests, queue, pictures.gallery());
         fits = pictures.encoder().map(each -> new ThemeFits(store, each, pictures.gallery()));
         offers = new Offers(contests::isOpen);
+        reports = new ContestReports(store, pictures.gallery());
     }
 
     Contests contests() {
         return contests;
     }
 
-    Offers offers() {
-        return offers;
+    /** What the web chat's pages are made from. */
+    WebSources.ContestSources sources() {
+        return new WebSources.ContestSources(offers, contests, reports);
     }
 
     ContestNews news() {

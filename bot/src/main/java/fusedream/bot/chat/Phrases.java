@@ -135,7 +135,9 @@ public final class Phrases {
 
     /** Who asked for a job, as far as that is told. */
     public String author(Job job) {
-        return job.submission().quiet() ? say(Phrase.SOMEBODY) : job.submission().name();
+        return job.submission().quiet()
+                ? say(Phrase.SOMEBODY)
+                : job.submission().name();
     }
 
     /** What a job is about, as far as that is told. */

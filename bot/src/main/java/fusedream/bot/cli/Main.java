@@ -33,6 +33,7 @@ import picocli.CommandLine.Command;
             ModelsCommand.class,
             InspectCommand.class,
             BankCommand.class,
+            ContestCommand.class,
             BenchCommand.class,
             StudyCommand.class,
             DrillCommand.class,

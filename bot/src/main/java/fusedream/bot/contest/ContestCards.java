@@ -80,7 +80,8 @@ final class ContestCards {
         List<Button> buttons = new ArrayList<>();
         if (!contest.phase().isOver()) {
             buttons.add(Button.ofEntry(Phrases.ENGLISH, Action.VOTE, entry.id().value()));
-            buttons.add(Button.ofEntry(Phrases.ENGLISH, Action.WITHDRAW, entry.id().value()));
+            buttons.add(
+                    Button.ofEntry(Phrases.ENGLISH, Action.WITHDRAW, entry.id().value()));
         }
         return new Card(
                 id,

@@ -1,6 +1,7 @@
 package fusedream.bot.contest;
 
 import fusedream.bot.contest.ContestRefusedException.Ground;
+import fusedream.bot.contest.result.ResultPhrases;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -38,7 +39,7 @@ public final class ContestPhrases {
     /** How to vote. */
     public static String voting(Contest contest) {
         ContestRules rules = contest.rules();
-        String many = votes(rules.votes()) + " each, never for an entry of one's own";
+        String many = count(rules.votes(), "vote") + " each, never for an entry of one's own";
         return switch (rules.method()) {
             case APPROVAL, SINGLE -> many + "; press Vote, and again to take it back";
             case SCHULZE, INSTANT_RUNOFF ->
@@ -47,8 +48,9 @@ public final class ContestPhrases {
         };
     }
 
-    private static String votes(long count) {
-        return count == 1 ? "1 vote" : count + " votes";
+    /** How many of a thing, named in the singular. */
+    public static String count(long number, String thing) {
+        return number + " " + thing + (number == 1 ? "" : "s");
     }
 
     /** An entry with all that may be told of it. */
@@ -57,7 +59,7 @@ public final class ContestPhrases {
         entry.standing().ifPresent(standing -> parts.add(standing.place() + "."));
         parts.add("entry " + entry.number());
         entry.name().ifPresent(name -> parts.add("by " + name));
-        entry.standing().ifPresent(standing -> parts.add(votes(standing.votes())));
+        entry.standing().ifPresent(standing -> parts.add(count(standing.votes(), "vote")));
         entry.prompt().ifPresent(prompt -> parts.add(cut(prompt)));
         entry.fit().ifPresent(fit -> parts.add(String.format(Locale.ROOT, "fits the theme %.3f", fit)));
         return String.join(" \u00b7 ", parts);
@@ -67,6 +69,35 @@ public final class ContestPhrases {
         return prompt.codePointCount(0, prompt.length()) <= LONGEST_PROMPT
                 ? prompt
                 : prompt.substring(0, prompt.offsetByCodePoints(0, LONGEST_PROMPT)) + "\u2026";
+    }
+
+    /** What holds in a contest, a sentence each. */
+    public static List<String> rules(ContestRules rules) {
+        List<String> lines = new ArrayList<>();
+        lines.add((rules.entries() == 1 ? "One entry" : rules.entries() + " entries") + " and "
+                + count(rules.votes(), "vote") + " each, never for an entry of one's own; "
+                + ResultPhrases.method(rules.method()) + ".");
+        if (!rules.words().isEmpty()) {
+            lines.add("The prompt has the words: " + String.join(", ", rules.words()) + ".");
+        }
+        rules.preset()
+                .ifPresent(preset -> lines.add(
+                        "Pictures are made with the preset " + preset.name().toLowerCase(Locale.ROOT) + "."));
+        if (rules.eligibility().accountDays() > 0 || rules.eligibility().memberDays() > 0) {
+            lines.add("For accounts of at least "
+                    + count(rules.eligibility().accountDays(), "day") + " and members of at least "
+                    + count(rules.eligibility().memberDays(), "day") + ".");
+        }
+        lines.add(manner(rules.manner()));
+        return lines;
+    }
+
+    private static String manner(ContestRules.Manner manner) {
+        String shown =
+                manner.reviewed() ? "Entries are shown once an organiser has approved them" : "Entries are shown";
+        String names = manner.anonymous() ? "without names" : "with names";
+        return shown + ", " + names + (manner.prompts() ? " and with prompts" : " and without prompts")
+                + (manner.anonymous() || !manner.prompts() ? " until the result is known." : ".");
     }
 
     static ContestRefusedException unknown() {
@@ -120,8 +151,7 @@ public final class ContestPhrases {
     }
 
     static ContestRefusedException tooManyVotes(int most) {
-        return refused(
-                Ground.TOO_MANY, "You have " + votes(most) + " here; take one back to give another.");
+        return refused(Ground.TOO_MANY, "You have " + count(most, "vote") + " here; take one back to give another.");
     }
 
     static ContestRefusedException samePicture() {

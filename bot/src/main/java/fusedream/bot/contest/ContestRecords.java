@@ -5,6 +5,7 @@ import fusedream.bot.community.Member;
 import fusedream.bot.community.Platform;
 import fusedream.bot.contest.result.Standing;
 import fusedream.bot.job.JobId;
+import fusedream.bot.job.PictureId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +14,9 @@ import java.util.Optional;
 public interface ContestRecords {
 
     Optional<Contest> contest(ContestId id);
+
+    /** Contests of a code, or the one of an id, in the order they were made. */
+    List<Contest> named(String code);
 
     /** Contests that are not over, in the order they were made. */
     List<Contest> live();
@@ -27,6 +31,9 @@ public interface ContestRecords {
     List<Entry> entries(ContestId contest);
 
     Optional<Entry> entry(EntryId id);
+
+    /** What became of a picture in contests, the earliest entry first. */
+    List<Entry> entriesOf(PictureId picture);
 
     Optional<CastBallot> ballot(ContestId contest, Member member);
 

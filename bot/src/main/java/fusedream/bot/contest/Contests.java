@@ -174,6 +174,24 @@ public final class Contests {
         return store.read(records -> records.entry(id).flatMap(entry -> records.contest(entry.contest())));
     }
 
+    /** How long the phase of a contest still lasts; empty if it has no end, and zero if its end is just being seen to. */
+    public Optional<Duration> left(Contest contest) {
+        Instant now = now();
+        return contest.deadlines()
+                .endOf(contest.phase())
+                .map(end -> end.isAfter(now) ? Duration.between(now, end) : Duration.ZERO);
+    }
+
+    /** Contests of a community that may be told to have a picture in them: not while names are kept. */
+    public List<Contest> showing(PictureId picture, Community community) {
+        return store.read(records -> records.entriesOf(picture).stream()
+                .filter(Entry::shown)
+                .flatMap(entry -> records.contest(entry.contest()).stream())
+                .filter(contest ->
+                        !contest.hidesNames() && contest.communities().contains(community))
+                .toList());
+    }
+
     /** Contests that a community takes part in, the latest first. */
     public List<Contest> of(Community community) {
         return store.read(records -> records.of(community, LISTED));

@@ -1,7 +1,7 @@
 package fusedream.bot.delivery;
 
-import fusedream.bot.chat.ChatException;
 import fusedream.bot.chat.Card;
+import fusedream.bot.chat.ChatException;
 import fusedream.bot.chat.ChatPort;
 import fusedream.bot.community.Place;
 import fusedream.bot.delivery.Rhythm.Shown;

@@ -58,7 +58,11 @@ public final class Gallery {
         return keep(id, member, title, dream, false);
     }
 
-    /** @param hidden whether its member alone may see it for now */
+    /**
+     * The same, of a picture that may be private.
+     *
+     * @param hidden whether its member alone may see it for now
+     */
     public Picture keep(PictureId id, Member member, String title, Dream dream, boolean hidden) {
         Map<String, String> texts = dream.provenance().entries();
         byte[] png = encoder.encode(dream.image(), texts);

@@ -55,8 +55,8 @@ final class ContestEntryDesk implements CommandDesk {
 
     private Optional<Reply> answer(Errand errand, ContestCommand wish) {
         if (wish instanceof ContestCommand.EnterPicture enter) {
-            return Optional.of(choice.of(
-                    errand, enter.contest(), OPEN, contest -> enter(errand, contest, enter.picture())));
+            return Optional.of(
+                    choice.of(errand, enter.contest(), OPEN, contest -> enter(errand, contest, enter.picture())));
         } else if (wish instanceof ContestCommand.EnterPrompt enter) {
             return Optional.of(choice.of(errand, enter.contest(), OPEN, contest -> file(errand, contest, enter)));
         } else if (wish instanceof ContestCommand.Withdraw withdraw) {

@@ -119,18 +119,15 @@ final class ContestReplies {
 
     static Reply season(List<SeasonLine> season, int days) {
         return season.isEmpty()
-                ? Reply.done("No contest has ended here in the last " + count(days, "day") + ".")
+                ? Reply.done("No contest has ended here in the last " + ContestPhrases.count(days, "day") + ".")
                 : Reply.done(
-                        "The last " + count(days, "day") + ", with 3, 2 and 1 points for the first places:",
+                        "The last " + ContestPhrases.count(days, "day")
+                                + ", with 3, 2 and 1 points for the first places:",
                         season.stream()
-                                .map(line ->
-                                        line.name() + " \u00b7 " + count(line.points(), "point") + " \u00b7 "
-                                                + count(line.wins(), "win") + " in "
-                                                + count(line.entries(), "result"))
+                                .map(line -> line.name() + " \u00b7 " + ContestPhrases.count(line.points(), "point")
+                                        + " \u00b7 "
+                                        + ContestPhrases.count(line.wins(), "win") + " in "
+                                        + ContestPhrases.count(line.entries(), "result"))
                                 .toList());
-    }
-
-    private static String count(int number, String thing) {
-        return number + " " + thing + (number == 1 ? "" : "s");
     }
 }

@@ -7,6 +7,7 @@ import fusedream.bot.chat.CommandParser;
 import fusedream.bot.chat.MisunderstoodException;
 import fusedream.bot.chat.Phrase;
 import fusedream.bot.chat.Reply;
+import fusedream.bot.community.Caller;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +25,11 @@ public final class FrontDesk {
         this.gate = gate;
         this.desks = List.copyOf(desks);
         this.clock = clock;
+    }
+
+    /** A caller with all roles that are known here. */
+    public Caller known(Errand errand) {
+        return gate.known(errand).caller();
     }
 
     /** Answers a line that a member wrote. */

@@ -16,6 +16,7 @@ import fusedream.bot.contest.Post;
 import fusedream.bot.contest.Series;
 import fusedream.bot.contest.result.Standing;
 import fusedream.bot.job.JobId;
+import fusedream.bot.job.PictureId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -74,6 +75,14 @@ class SqlContestRecords implements ContestRecords {
     }
 
     @Override
+    public List<Contest> named(String code) {
+        return handle.createQuery("SELECT * FROM contest WHERE id = :code OR substr(id, -6) = :code ORDER BY id")
+                .bind("code", code)
+                .map((row, context) -> contest(row))
+                .list();
+    }
+
+    @Override
     public List<Contest> live() {
         return handle.createQuery("SELECT * FROM contest WHERE phase IN ('PLANNED', 'OPEN', 'VOTING') ORDER BY id")
                 .map((row, context) -> contest(row))
@@ -98,6 +107,15 @@ class SqlContestRecords implements ContestRecords {
                 .bind("community", community.id())
                 .bind("after", after.toEpochMilli())
                 .map((row, context) -> contest(row))
+                .list();
+    }
+
+    @Override
+    public List<Entry> entriesOf(PictureId picture) {
+        return handle.createQuery("SELECT * FROM contest_entry WHERE job = :job AND place = :place ORDER BY id")
+                .bind("job", picture.job().value())
+                .bind("place", picture.index())
+                .map((row, context) -> ContestRows.entry(row))
                 .list();
     }
 

@@ -53,7 +53,8 @@ final class ChatPage {
                 .in(WebSettings.CHANNEL, SHOWN_CARDS)
                 .forEach(job -> html.add(CardView.card(
                         sources.curtain()
-                                .before(sources.offers()
+                                .before(sources.contests()
+                                        .offers()
                                         .on(
                                                 WebSettings.CHANNEL.community(),
                                                 cards.of(job, sources.board().of(job.id())))),

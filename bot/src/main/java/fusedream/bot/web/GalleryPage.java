@@ -95,7 +95,7 @@ final class GalleryPage {
         if (page.pictures().isEmpty()) {
             html.raw("<p class=\"hint\">No pictures here yet. <a href=\"/\">Dream one</a></p>");
         }
-        grid(html, page.pictures());
+        grid(html, caller, page.pictures());
         if (after.isEmpty() && page.next().isEmpty()) {
             return;
         }
@@ -122,10 +122,10 @@ final class GalleryPage {
         if (found.isEmpty()) {
             html.add(Answers.html(reply));
         }
-        grid(html, found);
+        grid(html, caller, found);
     }
 
-    private static void grid(Html html, List<Picture> pictures) {
+    private void grid(Html html, Caller caller, List<Picture> pictures) {
         html.raw("<div class=\"grid\">");
         for (Picture picture : pictures) {
             html.raw("<figure>");
@@ -134,7 +134,9 @@ final class GalleryPage {
                     .text(picture.title())
                     .raw("</span><span class=\"figures\">")
                     .text(figures(picture))
-                    .raw("</span></figcaption></figure>");
+                    .raw("</span>");
+            PictureView.contests(html, sources, picture, caller);
+            html.raw("</figcaption></figure>");
         }
         html.raw("</div>");
     }

@@ -8,6 +8,7 @@ import fusedream.bot.chat.Phrases;
 import fusedream.bot.community.Caller;
 import fusedream.bot.community.Language;
 import fusedream.bot.community.Role;
+import fusedream.bot.contest.Phase;
 import fusedream.bot.gallery.Exhibits;
 import fusedream.bot.gallery.Picture;
 import fusedream.bot.job.PictureId;
@@ -57,6 +58,7 @@ final class PictureView {
                 .raw("</p>");
         if (!Exhibits.isExhibit(picture)) {
             actions(html, picture, caller);
+            contests(html, sources, picture, caller);
             siblings(html, picture, caller);
             provenance(html, picture);
         }
@@ -115,6 +117,13 @@ final class PictureView {
                     html,
                     hidden ? "Share it" : "Make it private",
                     "/private " + picture.id() + (hidden ? " --off" : ""));
+            sources.contests().all().of(caller.member().community()).stream()
+                    .filter(contest -> contest.phase() == Phase.OPEN)
+                    .forEach(contest -> command(
+                            html,
+                            "Enter contest " + contest.id().code(),
+                            "/contest enter " + picture.id() + " --contest "
+                                    + contest.id().code()));
         } else {
             command(html, "Report", "/report " + picture.id());
         }
@@ -132,6 +141,18 @@ final class PictureView {
                 .raw(">")
                 .text(label)
                 .raw("</button>");
+    }
+
+    /** The contests that a picture is known to be in. */
+    static void contests(Html html, WebSources sources, Picture picture, Caller caller) {
+        sources.contests()
+                .all()
+                .showing(picture.id(), caller.member().community())
+                .forEach(contest -> html.raw("<span class=\"figures\">Entered in <a class=\"entered\" dir=\"auto\"")
+                        .attribute("href", ContestsPage.address(contest))
+                        .raw(">")
+                        .text(contest.theme())
+                        .raw("</a></span>"));
     }
 
     private void siblings(Html html, Picture picture, Caller caller) {

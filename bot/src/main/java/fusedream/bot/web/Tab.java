@@ -4,6 +4,7 @@ package fusedream.bot.web;
 enum Tab {
     CHAT("Chat", "/"),
     GALLERY("Gallery", "/gallery"),
+    CONTESTS("Contests", "/contests"),
     QUEUE("Queue", "/queue"),
     HELP("Help", "/help"),
     OPERATOR("Operator", "/operator");

@@ -47,6 +47,11 @@ final class Visitors {
         return access.mayOperate(context) ? caller(context, OPERATOR) : caller(context);
     }
 
+    /** What somebody wants who looks. */
+    Errand observing(Context context) {
+        return errand(observer(context));
+    }
+
     /** What a visitor wants, whatever it is. */
     Errand errand(Context context) {
         return errand(caller(context));

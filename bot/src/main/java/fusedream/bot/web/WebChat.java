@@ -53,6 +53,10 @@ public final class WebChat implements ChatPort, AutoCloseable {
         new PictureView(sources, visitors).register(routes);
         new ImageFiles(sources, visitors).register(routes);
         sources.shared().register(routes);
+        ContestOffice office = new ContestOffice(sources, visitors);
+        office.register(routes);
+        new ContestsPage(sources, visitors, office).register(routes);
+        new ContestPage(sources, visitors, office).register(routes);
         new QueuePage(sources, visitors).register(routes);
         new OperatorPage(sources, visitors, access).register(routes);
         new ReviewPage(sources, visitors, access).register(routes);

@@ -2,6 +2,8 @@ package fusedream.bot.web;
 
 import fusedream.bot.chat.Curtain;
 import fusedream.bot.chat.Offers;
+import fusedream.bot.contest.ContestReports;
+import fusedream.bot.contest.Contests;
 import fusedream.bot.gallery.Gallery;
 import fusedream.bot.intake.FrontDesk;
 import fusedream.bot.job.ProgressBoard;
@@ -15,7 +17,7 @@ import fusedream.bot.queue.JobQueue;
  * @param board how running ones stand
  * @param gallery their pictures
  * @param curtain keeps from cards what should not be seen
- * @param offers what cards offer at times only
+ * @param contests that pictures are in
  * @param shared pictures of other chats
  */
 public record WebSources(
@@ -24,5 +26,14 @@ public record WebSources(
         ProgressBoard board,
         Gallery gallery,
         Curtain curtain,
-        Offers offers,
-        SharedPictures shared) {}
+        ContestSources contests,
+        SharedPictures shared) {
+
+    /**
+     * What the pages of contests are made from.
+     *
+     * @param offers what cards offer at times only
+     * @param reports what came of contests
+     */
+    public record ContestSources(Offers offers, Contests all, ContestReports reports) {}
+}

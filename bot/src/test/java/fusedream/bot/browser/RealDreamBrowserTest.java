@@ -4,7 +4,9 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator.FilterOptions;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions.HasCountOptions;
 import com.microsoft.playwright.assertions.LocatorAssertions.HasTextOptions;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
@@ -31,6 +33,9 @@ class RealDreamBrowserTest {
 
     /** Which file the README's picture of the web chat is written to, such as docs/pictures/web-chat.png. */
     private static final String PICTURE = "web.picture";
+
+    /** Which file the picture in docs/contests.md is written to, such as docs/pictures/contest-page.png. */
+    private static final String CONTEST = "contest.picture";
 
     /** A real search takes its time. */
     private static final HasTextOptions PATIENT = new HasTextOptions().setTimeout(240_000);
@@ -103,5 +108,50 @@ class RealDreamBrowserTest {
             page.locator("#toast, #answer").evaluateAll("all => all.forEach((each) => each.replaceChildren())");
             page.screenshot(new Page.ScreenshotOptions().setPath(Path.of(System.getProperty(PICTURE))));
         }
+    }
+
+    /** Writes the picture of a contest's page in docs/contests.md, when asked by {@code -Dcontest.picture=FILE}. */
+    @Test
+    @EnabledIfSystemProperty(named = CONTEST, matches = ".+")
+    void a_contest_has_its_picture_taken() {
+        NewContextOptions options = new NewContextOptions()
+                .setViewportSize(1280, 800)
+                .setColorScheme(ColorScheme.LIGHT)
+                .setReducedMotion(ReducedMotion.REDUCE);
+        try (Bot bot = start();
+                BrowserContext entrant = CHROMIUM.browser().newContext(options);
+                BrowserContext voter = CHROMIUM.browser().newContext(options)) {
+            Page page = entrant.newPage();
+            page.navigate(bot.address() + "/contests");
+            page.getByLabel("Theme").fill("A fine day by the water");
+            page.getByLabel("Entries each").fill("4");
+            page.getByText("Start", new Page.GetByTextOptions().setExact(true)).click();
+            assertThat(page.locator("#toast .reply.done")).isVisible();
+            page.navigate(bot.address());
+            List<String> prompts = PROMPTS.subList(0, 4);
+            prompts.forEach(prompt -> dream(page, prompt + " --seed 7 --preset quick --steps 60"));
+            assertThat(page.locator("article.card[data-state=done]"))
+                    .hasCount(prompts.size(), new HasCountOptions().setTimeout(240_000));
+            for (String prompt : prompts) {
+                page.navigate(bot.address() + "/gallery");
+                page.locator("figure")
+                        .filter(new FilterOptions().setHasText(prompt))
+                        .locator("a")
+                        .first()
+                        .click();
+                page.getByText("Enter contest").click();
+                assertThat(page.locator("#toast .reply.done")).isVisible();
+            }
+            PassedDeadlines.in(folder.resolve("data"));
+            ballot(voter.newPage(), bot.address());
+        }
+    }
+
+    private static void ballot(Page page, String address) {
+        page.navigate(address + "/contests");
+        assertThat(page.locator("#contests")).containsText("voting until");
+        page.locator("#contests .title a").click();
+        page.getByLabel("Vote for entry 3").check();
+        page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(Path.of(System.getProperty(CONTEST))));
     }
 }

@@ -26,6 +26,7 @@ final class Stage implements AutoCloseable {
 
     private final Semaphore steps = new Semaphore(0);
     private final PlainEngine engine = new PlainEngine();
+    private final Path data;
     private final Bot bot;
     private final Browser browser;
     private final List<BrowserContext> visitors = new ArrayList<>();
@@ -34,8 +35,9 @@ final class Stage implements AutoCloseable {
 
     Stage(Browser browser, Path folder) {
         this.browser = browser;
+        data = folder.resolve("data");
         engine.before((request, step) -> steps.acquireUninterruptibly());
-        bot = Bot.start(new BotSettings(folder.resolve("data"), new WebSettings(0)), () -> engine);
+        bot = Bot.start(new BotSettings(data, new WebSettings(0)), () -> engine);
     }
 
     /** Lets the engine make so many steps. */
@@ -50,6 +52,11 @@ final class Stage implements AutoCloseable {
 
     PlainEngine engine() {
         return engine;
+    }
+
+    /** Lets the present phase of all contests end. */
+    void endPhase() {
+        PassedDeadlines.in(data);
     }
 
     String address() {

@@ -94,6 +94,24 @@ public abstract class ContestStoreContract {
     }
 
     @Test
+    void a_contest_is_found_by_its_code_and_its_id_whatever_its_community() {
+        Contest contest = world.start();
+        world.start();
+        assertThat(list(records -> records.named(contest.id().code()))).containsExactly(contest);
+        assertThat(list(records -> records.named(contest.id().value()))).containsExactly(contest);
+        assertThat(list(records -> records.named("%"))).isEmpty();
+    }
+
+    @Test
+    void a_picture_knows_its_entries() {
+        Entry first = world.enter(world.start(), ContestWorld.member("ann"));
+        Entry other = world.enter(world.start(), ContestWorld.member("bob"));
+        assertThat(list(records -> records.entriesOf(first.work().picture()))).containsExactly(first);
+        assertThat(list(records -> records.entriesOf(other.work().picture()))).containsExactly(other);
+        assertThat(list(records -> records.entriesOf(first.id().label()))).isEmpty();
+    }
+
+    @Test
     void a_member_has_one_ballot_which_is_replaced_and_taken_back() {
         Contest contest = world.start();
         EntryId first = world.enter(contest, ContestWorld.member("ann")).id();

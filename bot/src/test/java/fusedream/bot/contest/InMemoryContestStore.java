@@ -5,6 +5,7 @@ import fusedream.bot.community.Member;
 import fusedream.bot.community.Platform;
 import fusedream.bot.contest.result.Standing;
 import fusedream.bot.job.JobId;
+import fusedream.bot.job.PictureId;
 import fusedream.bot.moderation.AuditEntry;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -72,6 +73,14 @@ public final class InMemoryContestStore implements ContestStore {
         }
 
         @Override
+        public List<Contest> named(String code) {
+            return contests.values().stream()
+                    .filter(contest -> contest.id().value().equals(code)
+                            || contest.id().code().equals(code))
+                    .toList();
+        }
+
+        @Override
         public List<Contest> live() {
             return contests.values().stream()
                     .filter(contest -> !contest.phase().isOver())
@@ -105,6 +114,14 @@ public final class InMemoryContestStore implements ContestStore {
             return entries.values().stream()
                     .filter(entry -> entry.contest().equals(contest))
                     .sorted(Comparator.comparingInt(Entry::number))
+                    .toList();
+        }
+
+        @Override
+        public List<Entry> entriesOf(PictureId picture) {
+            return entries.values().stream()
+                    .filter(entry -> entry.work().picture().equals(picture))
+                    .sorted(Comparator.comparing(entry -> entry.id().value()))
                     .toList();
         }
 

@@ -101,7 +101,8 @@ class ContestDeskTest {
         assertThat(house.say("bob", "/again " + job.id()).text()).contains("no such job");
         house.work();
         house.round();
-        assertThat(Cards.in(Language.ENGLISH).of(house.queue.job(job.id()).orElseThrow(), Optional.empty())
+        assertThat(Cards.in(Language.ENGLISH)
+                        .of(house.queue.job(job.id()).orElseThrow(), Optional.empty())
                         .toString())
                 .doesNotContain("zq");
         assertThat(house.say("bob", "/show " + job.id()).text()).contains("no such picture");

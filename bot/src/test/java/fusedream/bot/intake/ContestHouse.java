@@ -98,7 +98,9 @@ final class ContestHouse {
                 Galleries.vault(pictures, folder),
                 clock);
         entries = new PromptEntries(store, contests, queue, gallery);
-        courier = new ContestCourier(new CurtainedPort(new Chat(), new Curtain(new GallerySights(gallery), community -> Language.ENGLISH)), store);
+        courier = new ContestCourier(
+                new CurtainedPort(new Chat(), new Curtain(new GallerySights(gallery), community -> Language.ENGLISH)),
+                store);
         desk = desk(moderation, seed);
     }
 

@@ -1,57 +1,116 @@
 package fusedream.bot.contest.result;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 
-/** Counts ballots. */
+/**
+ * Counts ballots. The same ballots in any order come to the same places, and chance breaks no tie: entries that the method
+ * cannot part share a place.
+ */
 public final class Tally {
 
     private Tally() {}
 
     /**
-     * The places of all entries, the best first; entries that no ballot names are last.
+     * Where each entry came in, the best first; those that share a place stand in the order of {@code entries}.
      *
-     * @param entries that can be voted for; what else a ballot names does not count
-     * @throws IllegalArgumentException if the method is not one that counts single votes
+     * @param entries all that could be voted for, each once
+     * @param ballots one of each voter
+     * @throws IllegalArgumentException if an entry or a voter comes twice, a ballot names another entry, or names several
+     *     where each member has a single vote
      */
     public static List<Standing> of(CountingMethod method, List<String> entries, List<Ballot> ballots) {
-        return switch (method) {
-            case APPROVAL -> byVotes(entries, ballots, Integer.MAX_VALUE);
-            case SINGLE -> byVotes(entries, ballots, 1);
-            case SCHULZE, INSTANT_RUNOFF ->
-                throw new IllegalArgumentException("Ranked ballots are not counted by votes.");
+        List<int[]> rankings = rankings(method, entries, ballots);
+        List<Tier> tiers = switch (method) {
+            case APPROVAL, SINGLE -> byVotes(votes(entries.size(), rankings));
+            case SCHULZE -> new Schulze(entries.size(), rankings).tiers();
+            case INSTANT_RUNOFF -> new InstantRunoff(entries.size(), rankings).tiers();
         };
-    }
-
-    private static List<Standing> byVotes(List<String> entries, List<Ballot> ballots, int most) {
-        Map<String, Long> votes = new LinkedHashMap<>();
-        entries.forEach(entry -> votes.put(entry, 0L));
-        Set<String> known = new HashSet<>(entries);
-        for (Ballot ballot : ballots) {
-            ballot.choices().stream()
-                    .distinct()
-                    .filter(known::contains)
-                    .limit(most)
-                    .forEach(entry -> votes.merge(entry, 1L, Long::sum));
-        }
-        return placed(votes);
-    }
-
-    private static List<Standing> placed(Map<String, Long> votes) {
-        List<Map.Entry<String, Long>> sorted = new ArrayList<>(votes.entrySet());
-        sorted.sort(Map.Entry.comparingByValue(Comparator.reverseOrder()));
-        List<Standing> standings = new ArrayList<>();
-        for (int at = 0; at < sorted.size(); at++) {
-            long count = sorted.get(at).getValue();
-            boolean shared = at > 0 && standings.get(at - 1).votes() == count;
-            int place = shared ? standings.get(at - 1).place() : at + 1;
-            standings.add(new Standing(sorted.get(at).getKey(), place, count));
+        List<Standing> standings = new ArrayList<>(entries.size());
+        for (Tier tier : tiers) {
+            int place = standings.size() + 1;
+            tier.votes().forEach((entry, votes) -> standings.add(new Standing(entries.get(entry), place, votes)));
         }
         return standings;
+    }
+
+    /**
+     * Entries that share a place.
+     *
+     * @param votes by entry, in the order of the entries
+     */
+    record Tier(Map<Integer, Long> votes) {
+
+        static Tier of(List<Integer> entries, long[] votes) {
+            Map<Integer, Long> tier = new LinkedHashMap<>();
+            entries.forEach(entry -> tier.put(entry, votes[entry]));
+            return new Tier(tier);
+        }
+    }
+
+    /** Each ballot as indices of entries, the best first. */
+    private static List<int[]> rankings(CountingMethod method, List<String> entries, List<Ballot> ballots) {
+        Map<String, Integer> index = new LinkedHashMap<>();
+        for (String entry : entries) {
+            if (index.putIfAbsent(entry, index.size()) != null) {
+                throw new IllegalArgumentException("An entry stands once; " + entry + " comes twice.");
+            }
+        }
+        Set<String> voters = new HashSet<>();
+        List<int[]> rankings = new ArrayList<>(ballots.size());
+        for (Ballot ballot : ballots) {
+            if (!voters.add(ballot.voter())) {
+                throw new IllegalArgumentException("Each voter has one ballot; one has several.");
+            }
+            if (method == CountingMethod.SINGLE && ballot.choices().size() > 1) {
+                throw new IllegalArgumentException("A single vote is for one entry; a ballot names "
+                        + ballot.choices().size() + ".");
+            }
+            rankings.add(ballot.choices().stream()
+                    .mapToInt(choice -> known(index, choice))
+                    .toArray());
+        }
+        return rankings;
+    }
+
+    private static int known(Map<String, Integer> index, String choice) {
+        Integer entry = index.get(choice);
+        if (entry == null) {
+            throw new IllegalArgumentException("A ballot names the entry " + choice + ", which does not stand.");
+        }
+        return entry;
+    }
+
+    private static long[] votes(int entries, List<int[]> rankings) {
+        long[] votes = new long[entries];
+        rankings.forEach(ranking -> {
+            for (int entry : ranking) {
+                votes[entry]++;
+            }
+        });
+        return votes;
+    }
+
+    private static List<Tier> byVotes(long[] votes) {
+        long[] levels = IntStream.range(0, votes.length)
+                .mapToLong(entry -> -votes[entry])
+                .sorted()
+                .distinct()
+                .toArray();
+        List<Tier> tiers = new ArrayList<>();
+        for (long level : levels) {
+            tiers.add(Tier.of(
+                    IntStream.range(0, votes.length)
+                            .filter(entry -> votes[entry] == -level)
+                            .boxed()
+                            .toList(),
+                    votes));
+        }
+        return tiers;
     }
 }
