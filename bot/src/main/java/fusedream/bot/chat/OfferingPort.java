@@ -1,5 +1,6 @@
 package fusedream.bot.chat;
 
+import fusedream.bot.community.Community;
 import fusedream.bot.community.Member;
 import fusedream.bot.community.Place;
 import fusedream.bot.community.Platform;
@@ -18,6 +19,11 @@ public final class OfferingPort implements ChatPort {
     @Override
     public Platform platform() {
         return chat.platform();
+    }
+
+    @Override
+    public Cards cards(Community community) {
+        return chat.cards(community);
     }
 
     @Override

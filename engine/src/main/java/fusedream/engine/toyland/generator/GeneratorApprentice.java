@@ -118,7 +118,7 @@ public final class GeneratorApprentice implements Apprentice {
 
         /** The shipped generator's: 128 pixels, from a first map of 8 x 8. */
         public static Plan shipped(long seed) {
-            return new Plan(network(8, 128, 96, 48, 24, 16), 16, List.of(3200L, 18300L, 3500L), 3e-3, seed);
+            return new Plan(network(8, 128, 96, 48, 24, 16), 16, List.of(3200L, 18300L, 13700L), 3e-3, seed);
         }
 
         /**
