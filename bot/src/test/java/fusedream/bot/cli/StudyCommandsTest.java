@@ -69,7 +69,8 @@ class StudyCommandsTest {
                         "FuseDream, k = 5",
                         "FuseDream, k = 10",
                         "single image, k = 5",
-                        "composed (Eq. 5)",
+                        "composed (Eq. 5, beta 1.0)",
+                        "composed (Eq. 5, beta 30.0)",
                         "composed (Eq. 8)")
                 .filteredOn(method -> method.startsWith("k = 5 without"))
                 .isNotEmpty();

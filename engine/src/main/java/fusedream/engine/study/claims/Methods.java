@@ -27,6 +27,9 @@ final class Methods {
     /** Coefficients of equation 7: the paper names none, so that one is tried on either side of 1. */
     private static final double[] COEFFICIENTS = {0.3, 1, 3};
 
+    /** Of equation 5: the paper's, and ours where layouts are given up. */
+    private static final double[] BETAS = {1, 30};
+
     private final Models models;
     private final SearchSettings settings;
     private final StartingPoints samples;
@@ -61,7 +64,9 @@ final class Methods {
 
     private void pairs() {
         single("single image, k = 5", true, settings.withBasis(5));
-        composed("composed (Eq. 5)", Objectives.BI_LEVEL, 1);
+        for (double beta : BETAS) {
+            composed("composed (Eq. 5, beta " + beta + ")", Objectives.BI_LEVEL, beta);
+        }
         for (double coefficient : COEFFICIENTS) {
             composed("composed (Eq. 7, " + coefficient + ")", Objectives.LINEAR, coefficient);
         }
