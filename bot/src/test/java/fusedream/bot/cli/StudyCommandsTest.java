@@ -156,7 +156,7 @@ class StudyCommandsTest {
                 folder.resolve("new").toString());
         assertThat(answer.code()).isEqualTo(1);
         assertThat(answer.err())
-                .contains("lacks generator.safetensors", "toyland train")
+                .contains("lacks perceptual.safetensors, generator.safetensors", "toyland train")
                 .doesNotContain("\tat ");
         assertThat(folder.resolve("new")).doesNotExist();
     }
