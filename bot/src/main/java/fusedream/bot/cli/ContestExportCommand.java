@@ -93,7 +93,8 @@ final class ContestExportCommand implements Callable<Integer> {
                 throw unusable;
             }
             throw new IllegalArgumentException(
-                    "The data folder " + storage.folder() + " is in use, most likely by the bot, which has it to itself."
+                    "The data folder " + storage.folder()
+                            + " is in use, most likely by the bot, which has it to itself."
                             + " Open the contest's page in the web chat as an operator and press 'Export as a zip',"
                             + " or stop the bot first.",
                     unusable);

@@ -59,7 +59,9 @@ public final class ContestPhrases {
         entry.standing().ifPresent(standing -> parts.add(standing.place() + "."));
         parts.add("entry " + entry.number());
         entry.name().ifPresent(name -> parts.add("by " + name));
-        entry.standing().ifPresent(standing -> parts.add(ResultPhrases.votes(contest.rules().method(), standing.votes())));
+        entry.standing()
+                .ifPresent(standing ->
+                        parts.add(ResultPhrases.votes(contest.rules().method(), standing.votes())));
         entry.prompt().ifPresent(prompt -> parts.add(cut(prompt)));
         entry.fit().ifPresent(fit -> parts.add(String.format(Locale.ROOT, "fits the theme %.3f", fit)));
         return String.join(" \u00b7 ", parts);

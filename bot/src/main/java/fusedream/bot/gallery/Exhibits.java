@@ -64,11 +64,7 @@ public interface Exhibits {
      * @param drawing makes its PNG from the pictures of a gallery
      */
     record Drawn(
-            PictureId name,
-            String title,
-            Instant since,
-            Set<Community> communities,
-            Function<Gallery, byte[]> drawing)
+            PictureId name, String title, Instant since, Set<Community> communities, Function<Gallery, byte[]> drawing)
             implements Exhibit {
 
         /** It has no file. */

@@ -102,7 +102,10 @@ final class ContestHallDesk implements CommandDesk {
 
     private static List<String> lines(Contest contest, List<ShownEntry> entries) {
         List<String> lines = new ArrayList<>();
-        entries.stream().limit(LISTED).map(entry -> ContestPhrases.line(contest, entry)).forEach(lines::add);
+        entries.stream()
+                .limit(LISTED)
+                .map(entry -> ContestPhrases.line(contest, entry))
+                .forEach(lines::add);
         if (entries.size() > LISTED) {
             lines.add("and " + (entries.size() - LISTED) + " more");
         }
