@@ -9,10 +9,12 @@ import fusedream.bot.gallery.InspectorPort;
 import fusedream.bot.gallery.PictureFiles;
 import fusedream.bot.gallery.PictureVault;
 import fusedream.bot.gallery.Thumbnails;
+import fusedream.bot.storage.DataFolderException;
 import fusedream.bot.storage.Database;
 import fusedream.bot.storage.SqliteContestStore;
 import fusedream.bot.storage.SqliteEmbeddingStore;
 import fusedream.bot.storage.SqliteGalleryStore;
+import fusedream.bot.storage.StorageSettings;
 import fusedream.engine.FuseDream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -68,7 +70,7 @@ final class ContestExportCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         BotSettings usual = config.read().bot();
         BotSettings settings = data == null ? usual : usual.in(data);
-        try (Database database = Database.open(settings.storage())) {
+        try (Database database = open(settings.storage())) {
             List<ContestReport> found =
                     reports(database, settings.storage().folder()).named(code);
             if (found.size() != 1) {
@@ -80,6 +82,23 @@ final class ContestExportCommand implements Callable<Integer> {
             write(found.get(0));
         }
         return 0;
+    }
+
+    /** A bot that runs has the folder to itself, and gives the same to whoever asks it. */
+    private static Database open(StorageSettings storage) {
+        try {
+            return Database.open(storage);
+        } catch (DataFolderException unusable) {
+            if (unusable.kind() != DataFolderException.Kind.IN_USE) {
+                throw unusable;
+            }
+            throw new IllegalArgumentException(
+                    "The data folder " + storage.folder()
+                            + " is in use, most likely by the bot, which has it to itself."
+                            + " Open the contest's page in the web chat as an operator and press 'Export as a zip',"
+                            + " or stop the bot first.",
+                    unusable);
+        }
     }
 
     private static ContestReports reports(Database database, Path data) {

@@ -10,13 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /** Makes the messages of contests from how things stand. */
 final class ContestCards {
-
-    /** How many entries a result shows with their pictures. */
-    static final int PODIUM = 3;
 
     private static final int LISTED = 20;
 
@@ -32,7 +28,7 @@ final class ContestCards {
             case OPENED -> Optional.of(card(post.id(), contest, opened(contest)));
             case VOTING -> Optional.of(card(post.id(), contest, "Voting begins: " + voting(contest)));
             case CANCELLED -> Optional.of(card(post.id(), contest, "Cancelled; there will be no result."));
-            case RESULT -> Optional.of(result(records, post.id(), contest));
+            case RESULT -> Optional.of(result(records, post, contest));
             case NOT_ENTERED ->
                 Optional.of(card(
                         post.id(),
@@ -87,7 +83,7 @@ final class ContestCards {
                 id,
                 AUTHOR,
                 title(contest),
-                ContestPhrases.line(entry),
+                ContestPhrases.line(contest, entry),
                 Optional.empty(),
                 false,
                 List.of(new PictureId(id, 0)),
@@ -100,26 +96,23 @@ final class ContestCards {
         return card(id, contest, "Your entry " + entry.number() + " was taken out by an organiser. " + why);
     }
 
-    private static Card result(ContestRecords records, JobId id, Contest contest) {
+    private static Card result(ContestRecords records, Post post, Contest contest) {
         List<ShownEntry> entries = Contests.entries(records, contest);
         List<String> lines = new ArrayList<>();
         lines.add(entries.isEmpty() ? "It is over, and nothing was entered." : "The result:");
-        entries.stream().limit(LISTED).forEach(entry -> lines.add(ContestPhrases.line(entry)));
+        entries.stream().limit(LISTED).forEach(entry -> lines.add(ContestPhrases.line(contest, entry)));
         if (entries.size() > LISTED) {
             lines.add("and " + (entries.size() - LISTED) + " more: /contest results "
                     + contest.id().code());
         }
-        int pictures = Math.min(PODIUM, entries.size());
         return new Card(
-                id,
+                post.id(),
                 AUTHOR,
                 title(contest),
                 String.join("\n", lines),
                 Optional.empty(),
                 false,
-                IntStream.range(0, pictures)
-                        .mapToObj(index -> new PictureId(id, index))
-                        .toList(),
+                entries.isEmpty() ? List.of() : List.of(ContestExhibits.podium(post)),
                 List.of(),
                 List.of());
     }

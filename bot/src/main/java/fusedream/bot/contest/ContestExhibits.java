@@ -1,14 +1,16 @@
 package fusedream.bot.contest;
 
 import fusedream.bot.contest.Entry.State;
+import fusedream.bot.contest.result.Podium;
 import fusedream.bot.gallery.Exhibits;
+import fusedream.bot.gallery.Gallery;
 import fusedream.bot.job.JobId;
 import fusedream.bot.job.PictureId;
-import java.util.ArrayList;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.Optional;
 
-/** Entries as they hang in the messages of a contest, and under their own names. */
+/** Entries as they hang in the messages of a contest, and under their own names; and the podium in that of its result. */
 public final class ContestExhibits implements Exhibits {
 
     private final ContestStore store;
@@ -25,7 +27,7 @@ public final class ContestExhibits implements Exhibits {
                 .orElse(List.of()));
     }
 
-    private static List<Exhibit> ofPost(ContestRecords records, Post post) {
+    private List<Exhibit> ofPost(ContestRecords records, Post post) {
         if (post.kind() == ContestEvent.Kind.RESULT) {
             return podium(records, post);
         }
@@ -36,18 +38,30 @@ public final class ContestExhibits implements Exhibits {
                 .orElse(List.of());
     }
 
-    private static List<Exhibit> podium(ContestRecords records, Post post) {
+    /** The name of a result's picture; another one each time that the result is told, for chats keep what they know by name. */
+    static PictureId podium(Post result) {
+        return new PictureId(result.id(), result.revision() % PictureId.MOST_PICTURES);
+    }
+
+    private List<Exhibit> podium(ContestRecords records, Post post) {
         Contest contest = records.contest(post.contest()).orElseThrow();
-        List<Exhibit> exhibits = new ArrayList<>();
-        for (ShownEntry shown : Contests.entries(records, contest)) {
-            if (exhibits.size() < ContestCards.PODIUM) {
-                PictureId name = new PictureId(post.id(), exhibits.size());
-                Optional<Entry> entry = records.entry(shown.id());
-                entry.ifPresent(
-                        each -> exhibits.add(new Exhibit(name, each.work().picture(), contest.communities())));
-            }
+        return Contests.entries(records, contest).isEmpty()
+                ? List.of()
+                : List.of(new Drawn(
+                        podium(post),
+                        "The podium of the contest '" + contest.theme() + "'",
+                        contest.deadlines().ends(),
+                        contest.communities(),
+                        gallery -> drawing(gallery, contest.id())));
+    }
+
+    /** One at a time, for each takes some megabytes. */
+    private synchronized byte[] drawing(Gallery gallery, ContestId contest) {
+        try {
+            return Podium.png(new ContestReports(store, gallery).of(contest).orElseThrow());
+        } catch (IOException failed) {
+            throw new UncheckedIOException("The podium of contest " + contest + " could not be drawn.", failed);
         }
-        return exhibits;
     }
 
     private static List<Exhibit> ofEntry(ContestRecords records, JobId name, Entry entry) {
@@ -55,6 +69,6 @@ public final class ContestExhibits implements Exhibits {
             return List.of();
         }
         Contest contest = Entrances.contest(records, entry);
-        return List.of(new Exhibit(new PictureId(name, 0), entry.work().picture(), contest.communities()));
+        return List.of(new Hung(new PictureId(name, 0), entry.work().picture(), contest.communities()));
     }
 }

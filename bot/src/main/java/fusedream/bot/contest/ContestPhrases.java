@@ -54,12 +54,14 @@ public final class ContestPhrases {
     }
 
     /** An entry with all that may be told of it. */
-    public static String line(ShownEntry entry) {
+    public static String line(Contest contest, ShownEntry entry) {
         List<String> parts = new ArrayList<>();
         entry.standing().ifPresent(standing -> parts.add(standing.place() + "."));
         parts.add("entry " + entry.number());
         entry.name().ifPresent(name -> parts.add("by " + name));
-        entry.standing().ifPresent(standing -> parts.add(count(standing.votes(), "vote")));
+        entry.standing()
+                .ifPresent(standing ->
+                        parts.add(ResultPhrases.votes(contest.rules().method(), standing.votes())));
         entry.prompt().ifPresent(prompt -> parts.add(cut(prompt)));
         entry.fit().ifPresent(fit -> parts.add(String.format(Locale.ROOT, "fits the theme %.3f", fit)));
         return String.join(" \u00b7 ", parts);

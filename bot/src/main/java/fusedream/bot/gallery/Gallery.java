@@ -155,7 +155,7 @@ public final class Gallery {
     public List<Picture> hung(JobId name) {
         List<Picture> own = of(name);
         return own.isEmpty()
-                ? hanging.exhibits().of(name).stream().flatMap(this::anonymous).toList()
+                ? hanging.exhibits().of(name).stream().flatMap(this::hanging).toList()
                 : own;
     }
 
@@ -164,13 +164,13 @@ public final class Gallery {
         return hanging.exhibits().of(name.job()).stream()
                 .filter(exhibit ->
                         exhibit.name().equals(name) && exhibit.communities().contains(community))
-                .flatMap(this::anonymous)
+                .flatMap(this::hanging)
                 .filter(picture -> picture.exposure().verdict().showing().isShown())
                 .findFirst();
     }
 
-    private Stream<Picture> anonymous(Exhibits.Exhibit exhibit) {
-        return picture(exhibit.original()).stream().map(exhibit::anonymous);
+    private Stream<Picture> hanging(Exhibits.Exhibit exhibit) {
+        return exhibit.in(this).stream();
     }
 
     /** A picture, if a caller may see it. */
@@ -226,12 +226,24 @@ public final class Gallery {
 
     /** A picture's file: a PNG with its provenance in it, or what its media type says. */
     public byte[] file(Picture picture) {
-        return Exhibits.isExhibit(picture) ? encoder.encode(pixels(picture), Map.of()) : vault.read(picture.sha256());
+        return Exhibits.isExhibit(picture)
+                ? drawn(picture).orElseGet(() -> encoder.encode(pixels(picture), Map.of()))
+                : vault.read(picture.sha256());
     }
 
     /** A small version of a picture as JPEG. */
     public byte[] thumbnail(Picture picture) {
-        return vault.thumbnail(picture.sha256());
+        return drawn(picture).map(Thumbnails::jpeg).orElseGet(() -> vault.thumbnail(picture.sha256()));
+    }
+
+    /** Of a picture that is drawn when it is looked at, by whatever name it was drawn last, what it shows now. */
+    private Optional<byte[]> drawn(Picture picture) {
+        return Exhibits.isExhibit(picture)
+                ? hanging.exhibits().of(picture.id().job()).stream()
+                        .filter(Exhibits.Drawn.class::isInstance)
+                        .map(exhibit -> ((Exhibits.Drawn) exhibit).drawing().apply(this))
+                        .findFirst()
+                : Optional.empty();
     }
 
     /** The pixels of a picture that is kept. */

@@ -85,7 +85,8 @@ public final class Thumbnails {
         return PictureFiles.in(folder, sha256, ".jpg");
     }
 
-    private static byte[] jpeg(byte[] picture) {
+    /** A thumbnail that is not kept. */
+    static byte[] jpeg(byte[] picture) {
         try {
             return encoded(shrunk(PicturePixels.image(picture)));
         } catch (IOException failed) {

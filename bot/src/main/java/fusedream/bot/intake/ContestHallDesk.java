@@ -57,7 +57,7 @@ final class ContestHallDesk implements CommandDesk {
 
     private Reply show(Errand errand, Contest contest) {
         List<ShownEntry> entries = contests.entries(contest);
-        List<String> lines = lines(entries);
+        List<String> lines = lines(contest, entries);
         contests.own(contest, errand.caller().member()).forEach(entry -> lines.add(ContestReplies.own(entry)));
         List<EntryId> ballot = contests.ballot(contest, errand.caller());
         if (!ballot.isEmpty()) {
@@ -96,13 +96,16 @@ final class ContestHallDesk implements CommandDesk {
         List<ShownEntry> entries = contests.entries(contest);
         return Reply.done(
                 "The result of " + contest.id().code() + " '" + contest.theme() + "':",
-                lines(entries),
+                lines(contest, entries),
                 pictures(gallery, entries));
     }
 
-    private static List<String> lines(List<ShownEntry> entries) {
+    private static List<String> lines(Contest contest, List<ShownEntry> entries) {
         List<String> lines = new ArrayList<>();
-        entries.stream().limit(LISTED).map(ContestPhrases::line).forEach(lines::add);
+        entries.stream()
+                .limit(LISTED)
+                .map(entry -> ContestPhrases.line(contest, entry))
+                .forEach(lines::add);
         if (entries.size() > LISTED) {
             lines.add("and " + (entries.size() - LISTED) + " more");
         }

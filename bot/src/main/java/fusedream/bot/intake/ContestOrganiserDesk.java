@@ -151,7 +151,9 @@ final class ContestOrganiserDesk implements CommandDesk {
                 ? Reply.done("No entry waits for an organiser.")
                 : Reply.done(
                         "Waiting (/contest approve or disqualify each by its number):",
-                        waiting.stream().map(ContestPhrases::line).toList(),
+                        waiting.stream()
+                                .map(entry -> ContestPhrases.line(contest, entry))
+                                .toList(),
                         ContestHallDesk.pictures(gallery, waiting));
     }
 }

@@ -44,6 +44,9 @@ public interface ChatDriver extends AutoCloseable {
     /** Presses a button, in the same way. */
     String press(String token);
 
+    /** Says the rest of a command about contests as one who organises them, in the same way. */
+    String organise(String words);
+
     /** The first card that fits of all that were shown so far and will be. */
     Shown await(Predicate<Shown> wanted);
 

@@ -17,10 +17,11 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A visitor of the web chat, who listens to its live cards. */
-final class WebDriver implements ChatDriver {
+public final class WebDriver implements ChatDriver {
 
     private static final long PATIENCE = Duration.ofSeconds(100).toNanos();
-    private static final Pattern CARD = Pattern.compile("<article.*?id=\"(card-[0-9A-Z]{26})\".*?</article>");
+    private static final Pattern CARD =
+            Pattern.compile("<article.*?id=\"(card-[0-9A-Z]{26})\".*?</article>", Pattern.DOTALL);
     private static final Pattern PICTURES = Pattern.compile("data-count=\"(\\d+)\"");
     private static final Pattern BUTTON = Pattern.compile("value=\"([a-z]+:[^\"]+)\"[^>]*>([^<]+)</button>");
 
@@ -56,9 +57,17 @@ final class WebDriver implements ChatDriver {
         }
     }
 
-    private void listen(Iterator<String> events) {
+    /** An event ends with an empty line. */
+    private void listen(Iterator<String> lines) {
+        StringBuilder event = new StringBuilder();
         try {
-            events.forEachRemaining(this::see);
+            lines.forEachRemaining(line -> {
+                event.append(line.replaceFirst("^data: ?", "")).append('\n');
+                if (line.isEmpty()) {
+                    see(event.toString());
+                    event.setLength(0);
+                }
+            });
         } catch (UncheckedIOException stopped) {
             assertThat(stopped).as("the bot has stopped").isNotNull();
         }
@@ -109,6 +118,11 @@ final class WebDriver implements ChatDriver {
     @Override
     public String press(String token) {
         return post("/press", "token", token);
+    }
+
+    @Override
+    public String organise(String words) {
+        return post("/contests/organise", "line", "/contest " + words);
     }
 
     @Override

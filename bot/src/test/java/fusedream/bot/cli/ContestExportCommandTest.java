@@ -67,4 +67,16 @@ class ContestExportCommandTest {
         assertThat(err.toString())
                 .contains("No contest that has a result is called " + open.id().code());
     }
+
+    @Test
+    void while_the_bot_has_the_folder_it_is_said_where_the_export_is_then() throws IOException {
+        Path data = folder.resolve("data");
+        try (Database bot = Database.open(StorageSettings.in(data))) {
+            assertThat(export("A1B2C3")).isEqualTo(1);
+            assertThat(err.toString())
+                    .contains(data + " is in use", "web chat", "'Export as a zip'", "stop the bot")
+                    .doesNotContain("Exception");
+            assertThat(zip()).doesNotExist();
+        }
+    }
 }

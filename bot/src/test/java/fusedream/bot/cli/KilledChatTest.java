@@ -6,10 +6,7 @@ import fusedream.bot.app.ChatDriver;
 import fusedream.bot.app.ChatDriver.Shown;
 import fusedream.bot.discord.DiscordDriver;
 import fusedream.bot.slack.SlackDriver;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Named;
@@ -36,36 +33,18 @@ class KilledChatTest {
                 Arguments.of(Named.<Supplier<ChatDriver>>of("Slack", SlackDriver::new)));
     }
 
-    private ServedProcess serve(ChatDriver chat) throws IOException {
-        List<String> lines = new ArrayList<>(List.of(
-                "storage: {folder: '" + folder.resolve("data") + "'}",
-                "web: {port: 0}",
-                "worker: {checkpoint: 500ms}",
-                "queue: {lease: 3s}",
-                "quotas: {ordinary: {daily-gpu: 1d}}",
-                "model: {device: cpu, banks: '" + folder.resolve("banks") + "'}"));
-        lines.addAll(chat.lines());
-        Path config = Files.write(folder.resolve("fusedream.yaml"), lines);
-        ServedProcess served = ServedProcess.start(folder, chat.environment(), "--config", config.toString());
-        String address = served.address();
-        assertThat(address).as(Files.readString(served.errors())).isNotEmpty();
-        chat.awaitBot(address);
-        return served;
-    }
-
     @ParameterizedTest
     @MethodSource("chats")
     void a_search_whose_bot_was_killed_ends_with_one_picture_in_the_message_that_it_began_with(
             Supplier<ChatDriver> platform) throws Exception {
         try (ChatDriver chat = platform.get()) {
             Shown running;
-            try (ServedProcess served = serve(chat)) {
+            try (ServedProcess served = ServedProcess.on(List.of(chat), folder)) {
                 assertThat(chat.dream("a red dog", STEPS)).contains("Taken");
                 running = chat.await(shown -> shown.buttons().containsKey("Finish now"));
-                served.process().destroyForcibly();
-                assertThat(served.process().waitFor()).isEqualTo(128 + 9);
+                served.kill();
             }
-            try (ServedProcess served = serve(chat)) {
+            try (ServedProcess served = ServedProcess.on(List.of(chat), folder)) {
                 assertThat(served.process().isAlive()).isTrue();
                 chat.press(running.buttons().getOrDefault("Finish now", ""));
                 Shown finished = chat.await(shown -> shown.isFinished());

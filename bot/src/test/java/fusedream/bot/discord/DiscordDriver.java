@@ -78,6 +78,13 @@ public final class DiscordDriver implements ChatDriver {
         return does(Payloads.press(user, token));
     }
 
+    @Override
+    public String organise(String words) {
+        ObjectNode command = Payloads.command(Payloads.CHANNEL, user, "contest", Map.of("action", words));
+        ((ObjectNode) command.path("member")).putArray("roles").add(Payloads.ADMINISTRATORS);
+        return does(command);
+    }
+
     private static boolean isCard(Call call) {
         return call.path().startsWith("channels/")
                 && call.status() == 200

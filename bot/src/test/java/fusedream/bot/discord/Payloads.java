@@ -21,6 +21,8 @@ final class Payloads {
 
     static final String PRIVATE_CHANNEL = "3500";
     static final String USER = "4000";
+    /** A role. */
+    static final String ADMINISTRATORS = "2100";
 
     private static final long EPOCH = 1_420_070_400_000L;
 
@@ -66,7 +68,7 @@ final class Payloads {
         ObjectNode guild = json(
                 "{'id':'" + GUILD + "','name':'Guild','owner_id':'4999','roles':["
                         + role(GUILD, "@everyone", MEMBER_MAY) + ","
-                        + role("2100", "admins", Permission.ADMINISTRATOR.getRawValue())
+                        + role(ADMINISTRATORS, "admins", Permission.ADMINISTRATOR.getRawValue())
                         + "," + role("2200", "operator", 0) + "],'channels':["
                         + channel(CHANNEL, 0) + ","
                         + channel(BARE_CHANNEL, Permission.MESSAGE_ATTACH_FILES.getRawValue()) + ","

@@ -23,6 +23,7 @@ public final class SlackDriver implements ChatDriver {
 
     private static final SlackPace PACE =
             new SlackPace(Duration.ofMillis(10), 10_000, 5, Duration.ofMillis(50), Duration.ofMillis(200));
+    private static final String USER = "U1";
     private static final Pattern JOB = Pattern.compile("[0-9A-HJKMNP-TV-Z]{26}");
 
     private final SlackStandIn slack = new SlackStandIn();
@@ -56,16 +57,20 @@ public final class SlackDriver implements ChatDriver {
         slack.socket().awaitConnections(started);
     }
 
-    private String does(String type, ObjectNode event) {
+    private String does(String user, String type, ObjectNode event) {
         int before = slack.calls("chat.postEphemeral").size();
         slack.socket().awaitAck(slack.socket().send(type, event));
         Call answer = slack.await("chat.postEphemeral", before + 1).get(before);
-        assertThat(answer.get("user")).isEqualTo("U1");
+        assertThat(answer.get("user")).isEqualTo(user);
         return answer.get("text");
     }
 
     private String command(String command, String text) {
-        return does("slash_commands", SlackEvents.command("t" + ++events, "U1", "C1", command, text, ""));
+        return command(USER, command, text);
+    }
+
+    private String command(String user, String command, String text) {
+        return does(user, "slash_commands", SlackEvents.command("t" + ++events, user, "C1", command, text, ""));
     }
 
     @Override
@@ -81,13 +86,18 @@ public final class SlackDriver implements ChatDriver {
 
     @Override
     public String press(String token) {
-        return does("interactive", SlackEvents.press("t" + ++events, "U1", "C1", "", token));
+        return does(USER, "interactive", SlackEvents.press("t" + ++events, USER, "C1", "", token));
+    }
+
+    @Override
+    public String organise(String words) {
+        return command("UADMIN1", "/fusedream", "contest " + words);
     }
 
     /** A picture is a file of its own, beside the message. */
     private Shown read(Posted message, String text) {
         Map<String, String> buttons = new LinkedHashMap<>();
-        for (JsonNode block : SlackJson.read(text.substring(text.indexOf('\n') + 1))) {
+        for (JsonNode block : SlackJson.read(text.substring(text.lastIndexOf('\n') + 1))) {
             if (block.path("type").asText().equals("actions")) {
                 block.path("elements")
                         .forEach(button -> buttons.put(

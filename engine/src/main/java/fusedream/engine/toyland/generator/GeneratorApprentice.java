@@ -19,7 +19,6 @@ import fusedream.engine.train.Weights;
 import fusedream.engine.weights.StoredTensor;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,6 +43,9 @@ public final class GeneratorApprentice implements Apprentice {
     private static final float EMPHASIS = 5;
     private static final int CALIBRATIONS = 30;
 
+    /** Kinds by the number of their class. */
+    private static final List<ObjectKind> CLASSES = List.of(ObjectKind.values());
+
     /** Things of many parts, which are learned last. */
     private static final List<ObjectKind> INTRICATE = List.of(
             ObjectKind.CASTLE,
@@ -59,7 +61,7 @@ public final class GeneratorApprentice implements Apprentice {
 
     /** What lessons choose from: every kind once, intricate ones twice, and the last three of them three times. */
     private static final List<ObjectKind> KINDS = Stream.of(
-                    Arrays.asList(ObjectKind.values()), INTRICATE, INTRICATE.subList(7, 10))
+                    CLASSES, INTRICATE, INTRICATE.subList(7, 10))
             .flatMap(List::stream)
             .toList();
 
@@ -215,7 +217,7 @@ public final class GeneratorApprentice implements Apprentice {
             z.put(latent);
             pictures.put(picture);
             emphasis.put(emphasis(picture, renderer.backdropTensor(scene.backdrop())));
-            classes[i] = kind.ordinal();
+            classes[i] = CLASSES.indexOf(kind);
         }
         Tensor shown = backend.tensor(pictures.array(), count, 3, side, side);
         return new Lesson(

@@ -55,6 +55,8 @@ public final class LatentScenes {
         BACKGROUND + Background.values().length, SURFACE + Surface.values().length - CHUNK, 0, 0, 1
     };
 
+    private static final List<Surface> SURFACES = List.of(Surface.values());
+
     /** How often a place is drawn evenly over its range, and how often a choice is made clear. */
     private static final double EVEN = 0.5;
 
@@ -110,7 +112,7 @@ public final class LatentScenes {
         clear(z, COLOUR, Colour.values().length, draws);
         clear(z, SURFACE, Surface.values().length, draws);
         if (draws.uniformDouble() < PLAIN) {
-            lift(z, SURFACE, Surface.values().length, Surface.PLAIN.ordinal(), draws);
+            lift(z, SURFACE, Surface.values().length, SURFACES.indexOf(Surface.PLAIN), draws);
         }
         for (int i = 0; i < z.length; i++) {
             z[i] = (float) Math.max(-LIMIT, Math.min(LIMIT, z[i]));

@@ -1,0 +1,239 @@
+package fusedream.bot.contest;
+
+import static fusedream.bot.contest.ContestWorld.DAY;
+import static fusedream.bot.contest.ContestWorld.member;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fusedream.bot.chat.Card;
+import fusedream.bot.chat.ChatPort;
+import fusedream.bot.community.Caller;
+import fusedream.bot.community.Member;
+import fusedream.bot.community.Place;
+import fusedream.bot.community.Platform;
+import fusedream.bot.contest.result.ContestReport;
+import fusedream.bot.contest.result.CountingMethod;
+import fusedream.bot.contest.result.Podium;
+import fusedream.bot.gallery.Galleries;
+import fusedream.bot.gallery.Gallery;
+import fusedream.bot.gallery.InspectorPort;
+import fusedream.bot.gallery.Picture;
+import fusedream.bot.gallery.Thumbnails;
+import fusedream.bot.job.Job;
+import fusedream.bot.job.JobIds;
+import fusedream.bot.job.PictureId;
+import fusedream.bot.privacy.Erasure;
+import fusedream.bot.privacy.Pseudonyms;
+import fusedream.bot.queue.Filing;
+import fusedream.bot.queue.JobQueue;
+import fusedream.bot.queue.QueueSettings;
+import fusedream.bot.queue.Requests;
+import fusedream.bot.storage.Database;
+import fusedream.bot.storage.SqliteContestStore;
+import fusedream.bot.storage.SqliteEmbeddingStore;
+import fusedream.bot.storage.SqliteErasureStore;
+import fusedream.bot.storage.SqliteGalleryStore;
+import fusedream.bot.storage.SqliteJobStore;
+import fusedream.bot.storage.StorageSettings;
+import fusedream.bot.worker.PlainEngine;
+import fusedream.engine.FuseDream;
+import fusedream.engine.api.Dream;
+import fusedream.engine.api.Provenance;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The message of a result shows the podium as it is now, with rows and files on disk. */
+class PodiumMessageTest {
+
+    private static final Caller ANN = member("ann");
+    private static final Caller BOB = member("bob");
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init") // JUnit fills it
+    private Path folder;
+
+    private final List<Card> told = new ArrayList<>();
+
+    @SuppressWarnings("NullAway.Init") // opened before each test
+    private Database database;
+
+    @SuppressWarnings("NullAway.Init") // made before each test
+    private ContestWorld world;
+
+    @SuppressWarnings("NullAway.Init") // made before each test
+    private JobQueue queue;
+
+    @SuppressWarnings("NullAway.Init") // made before each test
+    private Gallery gallery;
+
+    @SuppressWarnings("NullAway.Init") // made before each test
+    private Erasure erasure;
+
+    @BeforeEach
+    void open() {
+        database = Database.open(StorageSettings.in(folder.resolve("data")));
+        SqliteGalleryStore pictures = new SqliteGalleryStore(database);
+        world = new ContestWorld(new SqliteContestStore(database));
+        queue = new JobQueue(
+                new SqliteJobStore(database),
+                QueueSettings.DEFAULT,
+                new JobIds(world.clock(), new Random(3)),
+                world.clock());
+        gallery = new Gallery(
+                pictures,
+                Galleries.vault(pictures, folder),
+                FuseDream::encodePng,
+                new Gallery.Hanging(
+                        InspectorPort.NONE, new SqliteEmbeddingStore(database), new ContestExhibits(world.store())),
+                world.clock());
+        erasure = new Erasure(
+                new SqliteErasureStore(database),
+                new Pseudonyms("0123456789abcdef0123456789abcdef".getBytes(UTF_8)),
+                queue,
+                Galleries.vault(pictures, folder),
+                world.clock());
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    /** A chat that remembers its cards. */
+    private final class Chat implements ChatPort {
+
+        @Override
+        public Platform platform() {
+            return Platform.WEB;
+        }
+
+        @Override
+        public String post(Place place, String nonce, Card card) {
+            told.add(card);
+            return nonce;
+        }
+
+        @Override
+        public String whisper(Member member, String nonce, Card card) {
+            return post(Place.channel(member.community(), "whispers"), nonce, card);
+        }
+
+        @Override
+        public String edit(Place place, String message, Card card) {
+            return post(place, message, card);
+        }
+    }
+
+    private Card lastTold() {
+        new ContestCourier(new Chat(), world.store()).deliver();
+        return told.get(told.size() - 1);
+    }
+
+    private Entry enter(Contest contest, Caller caller, int seed) {
+        String name = caller.member().id();
+        Filing<String> filing =
+                queue.submit(Requests.submission(name, name + world.clock().instant()), standing -> Optional.empty());
+        Job job = ((Filing.Accepted<String>) filing).job();
+        PictureId id = new PictureId(job.id(), 0);
+        Dream dream = new Dream(
+                PlainEngine.picture(seed, seed),
+                0.5,
+                new Provenance(Map.of("seed", Integer.toString(seed))),
+                PlainEngine.state(1),
+                1,
+                false,
+                Map.of(),
+                Optional.empty());
+        Picture kept = gallery.keep(id, caller.member(), "a boat", dream);
+        return world.enter(contest, caller, id, kept.sha256());
+    }
+
+    /** A contest that ann won before bob. */
+    private Contest decided(CountingMethod method) {
+        Contest contest = world.start(ContestWorld.rules(method, 1, 2));
+        Entry hers = enter(contest, ANN, 1);
+        Entry his = enter(contest, BOB, 2);
+        world.pass(DAY);
+        world.contests().vote(contest.id(), BOB, List.of(hers.id()));
+        world.contests().vote(contest.id(), member("cat"), List.of(hers.id(), his.id()));
+        world.pass(DAY);
+        return world.now(contest);
+    }
+
+    private byte[] podium(Contest contest) throws IOException {
+        ContestReport report =
+                new ContestReports(world.store(), gallery).of(contest.id()).orElseThrow();
+        return Podium.png(report);
+    }
+
+    private Picture shown(Card card) {
+        assertThat(card.pictures()).hasSize(1);
+        return gallery.hung(card.pictures().get(0)).orElseThrow();
+    }
+
+    @Test
+    void the_picture_of_a_result_is_the_podium() throws IOException {
+        Contest contest = decided(CountingMethod.APPROVAL);
+        Picture shown = shown(lastTold());
+        assertThat(shown.title()).isEqualTo("The podium of the contest 'misty harbours'");
+        assertThat(gallery.file(shown)).isEqualTo(podium(contest));
+        BufferedImage small = ImageIO.read(new ByteArrayInputStream(gallery.thumbnail(shown)));
+        assertThat(small.getWidth()).isEqualTo(Thumbnails.SIDE);
+        assertThat(gallery.exhibited(shown.id(), Requests.TOWN)).contains(shown);
+        assertThat(gallery.exhibited(shown.id(), ContestWorld.GUILD)).isEmpty();
+    }
+
+    @Test
+    void a_winner_who_is_erased_stands_on_it_no_more() throws IOException {
+        Contest contest = decided(CountingMethod.APPROVAL);
+        Picture before = shown(lastTold());
+        byte[] withAnn = gallery.file(before);
+        erasure.erase(ANN.member());
+        Card again = lastTold();
+        assertThat(again.status()).contains("by name-of-bob").doesNotContain("ann");
+        Picture after = shown(again);
+        assertThat(after.id()).as("chats keep files by their names").isNotEqualTo(before.id());
+        assertThat(gallery.file(after)).isEqualTo(podium(contest)).isNotEqualTo(withAnn);
+        assertThat(gallery.hung(before.id())).isEmpty();
+    }
+
+    @Test
+    void a_picture_that_is_deleted_is_not_on_it() throws IOException {
+        Contest contest = decided(CountingMethod.APPROVAL);
+        Picture shown = shown(lastTold());
+        byte[] whole = gallery.file(shown);
+        world.store()
+                .read(records -> records.entries(contest.id()))
+                .forEach(entry -> gallery.delete(entry.work().picture()));
+        assertThat(gallery.file(shown)).isEqualTo(podium(contest)).isNotEqualTo(whole);
+    }
+
+    @Test
+    void a_result_without_entries_has_no_picture() {
+        world.start();
+        world.pass(DAY.multipliedBy(2));
+        assertThat(lastTold().pictures()).isEmpty();
+    }
+
+    @Test
+    void what_an_entry_was_given_is_told_in_the_words_of_its_method() {
+        decided(CountingMethod.APPROVAL);
+        assertThat(lastTold().status()).contains("1. \u00b7 entry 1 \u00b7 by name-of-ann \u00b7 2 votes");
+        decided(CountingMethod.SCHULZE);
+        assertThat(lastTold().status()).contains("1. \u00b7 entry 1 \u00b7 by name-of-ann \u00b7 ahead of 1");
+        decided(CountingMethod.INSTANT_RUNOFF);
+        assertThat(lastTold().status()).contains("\u00b7 2 votes in its last round");
+    }
+}
