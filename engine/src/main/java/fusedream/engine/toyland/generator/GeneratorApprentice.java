@@ -60,8 +60,7 @@ public final class GeneratorApprentice implements Apprentice {
             ObjectKind.ROBOT);
 
     /** What lessons choose from: every kind once, intricate ones twice, and the last three of them three times. */
-    private static final List<ObjectKind> KINDS = Stream.of(
-                    CLASSES, INTRICATE, INTRICATE.subList(7, 10))
+    private static final List<ObjectKind> KINDS = Stream.of(CLASSES, INTRICATE, INTRICATE.subList(7, 10))
             .flatMap(List::stream)
             .toList();
 
