@@ -55,6 +55,14 @@ final class Turns {
         threads.use(); // libtorch keeps it for each thread
     }
 
+    /** The thread may have other networks to use next, unless this was a moment in the midst of its own turn. */
+    private void leave() {
+        if (networks.getHoldCount() == 1) {
+            Threads.all().use();
+        }
+        networks.unlock();
+    }
+
     /** Whether others wait for theirs. */
     boolean wanted() {
         return oneAtATime.hasQueuedThreads();
@@ -74,13 +82,13 @@ final class Turns {
         try {
             return work.get();
         } finally {
-            networks.unlock();
+            leave();
         }
     }
 
     /** Ends the turn of this thread. */
     void end() {
-        networks.unlock();
+        leave();
         oneAtATime.unlock();
     }
 }

