@@ -56,18 +56,17 @@ public record Card(
 
     /** The same card with another word on how it stands. */
     public Card noting(String word) {
-        return new Card(
-                job,
-                author,
-                title,
-                status + " \u00b7 " + word,
-                bar,
-                preview,
-                pictures,
-                veiled,
-                buttons,
-                moving,
-                language);
+        return showing(status + " \u00b7 " + word, pictures, veiled, buttons);
+    }
+
+    /** The same card with other buttons. */
+    Card withButtons(List<Button> others) {
+        return showing(status, pictures, veiled, others);
+    }
+
+    /** The same card as a channel may see it. */
+    Card showing(String status, List<PictureId> pictures, List<PictureId> veiled, List<Button> buttons) {
+        return new Card(job, author, title, status, bar, preview, pictures, veiled, buttons, moving, language);
     }
 
     /** So many of so many steps. */

@@ -60,20 +60,13 @@ public final class Curtain {
                 .filter(picture -> known.get(picture) == Sight.VEILED)
                 .toList();
         List<PictureId> away = with(card, known, false);
-        return new Card(
-                card.job(),
-                card.author(),
-                card.title(),
+        return card.showing(
                 status(card, known, away),
-                card.bar(),
-                card.preview(),
                 shown,
                 veiled,
                 card.buttons().stream()
                         .filter(button -> away.stream().noneMatch(button::concerns))
-                        .toList(),
-                card.moving(),
-                card.language());
+                        .toList());
     }
 
     private static List<PictureId> with(Card card, Map<PictureId, Sight> known, boolean shown) {

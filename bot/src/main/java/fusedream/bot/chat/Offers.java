@@ -29,18 +29,7 @@ public final class Offers {
         }
         List<Button> buttons = new ArrayList<>(card.buttons());
         buttons.add(Button.of(Phrases.in(card.language()), Action.ENTER, best.get()));
-        return new Card(
-                card.job(),
-                card.author(),
-                card.title(),
-                card.status(),
-                card.bar(),
-                card.preview(),
-                card.pictures(),
-                card.veiled(),
-                buttons,
-                card.moving(),
-                card.language());
+        return card.withButtons(buttons);
     }
 
     /** The picture that a card lets be kept as a favourite. */

@@ -81,6 +81,7 @@ final class Visitor {
         return request(address, "/say")
                 .header("Origin", address)
                 .header("Content-Type", "application/x-www-form-urlencoded")
+                .header("HX-Request", "true") // else the answer is a page of its own, as for a browser without scripts
                 .POST(HttpRequest.BodyPublishers.ofString("line=" + URLEncoder.encode(line, UTF_8)))
                 .build();
     }

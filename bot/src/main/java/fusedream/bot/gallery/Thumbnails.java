@@ -1,7 +1,5 @@
 package fusedream.bot.gallery;
 
-import java.awt.Graphics2D;
-import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -94,28 +92,8 @@ public final class Thumbnails {
         }
     }
 
-    /** Halved until it is less than twice too large, for a bilinear step from farther away would skip pixels. */
     private static BufferedImage shrunk(BufferedImage image) {
-        double factor = Math.min(1, (double) SIDE / Math.max(image.getWidth(), image.getHeight()));
-        int width = Math.max(1, (int) Math.round(image.getWidth() * factor));
-        int height = Math.max(1, (int) Math.round(image.getHeight() * factor));
-        BufferedImage from = image;
-        while (from.getWidth() >= 2 * width && from.getHeight() >= 2 * height && from.getWidth() > 2) {
-            from = scaled(from, from.getWidth() / 2, from.getHeight() / 2);
-        }
-        return scaled(from, width, height);
-    }
-
-    private static BufferedImage scaled(BufferedImage from, int width, int height) {
-        BufferedImage to = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-        Graphics2D pen = to.createGraphics();
-        try {
-            pen.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
-            pen.drawImage(from, 0, 0, width, height, null);
-        } finally {
-            pen.dispose();
-        }
-        return to;
+        return PictureSize.of(image, Math.min(SIDE, Math.max(image.getWidth(), image.getHeight())));
     }
 
     private static byte[] encoded(BufferedImage image) throws IOException {

@@ -45,6 +45,7 @@ class DrillsTest {
                         .sum())
                 .isEqualTo(40);
         assertThat(report.byAnswer()).containsKey("done");
+        assertThat(report.byAnswer().keySet()).noneMatch(reason -> reason.contains("Skip to the content"));
     }
 
     @Test

@@ -1,8 +1,7 @@
 package fusedream.bot.contest.result;
 
 import fusedream.bot.contest.result.ContestReport.Source;
-import java.awt.Graphics2D;
-import java.awt.RenderingHints;
+import fusedream.bot.gallery.PictureSize;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.InputStream;
@@ -37,7 +36,7 @@ final class SmallPicture {
             ImageReader reader = readers.next();
             try {
                 reader.setInput(content);
-                return sized(sampled(reader, side), side);
+                return PictureSize.of(sampled(reader, side), side);
             } finally {
                 reader.dispose();
             }
@@ -49,29 +48,5 @@ final class SmallPicture {
         ImageReadParam sampling = reader.getDefaultReadParam();
         sampling.setSourceSubsampling(every, every, 0, 0);
         return reader.read(0, sampling);
-    }
-
-    /** Halved while it is more than twice too large, for one step from farther away would skip pixels. */
-    private static BufferedImage sized(BufferedImage image, int side) {
-        double factor = (double) side / Math.max(image.getWidth(), image.getHeight());
-        int width = Math.max(1, (int) Math.round(image.getWidth() * factor));
-        int height = Math.max(1, (int) Math.round(image.getHeight() * factor));
-        BufferedImage from = image;
-        while (from.getWidth() > 2 * width && from.getHeight() > 2 * height) {
-            from = scaled(from, from.getWidth() / 2, from.getHeight() / 2);
-        }
-        return scaled(from, width, height);
-    }
-
-    private static BufferedImage scaled(BufferedImage from, int width, int height) {
-        BufferedImage to = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-        Graphics2D pen = to.createGraphics();
-        try {
-            pen.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BICUBIC);
-            pen.drawImage(from, 0, 0, width, height, null);
-        } finally {
-            pen.dispose();
-        }
-        return to;
     }
 }
