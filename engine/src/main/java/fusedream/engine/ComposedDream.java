@@ -19,6 +19,8 @@ import fusedream.engine.compose.Pruning;
 import fusedream.engine.compose.TradeOff;
 import fusedream.engine.latent.Latent;
 import fusedream.engine.latent.Mixture;
+import fusedream.engine.latent.SampledStart.Candidate;
+import fusedream.engine.latent.SampledStart.Standing;
 import fusedream.engine.latent.StartingPoints;
 import fusedream.engine.model.PerceptualMetric;
 import fusedream.engine.optimise.SingleSearch;
@@ -70,7 +72,7 @@ final class ComposedDream {
         Optional<ComposedState> earlier = request.from().flatMap(this::earlier);
         Pruning pruning = earlier.map(settings::pruning).orElseGet(settings::pruning);
         double optimising = layoutStep() * pruning.work(request.settings().steps());
-        run.plan((earlier.isPresent() ? 0 : sampling()) + optimising + scoring(pruning));
+        run.plan((earlier.isPresent() ? 0 : sampling() + pairing()) + optimising + scoring(pruning));
         ComposedState from = earlier.orElseGet(this::fresh);
         run.begin(Phase.OPTIMISING);
         Composite composite = new ComposedSearch(
@@ -99,24 +101,53 @@ final class ComposedDream {
 
     private ComposedState fresh() {
         DreamRequest.Planes planes = request.planes();
-        Planes start =
-                planes.foreground() instanceof DreamRequest.Plane.Words shared && shared.equals(planes.background())
-                        ? couple(shared.prompt())
-                        : new Planes(start(planes.foreground()), start(planes.background()));
+        Planes start = sharedWords()
+                .map(this::couple)
+                .orElseGet(() -> new Planes(start(planes.foreground()), start(planes.background())));
         return ComposedState.start(task.generator().resolution(), start);
+    }
+
+    /** The words of both planes, if they are the same. */
+    private Optional<Prompt> sharedWords() {
+        DreamRequest.Planes planes = request.planes();
+        return planes.foreground() instanceof DreamRequest.Plane.Words words && words.equals(planes.background())
+                ? Optional.of(words.prompt())
+                : Optional.empty();
     }
 
     private Planes couple(Prompt shared) {
         SearchSettings settings = request.settings();
-        int tried = Math.min(settings.samples(), Math.max(settings.basis(), Couple.CANDIDATES));
-        SingleStart start = singleStart(shared, settings.withBasis(tried));
+        SearchTask single = single(shared, settings.withBasis(candidates()));
+        List<Latent> candidates = new SingleStart(single, bank, workload, run).candidates();
         Couple couple = Couple.best(
                 task.generator(),
-                SearchTask.score(task.models(), shared),
-                start.candidates(),
+                single.score(),
+                candidates,
                 settings.basis(),
-                task.chunk());
+                task.chunk(),
+                (tried, of, score) -> tried(tried, of, score, candidates.get(0)));
         return new Planes(mixture(couple.foregrounds()), mixture(couple.backgrounds()));
+    }
+
+    /** How many pictures are tried as either plane where both have the same words. */
+    private int candidates() {
+        SearchSettings settings = request.settings();
+        return Math.min(settings.samples(), Math.max(settings.basis(), Couple.CANDIDATES));
+    }
+
+    private boolean tried(int foregrounds, int of, double score, Latent best) {
+        run.did(of * Couple.CORNERS * workload.score());
+        run.tell(
+                foregrounds,
+                of,
+                score,
+                new DreamRun.Showing(() -> task.picture(best), () -> sampled(best)));
+        return !run.finishing();
+    }
+
+    /** Samples and pairs come again of the seed, so that nothing but a picture to show need be kept of them. */
+    private RunState sampled(Latent best) {
+        return new StoredRun.Sampling(new Standing(0, List.of(new Candidate(best, 0)))).toRunState(task.models());
     }
 
     private Mixture mixture(List<Latent> basis) {
@@ -136,8 +167,14 @@ final class ComposedDream {
     }
 
     private SingleStart singleStart(Prompt words, SearchSettings settings) {
-        DreamRequest.Single single = DreamRequest.Single.of(words, settings, request.seed());
-        return new SingleStart(SearchTask.of(task.models(), single, task.chunk().size()), bank, workload, run);
+        return new SingleStart(single(words, settings), bank, workload, run);
+    }
+
+    private SearchTask single(Prompt words, SearchSettings settings) {
+        return SearchTask.of(
+                task.models(),
+                DreamRequest.Single.of(words, settings, request.seed()),
+                task.chunk().size());
     }
 
     /** Samples are not drawn twice where both planes start from the same words. */
@@ -150,6 +187,11 @@ final class ComposedDream {
                 .distinct()
                 .count();
         return times * request.settings().samples() * workload.sample(request.settings());
+    }
+
+    private double pairing() {
+        int pairs = sharedWords().isPresent() ? candidates() * candidates() : 0;
+        return pairs * Couple.CORNERS * workload.score();
     }
 
     /** The final rounds of each layout that is left, and of the blended picture. */

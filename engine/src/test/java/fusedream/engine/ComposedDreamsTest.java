@@ -26,6 +26,7 @@ import fusedream.engine.tensor.LeakCheck;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -211,22 +212,78 @@ class ComposedDreamsTest {
     }
 
     @Test
-    void without_words_of_their_own_both_planes_start_from_one_sampling() {
+    void without_words_of_their_own_both_planes_start_from_one_sampling_whose_best_are_paired() {
         try (DreamEngine engine = engine(SmallModels.open())) {
-            List<Phase> phases = new ArrayList<>();
+            List<Progress> told = new ArrayList<>();
+            dream(engine, told, news -> {}, new CancellationToken());
+            int samples = SETTINGS.samples();
+            List<Progress> starting = told.stream()
+                    .filter(news -> news.phase() == Phase.SAMPLING)
+                    .toList();
+            assertThat(starting).hasSize(1 + samples);
+            assertThat(starting.subList(1, 1 + samples))
+                    .extracting(Progress::step)
+                    .containsExactlyElementsOf(
+                            IntStream.rangeClosed(1, samples).boxed().toList());
+            assertThat(starting).extracting(Progress::secondsLeft).allSatisfy(left -> assertThat(left)
+                    .isNotNegative());
+        }
+    }
+
+    @Test
+    void pairing_may_be_cancelled_or_cut_short_and_its_state_leads_to_the_same_end() {
+        try (DreamEngine engine = engine(SmallModels.open())) {
+            List<Progress> told = new ArrayList<>();
             CancellationToken cancellation = new CancellationToken();
             assertThatExceptionOfType(DreamCancelledException.class)
-                    .isThrownBy(() -> engine.dream(
-                            DreamRequest.Composed.of(PROMPT, SETTINGS, 3),
-                            news -> {
-                                phases.add(news.phase());
-                                if (news.phase() == Phase.OPTIMISING) {
-                                    cancellation.cancel();
-                                }
-                            },
-                            cancellation));
-            assertThat(phases).containsExactly(Phase.SAMPLING, Phase.OPTIMISING);
+                    .isThrownBy(() -> dream(engine, told, news -> cancelWhenPairing(told, cancellation), cancellation));
+            assertThat(told).hasSize(3).extracting(Progress::phase).containsOnly(Phase.SAMPLING);
+
+            CancellationToken finish = new CancellationToken();
+            List<RunState> taken = new ArrayList<>();
+            List<Progress> before = new ArrayList<>();
+            dream(
+                    engine,
+                    before,
+                    news -> {
+                        if (before.size() == 3) {
+                            taken.add(news.state().get());
+                            finish.finish();
+                        }
+                    },
+                    finish);
+            assertThat(before).filteredOn(news -> news.phase() == Phase.SAMPLING).hasSize(3);
+
+            Dream whole = dream(engine, DreamRequest.Composed.of(PROMPT, SETTINGS, 3));
+            Dream resumed = dream(
+                    engine,
+                    new DreamRequest.Composed(
+                            PROMPT,
+                            DreamRequest.Planes.of(PROMPT),
+                            SETTINGS,
+                            3,
+                            false,
+                            Blending.suiting(false),
+                            Optional.of(taken.get(0))));
+            assertThat(resumed.image()).isEqualTo(whole.image());
         }
+    }
+
+    private static void cancelWhenPairing(List<Progress> told, CancellationToken cancellation) {
+        if (told.size() == 3) {
+            cancellation.cancel();
+        }
+    }
+
+    private static Dream dream(
+            DreamEngine engine, List<Progress> told, Progress.Listener listener, CancellationToken cancellation) {
+        return engine.dream(
+                DreamRequest.Composed.of(PROMPT, SETTINGS, 3),
+                news -> {
+                    told.add(news);
+                    listener.on(news);
+                },
+                cancellation);
     }
 
     @Test

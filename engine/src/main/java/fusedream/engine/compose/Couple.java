@@ -29,7 +29,21 @@ public record Couple(List<Latent> foregrounds, List<Latent> backgrounds) {
     /** How many of the best pictures are tried as either plane. */
     public static final int CANDIDATES = 20;
 
+    /** In how many corners one picture is tried on another. */
+    public static final int CORNERS = 2;
+
     private static final double ALPHA = 0.5;
+
+    /** Asked after each foreground has been tried on all backgrounds. */
+    @FunctionalInterface
+    public interface Watch {
+
+        /**
+         * @param best score of a pair so far, -infinity while none is a number
+         * @return whether to try the next; else the best so far is taken
+         */
+        boolean goOn(int tried, int of, double best);
+    }
 
     public Couple {
         foregrounds = List.copyOf(foregrounds);
@@ -42,15 +56,16 @@ public record Couple(List<Latent> foregrounds, List<Latent> backgrounds) {
      * @param candidates at least one
      * @param basis k, how many are wanted for each plane; there may be fewer
      * @param chunk the most pictures at once
+     * @param watch may end the trying early
      */
     public static Couple best(
-            Generator generator, PromptScore score, List<Latent> candidates, int basis, ChunkSize chunk) {
+            Generator generator, PromptScore score, List<Latent> candidates, int basis, ChunkSize chunk, Watch watch) {
         if (candidates.size() == 1) {
             return new Couple(candidates, candidates);
         }
         float[][] scores;
         try (Scope scope = Scope.open()) {
-            scores = scores(Basis.of(candidates).pictures(generator), score, chunk);
+            scores = scores(Basis.of(candidates).pictures(generator), score, chunk, watch);
         }
         int count = candidates.size();
         float[] flat = new float[count * count];
@@ -82,22 +97,38 @@ public record Couple(List<Latent> foregrounds, List<Latent> backgrounds) {
         return column;
     }
 
-    /** [foreground][background]: the plain score of one pasted on the other; NaN for a picture on itself. */
-    private static float[][] scores(Tensor pictures, PromptScore score, ChunkSize chunk) {
+    /** [foreground][background]: the plain score of one pasted on the other; NaN for a picture on itself, and if not tried. */
+    private static float[][] scores(Tensor pictures, PromptScore score, ChunkSize chunk, Watch watch) {
         int count = (int) pictures.size(0);
         float[][] scores = new float[count][count];
+        for (float[] row : scores) {
+            Arrays.fill(row, Float.NaN);
+        }
+        double best = Double.NEGATIVE_INFINITY;
         for (int i = 0; i < count; i++) {
-            Arrays.fill(scores[i], Float.NEGATIVE_INFINITY);
-            Tensor foreground = pictures.slice(0, i, i + 1L);
-            for (Layout layout : corners((int) pictures.size(2))) {
-                float[] pasted = chunk.run(size -> pasted(foreground, pictures, layout, score, size));
-                for (int j = 0; j < count; j++) {
-                    scores[i][j] = Math.max(scores[i][j], pasted[j]);
-                }
+            scores[i] = onAll(pictures, i, score, chunk);
+            for (int partner : BestOf.indices(scores[i], 1)) {
+                best = Math.max(best, scores[i][partner]);
             }
-            scores[i][i] = Float.NaN;
+            if (!watch.goOn(i + 1, count, best)) {
+                break;
+            }
         }
         return scores;
+    }
+
+    private static float[] onAll(Tensor pictures, int foreground, PromptScore score, ChunkSize chunk) {
+        float[] best = new float[(int) pictures.size(0)];
+        Arrays.fill(best, Float.NEGATIVE_INFINITY);
+        Tensor pasted = pictures.slice(0, foreground, foreground + 1L);
+        for (Layout layout : corners((int) pictures.size(2))) {
+            float[] scores = chunk.run(size -> pasted(pasted, pictures, layout, score, size));
+            for (int i = 0; i < best.length; i++) {
+                best[i] = Math.max(best[i], scores[i]);
+            }
+        }
+        best[foreground] = Float.NaN;
+        return best;
     }
 
     private static List<Layout> corners(int size) {

@@ -1,6 +1,7 @@
 package fusedream.engine.compose;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import fusedream.engine.latent.Latent;
 import fusedream.engine.tensor.ChunkSize;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class CoupleTest {
 
     private static final int COUNT = 5;
+    private static final Couple.Watch ALL = (tried, of, best) -> true;
 
     private static List<Latent> candidates() {
         Draws draws = Draws.seeded(8);
@@ -72,7 +74,7 @@ class CoupleTest {
             Pair best = pairs.get(0);
 
             Couple couple =
-                    Couple.best(networks.objective().generator(), networks.prompt(), candidates, 3, new ChunkSize(2));
+                    Couple.best(networks.objective().generator(), networks.prompt(), candidates, 3, new ChunkSize(2), ALL);
 
             assertThat(couple.foregrounds())
                     .isEqualTo(pairs.stream()
@@ -93,7 +95,7 @@ class CoupleTest {
     void two_candidates_serve_both_planes() {
         try (SmallNetworks networks = new SmallNetworks()) {
             List<Latent> two = candidates().subList(0, 2);
-            Couple couple = Couple.best(networks.objective().generator(), networks.prompt(), two, 1, new ChunkSize(2));
+            Couple couple = Couple.best(networks.objective().generator(), networks.prompt(), two, 1, new ChunkSize(2), ALL);
             assertThat(couple.foregrounds()).isNotEmpty();
             assertThat(two).containsAll(couple.backgrounds());
         }
@@ -104,8 +106,37 @@ class CoupleTest {
         try (SmallNetworks networks = new SmallNetworks()) {
             List<Latent> candidates = candidates();
             Couple couple =
-                    Couple.best(networks.objective().generator(), networks.prompt(), candidates, 1, new ChunkSize(10));
+                    Couple.best(networks.objective().generator(), networks.prompt(), candidates, 1, new ChunkSize(10), ALL);
             assertThat(couple.foregrounds()).doesNotContainAnyElementsOf(couple.backgrounds());
+        }
+    }
+
+    @Test
+    void trying_may_end_with_any_foreground_and_takes_the_best_so_far() {
+        try (SmallNetworks networks = new SmallNetworks()) {
+            List<Latent> candidates = candidates();
+            List<Pair> pairs = bestFirst(networks, candidates).stream()
+                    .filter(pair -> pair.foreground() < 2)
+                    .toList();
+            List<Double> told = new ArrayList<>();
+            Couple couple = Couple.best(
+                    networks.objective().generator(),
+                    networks.prompt(),
+                    candidates,
+                    1,
+                    new ChunkSize(10),
+                    (tried, of, best) -> {
+                        assertThat(of).isEqualTo(COUNT);
+                        told.add(best);
+                        return tried < 2;
+                    });
+            assertThat(told).hasSize(2);
+            // Scored alone or among others, a picture's score differs in the last bits.
+            assertThat(told.get(1)).isCloseTo(pairs.get(0).score(), within(1e-6));
+            assertThat(couple.foregrounds())
+                    .containsExactly(candidates.get(pairs.get(0).foreground()));
+            assertThat(couple.backgrounds())
+                    .containsExactly(candidates.get(pairs.get(0).background()));
         }
     }
 }

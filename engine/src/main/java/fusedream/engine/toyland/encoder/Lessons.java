@@ -18,17 +18,19 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Draws lessons: rendered scenes, half of them augmented as the search augments, a few blurred as a generator blurs, with
- * right captions and ones that are wrong in one word.
+ * right captions and ones that are wrong in one word; some scenes have a {@link Twin} beside them.
  *
  * <p>Augmented and plain pictures share each batch, so that the batch norms' statistics are those of both.
  */
 final class Lessons {
 
     private static final int WRONG_PER_SCENE = 2;
+
+    /** Share of the scenes that are drawn which get a {@link Twin}. */
+    private static final float TWINS = 0.5f;
 
     /** Share of each half of a batch that is blurred. */
     private static final double BLURRED = 0.25;
@@ -57,8 +59,7 @@ final class Lessons {
      * @param captioned whether to draw captions too
      */
     Lesson draw(int count, boolean captioned, Draws draws) {
-        List<Scene> scenes =
-                Stream.generate(() -> SceneMix.draw(draws)).limit(count).toList();
+        List<Scene> scenes = scenes(count, draws);
         Tensor pictures = Scope.within(() -> changed(rendered(scenes), draws.child("changes")));
         List<Caption> captions = captioned ? captions(scenes, draws.child("captions")) : List.of();
         Draws babble = draws.child("babble");
@@ -67,6 +68,18 @@ final class Lessons {
                         tokenizer.tokenize(Babble.into(caption.text(), babble)).ids())
                 .toArray(int[][]::new);
         return new Lesson(scenes, pictures, captions, tokens);
+    }
+
+    private static List<Scene> scenes(int count, Draws draws) {
+        List<Scene> scenes = new ArrayList<>();
+        while (scenes.size() < count) {
+            Scene scene = SceneMix.draw(draws);
+            scenes.add(scene);
+            if (scenes.size() < count && draws.uniform() < TWINS) {
+                scenes.add(Twin.of(scene, draws));
+            }
+        }
+        return List.copyOf(scenes);
     }
 
     private Tensor rendered(List<Scene> scenes) {

@@ -6,8 +6,10 @@ import fusedream.engine.clip.BytePairTokenizer;
 import fusedream.engine.tensor.Backend;
 import fusedream.engine.tensor.Draws;
 import fusedream.engine.tensor.Scope;
+import fusedream.engine.toyland.Scene;
 import fusedream.engine.toyland.SceneRenderer;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Lessons: right and wrong captions, plain and augmented pictures, all from the draws. */
@@ -72,5 +74,23 @@ class LessonsTest {
             assertThat(again.tokens()).isDeepEqualTo(first.tokens());
             assertThat(lesson(4).tokens()).isNotEqualTo(first.tokens());
         }
+    }
+
+    @Test
+    void about_a_third_of_the_scenes_are_twins_of_the_one_before() {
+        try (Scope scope = Scope.open()) {
+            int twins = 0;
+            for (int seed = 10; seed < 20; seed++) {
+                List<Scene> scenes = lesson(seed).scenes();
+                for (int i = 1; i < COUNT; i++) {
+                    twins += places(scenes.get(i)).equals(places(scenes.get(i - 1))) ? 1 : 0;
+                }
+            }
+            assertThat(twins).isBetween(10 * COUNT / 4, 10 * COUNT / 2);
+        }
+    }
+
+    private static List<?> places(Scene scene) {
+        return scene.items().stream().map(Scene.Item::place).toList();
     }
 }
