@@ -43,8 +43,10 @@ final class ShowCommand implements Runnable {
         if (texts.isEmpty()) {
             spec.commandLine().getOut().println("The picture does not say how it was made.");
         }
-        texts.forEach(
-                (key, value) -> spec.commandLine().getOut().printf("%-20s%s%n", printable(key), printable(value)));
+        int width = texts.keySet().stream().mapToInt(String::length).max().orElse(0);
+        texts.forEach((key, value) -> spec.commandLine()
+                .getOut()
+                .println(printable(key) + " ".repeat(width - key.length() + 2) + printable(value)));
     }
 
     /** Texts of a stranger's file go to a terminal. */

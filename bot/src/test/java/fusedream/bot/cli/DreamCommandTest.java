@@ -57,6 +57,7 @@ class DreamCommandTest {
         assertThat(report.get("pack").asText()).isEqualTo("tiny");
         Answer shown = run("show", file.toString());
         assertThat(shown.out()).contains("a photo of a blue dog", "seed", "18ebebf574568889032a8fa17041c0627d512d999c");
+        assertThat(shown.out()).containsPattern("pack\\.sha256\\.generator +[0-9a-f]{64}");
     }
 
     @Test

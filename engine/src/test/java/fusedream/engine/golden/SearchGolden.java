@@ -181,7 +181,8 @@ public final class SearchGolden {
 
     /**
      * The file's tolerances are what two runs on one machine differ by. Fifty steps carry the rounding of another
-     * processor's kernels farther: on an Intel Xeon with AMX one weight differs by 1.05 of its tolerance, on AMD by less than 1.
+     * processor's kernels farther: on an Intel Xeon with AMX one weight differs by 1.05 of its
+     * tolerance, whatever the threads and the memory format, on AMD by less than 1.
      */
     private void finalValue(JsonNode run, String what, float[] actual) {
         String name = run.get("name").asText() + "." + what;
