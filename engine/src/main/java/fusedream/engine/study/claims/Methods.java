@@ -3,6 +3,7 @@ package fusedream.engine.study.claims;
 import fusedream.engine.ComposedDreams;
 import fusedream.engine.DreamEngine;
 import fusedream.engine.api.DreamRequest;
+import fusedream.engine.api.DreamRequest.Blending;
 import fusedream.engine.api.DreamRequest.Objectives;
 import fusedream.engine.api.Engine;
 import fusedream.engine.api.Prompt;
@@ -27,8 +28,11 @@ final class Methods {
     /** Coefficients of equation 7: the paper names none, so that one is tried on either side of 1. */
     private static final double[] COEFFICIENTS = {0.3, 1, 3};
 
-    /** Of equation 5: the paper's, and ours where layouts are given up. */
-    private static final double[] BETAS = {1, 30};
+    /** Ours where layouts are given up. */
+    private static final double SCORE_FIRST = Blending.suiting(false).strength();
+
+    /** Of equation 5: the paper's, and ours. */
+    private static final double[] BETAS = {1, SCORE_FIRST};
 
     private final Models models;
     private final SearchSettings settings;
@@ -64,13 +68,17 @@ final class Methods {
 
     private void pairs() {
         single("single image, k = 5", true, settings.withBasis(5));
+        SearchSettings mixed = settings.withBasis(5);
         for (double beta : BETAS) {
-            composed("composed (Eq. 5, beta " + beta + ")", Objectives.BI_LEVEL, beta);
+            composed("composed (Eq. 5, beta " + beta + ")", mixed, Objectives.BI_LEVEL, beta);
         }
+        SearchSettings alone = settings.withBasis(1);
+        composed("composed (Eq. 5, k = 1)", alone, Objectives.BI_LEVEL, SCORE_FIRST);
+        composed("composed (Eq. 5, k = 1, class kept)", alone.withOptimiseClass(false), Objectives.BI_LEVEL, SCORE_FIRST);
         for (double coefficient : COEFFICIENTS) {
-            composed("composed (Eq. 7, " + coefficient + ")", Objectives.LINEAR, coefficient);
+            composed("composed (Eq. 7, " + coefficient + ")", mixed, Objectives.LINEAR, coefficient);
         }
-        composed("composed (Eq. 8)", Objectives.SWITCHED, 1);
+        composed("composed (Eq. 8)", mixed, Objectives.SWITCHED, 1);
     }
 
     private void baseline(String name, AdamSearch search) {
@@ -83,18 +91,13 @@ final class Methods {
         methods.add(new Method(name, pairs, engine, (prompt, seed) -> DreamRequest.Single.of(prompt, changed, seed)));
     }
 
-    private void composed(String name, Objectives objectives, double strength) {
-        methods.add(new Method(name, true, engine, (prompt, seed) -> composed(prompt, seed, objectives, strength)));
+    private void composed(String name, SearchSettings changed, Objectives objectives, double strength) {
+        Blending blending = new Blending(objectives, strength);
+        methods.add(new Method(name, true, engine, (prompt, seed) -> composed(prompt, seed, changed, blending)));
     }
 
-    private DreamRequest composed(Prompt prompt, long seed, Objectives objectives, double strength) {
+    private static DreamRequest composed(Prompt prompt, long seed, SearchSettings settings, Blending blending) {
         return new DreamRequest.Composed(
-                prompt,
-                DreamRequest.Planes.of(prompt),
-                settings.withBasis(5),
-                seed,
-                false,
-                new DreamRequest.Blending(objectives, strength),
-                Optional.empty());
+                prompt, DreamRequest.Planes.of(prompt), settings, seed, false, blending, Optional.empty());
     }
 }

@@ -36,7 +36,7 @@ public record EncoderPlan(int imageSize, int width, int textLayers, int batch, l
 
     /** That of the encoder in the jar. */
     public static EncoderPlan shipped(long seed) {
-        return new EncoderPlan(64, 16, 2, 64, 6500, seed);
+        return new EncoderPlan(64, 16, 2, 64, 14_000, seed);
     }
 
     /** Whether a step teaches both towers to agree. */
