@@ -6,12 +6,14 @@ import java.net.URI;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
@@ -50,6 +52,25 @@ final class Keys {
                     named.put(name, new Keys(inside, Optional.of(inner), faults, unwritten));
                 }));
         return named;
+    }
+
+    /** What is made of each name with its text in a section of its own; those of which nothing can be made are noted. */
+    <T> List<T> made(String key, List<T> usual, BiFunction<String, String, T> make) {
+        return value(key, usual, here -> here.optionalSection(key).map(inside -> made(inside, make)));
+    }
+
+    private <T> List<T> made(Section inside, BiFunction<String, String, T> make) {
+        List<T> made = new ArrayList<>();
+        for (String name : inside.keys()) {
+            inside.optionalText(name).ifPresent(text -> {
+                try {
+                    made.add(make.apply(name, text));
+                } catch (IllegalArgumentException impossible) {
+                    faults.add(inside.line(name), String.valueOf(impossible.getMessage()));
+                }
+            });
+        }
+        return made;
     }
 
     private void note(String key) {

@@ -96,7 +96,7 @@ final class ContestEntryDesk implements CommandDesk {
         SearchSettings settings =
                 contest.rules().preset().orElse(CommandCatalogue.USUAL).settings();
         JobRequest request =
-                new JobRequest.Single(enter.prompt(), settings, enter.seed().orElseGet(() -> random.nextInt(SEEDS)), 1);
+                new JobRequest.Single(enter.wording(), settings, enter.seed().orElseGet(() -> random.nextInt(SEEDS)), 1);
         contests.check(contest.id(), errand.caller(), PromptEntries.made(request));
         Errand named = new Errand(errand.caller(), errand.place(), PromptEntries.key(contest, errand.key()));
         Reply reply = submissions.file(named, request);

@@ -49,7 +49,7 @@ public final class SlackBot implements ChatPort, AutoCloseable {
         shares = new Shares(api, sources.gallery(), traces);
         Reception reception = new Reception(
                 sources.desk(), new Channels(api), new Directory(api), new Answers(api, shares, work), work);
-        Entrance entrance = new Entrance(api, reception, urgent);
+        Entrance entrance = new Entrance(api, reception, new DreamForm(sources.styles()), urgent);
         connection = new Connection(api, opener(settings, botToken, entrance), settings.pace());
         api.onRefusal(connection::lost);
     }
