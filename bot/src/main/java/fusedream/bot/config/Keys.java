@@ -54,22 +54,34 @@ final class Keys {
         return named;
     }
 
-    /** What is made of each name with its text in a section of its own; those of which nothing can be made are noted. */
-    <T> List<T> made(String key, List<T> usual, BiFunction<String, String, T> make) {
-        return value(key, usual, here -> here.optionalSection(key).map(inside -> made(inside, make)));
+    /**
+     * A section whose keys are names with a text each. What cannot be made of one is noted with its line.
+     *
+     * @param each makes something of a name and its text
+     * @param all makes what is wanted of these, in their order
+     */
+    <T, S> S made(String key, S usual, BiFunction<String, String, T> each, Function<List<T>, S> all) {
+        return value(
+                key,
+                usual,
+                here -> here.optionalSection(key)
+                        .map(inside -> new Keys(path + key + ".", Optional.of(inside), faults, unwritten))
+                        .map(inside -> inside.made(() -> all.apply(inside.texts(each)), usual)));
     }
 
-    private <T> List<T> made(Section inside, BiFunction<String, String, T> make) {
+    private <T> List<T> texts(BiFunction<String, String, T> each) {
         List<T> made = new ArrayList<>();
-        for (String name : inside.keys()) {
-            inside.optionalText(name).ifPresent(text -> {
-                try {
-                    made.add(make.apply(name, text));
-                } catch (IllegalArgumentException impossible) {
-                    faults.add(inside.line(name), String.valueOf(impossible.getMessage()));
-                }
-            });
-        }
+        section.ifPresent(here -> {
+            for (String name : here.keys()) {
+                here.optionalText(name).ifPresent(text -> {
+                    try {
+                        made.add(each.apply(name, text));
+                    } catch (IllegalArgumentException impossible) {
+                        faults.add(here.line(name), String.valueOf(impossible.getMessage()));
+                    }
+                });
+            }
+        });
         return made;
     }
 

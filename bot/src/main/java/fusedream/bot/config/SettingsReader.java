@@ -81,7 +81,7 @@ final class SettingsReader {
         PictureSettings pictures = PictureKeys.read(root.section("pictures"));
         DiscordSettings discord = discord();
         SlackSettings slack = slack();
-        Styles styles = styles();
+        Styles styles = root.made("styles", Styles.DEFAULT, Style::new, Styles::new);
         BotSettings bot = queue.made(
                 () -> new BotSettings(storage, web, settings, worker, gate, delivery, pictures, styles, discord, slack),
                 BotSettings.DEFAULT);
@@ -192,11 +192,6 @@ final class SettingsReader {
                 keys.whole("pending-per-member", 1, MANY, usual.pendingPerMember()),
                 keys.whole("pending-per-role", 1, MANY, usual.pendingPerRole()),
                 keys.time("daily-gpu", Duration.ZERO, DAY, usual.dailyGpu()));
-    }
-
-    private Styles styles() {
-        List<Style> styles = root.made("styles", Styles.DEFAULT.all(), Style::new);
-        return root.section("styles").made(() -> new Styles(styles), Styles.DEFAULT);
     }
 
     private WordSettings words() {

@@ -19,13 +19,13 @@ public record Style(String name, String template) {
 
     public Style {
         if (name.length() > LONGEST_NAME || !NAME.matcher(name).matches()) {
-            throw new IllegalArgumentException("A style's name has 1 to " + LONGEST_NAME
-                    + " small letters, digits and hyphens, the first one no hyphen; got '" + name + "'.");
+            throw new IllegalArgumentException("The name of a style has 1 to " + LONGEST_NAME
+                    + " small letters, digits and hyphens, the first one no hyphen; such as pixel-art.");
         }
         int place = template.indexOf(PLACE);
         if (place < 0 || template.indexOf(PLACE, place + 1) >= 0 || template.strip().equals(PLACE)) {
             throw new IllegalArgumentException("The template of the style '" + name
-                    + "' has words, and among them {} once, where the prompt comes; got '" + template + "'.");
+                    + "' has words, and among them {} once, where the prompt comes.");
         }
         if (template.length() > LONGEST_TEMPLATE || template.contains("::") || hasControls(template)) {
             throw new IllegalArgumentException("The template of the style '" + name + "' has at most "

@@ -16,6 +16,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -218,6 +219,25 @@ class BotTest {
             assertThatThrownBy(() -> Bot.start(new BotSettings(folder.resolve("other"), taken), PlainEngine::new))
                     .isInstanceOf(PortTakenException.class)
                     .hasMessageContaining("--port");
+        }
+    }
+
+    @Test
+    void a_style_is_chosen_in_the_form_and_stays_with_the_words() throws Exception {
+        try (Bot bot = start(new PlainEngine())) {
+            Browser browser = new Browser(bot.address());
+            Iterator<String> events = browser.events();
+            assertThat(browser.get("/").body()).contains("name=\"option-style\"", "<option>pixel-art</option>");
+            assertThat(browser.get("/help").body()).contains("photo, painting, watercolour");
+            browser.post("/say",
+                    Map.of(
+                            "line", "a dog", "command", "dream", "option-style", "painting", "option-steps", "2"));
+            String card = await(events, "Finished");
+            assertThat(card).contains("a dog \u00b7 painting");
+            String picture = found(PICTURE, card).replace("/pictures/", "/gallery/").replace(".png", "");
+            assertThat(browser.get(picture).body())
+                    .contains("an oil painting of a dog")
+                    .contains("/?form=dream&amp;line=a+dog+--style+painting");
         }
     }
 }

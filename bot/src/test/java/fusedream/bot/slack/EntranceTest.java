@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import fusedream.bot.chat.Command;
 import fusedream.bot.chat.PictureCommand;
 import fusedream.bot.chat.Reply;
+import fusedream.bot.chat.Styles;
 import fusedream.bot.community.Role;
 import fusedream.bot.slack.SlackStandIn.Call;
 import fusedream.bot.slack.SlackStandIn.Fault;
@@ -13,6 +14,7 @@ import fusedream.bot.slack.SlackWorld.Asked;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
@@ -55,7 +57,7 @@ class EntranceTest {
     }
 
     private static String prompt(Asked asked) {
-        return ((Command.Dream) asked.command()).prompt().toString();
+        return ((Command.Dream) asked.command()).wording().toString();
     }
 
     @Test
@@ -103,7 +105,7 @@ class EntranceTest {
                 .anySatisfy(asked -> assertThat(asked.command())
                         .isInstanceOf(Command.Dream.class)
                         .satisfies(dream -> assertThat(
-                                        ((Command.Dream) dream).prompt().toString())
+                                        ((Command.Dream) dream).wording().toString())
                                 .isEqualTo("a <red> dog & a @bob")))
                 .anySatisfy(asked -> assertThat(asked.command())
                         .isEqualTo(new Command.OfPictures(
@@ -202,9 +204,10 @@ class EntranceTest {
         Call view = world.slack.await("views.open");
         assertThat(view.get("trigger_id")).isEqualTo("t1");
         Snapshots.check("form", view.json("view"));
-        Asked asked = asked("interactive", SlackEvents.filledForm("V1", "U1", "a \"blue dog", "quick", "2", "C7"));
+        Map<String, String> choices = Map.of("preset", "quick", "style", "ink", "count", "2");
+        Asked asked = asked("interactive", SlackEvents.filledForm("V1", "U1", "a \"blue dog", choices, "C7"));
         Command.Dream dream = (Command.Dream) asked.command();
-        assertThat(dream.prompt().toString()).isEqualTo("a blue dog");
+        assertThat(dream.wording()).hasToString("a blue dog --style ink");
         assertThat(dream.count()).isEqualTo(2);
         assertThat(asked.errand().place().channel()).isEqualTo("C7");
     }
@@ -228,7 +231,8 @@ class EntranceTest {
                 .socket()
                 .awaitAck(world.slack.socket().send("slash_commands", command("t1", "G1", "/dream", "a dog")));
         assertThat(world.slack.await("response_url").get("body")).contains("/invite");
-        world.slack.socket().send("interactive", SlackEvents.filledForm("V1", "U1", "a dog", "quick", "1", "G1"));
+        Map<String, String> choices = Map.of("preset", "quick", "count", "1");
+        world.slack.socket().send("interactive", SlackEvents.filledForm("V1", "U1", "a dog", choices, "G1"));
         Call direct = world.slack.await("chat.postMessage");
         assertThat(direct.get("channel")).isEqualTo("U1");
         assertThat(world.asked).isEmpty();
@@ -301,5 +305,13 @@ class EntranceTest {
         });
         world.slack.socket().send("slash_commands", command("t1", "C1", "/queue", ""));
         assertThat(world.slack.await("chat.postEphemeral").get("text")).contains("Something went wrong");
+    }
+
+    @Test
+    void a_form_without_a_style_asks_for_none() {
+        Map<String, String> choices = Map.of("preset", "quick", "style", "-", "count", "1");
+        assertThat(prompt(asked("interactive", SlackEvents.filledForm("V1", "U1", "a dog", choices, "C7"))))
+                .isEqualTo("a dog");
+        assertThat(new DreamForm(new Styles(List.of())).view().getBlocks()).hasSize(4);
     }
 }

@@ -3,7 +3,9 @@ package fusedream.bot.slack;
 import fusedream.bot.chat.Button;
 import fusedream.bot.chat.Card;
 import fusedream.bot.chat.Command;
+import fusedream.bot.chat.CommandParser;
 import fusedream.bot.chat.Reply;
+import fusedream.bot.chat.Styles;
 import fusedream.bot.community.Community;
 import fusedream.bot.community.Member;
 import fusedream.bot.community.Place;
@@ -102,13 +104,14 @@ final class SlackWorld implements AutoCloseable {
                 refusal -> {});
         FrontDesk desk = new FrontDesk(
                 gate,
+                new CommandParser(Styles.DEFAULT),
                 List.of((errand, command) -> {
                     Asked question = new Asked(errand, command);
                     asked.add(question);
                     return Optional.of(answer.apply(question));
                 }),
                 time);
-        return new SlackBot(new SlackSources(desk, gallery, SlackWorld::link, traces, time), settings);
+        return new SlackBot(new SlackSources(desk, gallery, SlackWorld::link, traces, Styles.DEFAULT, time), settings);
     }
 
     private static Optional<URI> link(PictureId picture) {
