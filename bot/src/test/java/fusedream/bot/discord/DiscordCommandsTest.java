@@ -306,7 +306,7 @@ class DiscordCommandsTest {
                 DiscordWorld.newcomer(),
                 "dream",
                 Map.of("prompt", "a styled boat", "style", "painting", "steps", 1)));
-        world.finished("a styled boat");
+        world.finished("a styled boat \u00b7 painting");
         assertThat(world.engine.asked())
                 .anyMatch(request -> request.prompt().toString().equals("an oil painting of a styled boat"));
     }

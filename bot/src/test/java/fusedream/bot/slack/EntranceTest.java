@@ -275,11 +275,7 @@ class EntranceTest {
     void a_hundred_commands_in_one_burst_are_all_acknowledged_while_the_desk_is_busy_and_then_answered() {
         CountDownLatch busy = new CountDownLatch(1);
         world.answering(asked -> {
-            try {
-                busy.await();
-            } catch (InterruptedException ended) {
-                Thread.currentThread().interrupt();
-            }
+            await(busy);
             return Reply.done("Taken.");
         });
         List<String> envelopes = new ArrayList<>();
@@ -313,5 +309,48 @@ class EntranceTest {
         assertThat(prompt(asked("interactive", SlackEvents.filledForm("V1", "U1", "a dog", choices, "C7"))))
                 .isEqualTo("a dog");
         assertThat(new DreamForm(new Styles(List.of())).view().getBlocks()).hasSize(4);
+    }
+
+    @Test
+    void every_kind_of_event_is_acknowledged_while_the_store_answers_nobody() {
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch open = new CountDownLatch(1);
+        world.storing(() -> {
+            asked.countDown();
+            await(open);
+        });
+        SocketStandIn socket = world.slack.socket();
+        List<String> envelopes = new ArrayList<>();
+        envelopes.add(socket.send("slash_commands", command("t1", "C1", "/dream", "a dog")));
+        await(asked);
+        for (int number = 0; number < 8; number++) {
+            String next = "t2" + number;
+            envelopes.add(socket.send("slash_commands", command(next, "C1", "/queue", "")));
+            envelopes.add(socket.send(
+                    "events_api", SlackEvents.mention("EvM" + number, "U1", "C1", "", "<@UBOT> a blue dog")));
+            envelopes.add(socket.send("events_api", SlackEvents.direct("EvD" + number, "U1", "D1", "a cat")));
+            envelopes.add(socket.send("interactive", SlackEvents.press(next + "p", "U1", "C1", "", "again:" + SlackWorld.JOB)));
+            envelopes.add(socket.send("interactive", SlackEvents.globalShortcut(next + "g", "U1")));
+            envelopes.add(socket.send(
+                    "interactive", SlackEvents.messageShortcut(next + "m", "U1", "C1", "1700000000.00000" + number, "a fox")));
+            envelopes.add(socket.send(
+                    "interactive",
+                    SlackEvents.filledForm(
+                            "V" + number, "U1", "a boat", Map.of("preset", "quick", "count", "1"), "C1")));
+        }
+        envelopes.forEach(socket::awaitAck);
+        world.slack.await("views.open", 8);
+        assertThat(world.asked).as("all wait for the store").isEmpty();
+        open.countDown();
+        world.slack.await("chat.postEphemeral", envelopes.size() - 8);
+        assertThat(world.asked).hasSize(envelopes.size() - 8);
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+        }
     }
 }
