@@ -68,8 +68,7 @@ public final class Submissions {
             Stream<Prompt> planes = Stream.of(composed.foreground(), composed.background())
                     .flatMap(Optional::stream)
                     .map(composed.wording()::styled);
-            return Stream.concat(Stream.of(composed.wording().prompt()), planes)
-                    .toList();
+            return Stream.concat(Stream.of(composed.wording().prompt()), planes).toList();
         } else if (request instanceof JobRequest.Variations near) {
             return List.of(near.wording().prompt());
         } else if (request instanceof JobRequest.Longer longer) {

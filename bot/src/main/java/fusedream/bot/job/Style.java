@@ -23,7 +23,9 @@ public record Style(String name, String template) {
                     + " small letters, digits and hyphens, the first one no hyphen; such as pixel-art.");
         }
         int place = template.indexOf(PLACE);
-        if (place < 0 || template.indexOf(PLACE, place + 1) >= 0 || template.strip().equals(PLACE)) {
+        if (place < 0
+                || template.indexOf(PLACE, place + 1) >= 0
+                || template.strip().equals(PLACE)) {
             throw new IllegalArgumentException("The template of the style '" + name
                     + "' has words, and among them {} once, where the prompt comes.");
         }

@@ -149,9 +149,7 @@ final class DreamForm {
     }
 
     private static Optional<String> chosen(Map<String, Map<String, ViewState.Value>> values, String id) {
-        return value(values, id)
-                .map(ViewState.Value::getSelectedOption)
-                .map(ViewState.SelectedOption::getValue);
+        return value(values, id).map(ViewState.Value::getSelectedOption).map(ViewState.SelectedOption::getValue);
     }
 
     private static String required(Map<String, Map<String, ViewState.Value>> values, String id) {

@@ -86,8 +86,8 @@ final class Orders {
             return new Order(
                     longer.wording(),
                     longer.settings(),
-                    (settings, from) -> new DreamRequest.Single(
-                            prompt, settings, longer.seed(), Optional.of(from.orElse(start))));
+                    (settings, from) ->
+                            new DreamRequest.Single(prompt, settings, longer.seed(), Optional.of(from.orElse(start))));
         }
         return new Order(
                 longer.wording(),

@@ -238,12 +238,13 @@ class BotTest {
             Iterator<String> events = browser.events();
             assertThat(browser.get("/").body()).contains("name=\"option-style\"", "<option>pixel-art</option>");
             assertThat(browser.get("/help").body()).contains("photo, painting, watercolour");
-            browser.post("/say",
-                    Map.of(
-                            "line", "a dog", "command", "dream", "option-style", "painting", "option-steps", "2"));
+            browser.post(
+                    "/say",
+                    Map.of("line", "a dog", "command", "dream", "option-style", "painting", "option-steps", "2"));
             String card = await(events, "Finished");
             assertThat(card).contains("a dog \u00b7 painting");
-            String picture = found(PICTURE, card).replace("/pictures/", "/gallery/").replace(".png", "");
+            String picture =
+                    found(PICTURE, card).replace("/pictures/", "/gallery/").replace(".png", "");
             assertThat(browser.get(picture).body())
                     .contains("an oil painting of a dog")
                     .contains("/?form=dream&amp;line=a+dog+--style+painting");

@@ -36,7 +36,6 @@ class SlackLineTest {
     private static final SlackPace PACE =
             new SlackPace(Duration.ofMillis(10), 10_000, 5, Duration.ofMillis(50), Duration.ofMillis(200));
     /** After which a member reads that the app did not answer. */
-
     private static final Pattern FINISH = Pattern.compile("finish:[0-9A-Z]{26}");
 
     private final SlackStandIn slack = new SlackStandIn();

@@ -152,8 +152,8 @@ class CommandParserTest {
 
     @Test
     void a_composed_picture_is_read_with_its_planes() {
-        Command.Compose compose = (Command.Compose) PARSER.parse(
-                "/compose a dog::2 --fg \"a red dog\" --bg night::1 --layouts all --seed 3 --no text");
+        Command.Compose compose = (Command.Compose)
+                PARSER.parse("/compose a dog::2 --fg \"a red dog\" --bg night::1 --layouts all --seed 3 --no text");
         assertThat(compose.dream()).isEqualTo(dream("a dog::2 --seed 3 --no text"));
         assertThat(compose.foreground()).contains(Prompt.of("a red dog"));
         assertThat(compose.background()).contains(Prompt.of("night"));
@@ -196,8 +196,7 @@ class CommandParserTest {
         assertThat(CommandCatalogue.entries())
                 .allSatisfy(entry -> assertThat(entry.examples())
                         .isNotEmpty()
-                        .allSatisfy(example ->
-                                assertThat(PARSER.parse(example)).isNotNull()));
+                        .allSatisfy(example -> assertThat(PARSER.parse(example)).isNotNull()));
     }
 
     @Test

@@ -173,7 +173,8 @@ class JobDeskTest {
         JobId of = finished("a dog --preset quick --seed 5 --count 3");
         JobRequest.Longer first = (JobRequest.Longer) request(press("Longer", of));
         assertThat(first)
-                .isEqualTo(new JobRequest.Longer(new PictureId(of, 2), Wording.of("a dog"), Preset.QUICK.settings(), 7));
+                .isEqualTo(
+                        new JobRequest.Longer(new PictureId(of, 2), Wording.of("a dog"), Preset.QUICK.settings(), 7));
         JobId longer = finished("/longer " + of + "-1 --steps 30");
         assertThat(request(say("/longer " + longer)))
                 .isEqualTo(new JobRequest.Longer(
@@ -292,7 +293,8 @@ class JobDeskTest {
     @Test
     void what_is_made_of_a_picture_is_in_its_style() {
         JobId of = finished("a dog --preset quick --style ink");
-        Wording ink = ((JobRequest.Single) queue.job(of).orElseThrow().submission().request()).wording();
+        Wording ink =
+                ((JobRequest.Single) queue.job(of).orElseThrow().submission().request()).wording();
         assertThat(ink).hasToString("a dog --style ink");
         assertThat(request(press("Vary", of)))
                 .isInstanceOfSatisfying(

@@ -55,7 +55,9 @@ class WordingTest {
     @ParameterizedTest
     @ValueSource(strings = {"a painting", "{}", " {} ", "{} by {}", ""})
     void a_template_has_words_and_one_place_for_the_prompt(String template) {
-        assertThatThrownBy(() -> new Style("ink", template)).hasMessageContaining("'ink' has words").hasMessageContaining("{} once");
+        assertThatThrownBy(() -> new Style("ink", template))
+                .hasMessageContaining("'ink' has words")
+                .hasMessageContaining("{} once");
     }
 
     @Test

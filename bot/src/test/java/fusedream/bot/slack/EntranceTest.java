@@ -329,10 +329,12 @@ class EntranceTest {
             envelopes.add(socket.send(
                     "events_api", SlackEvents.mention("EvM" + number, "U1", "C1", "", "<@UBOT> a blue dog")));
             envelopes.add(socket.send("events_api", SlackEvents.direct("EvD" + number, "U1", "D1", "a cat")));
-            envelopes.add(socket.send("interactive", SlackEvents.press(next + "p", "U1", "C1", "", "again:" + SlackWorld.JOB)));
+            envelopes.add(socket.send(
+                    "interactive", SlackEvents.press(next + "p", "U1", "C1", "", "again:" + SlackWorld.JOB)));
             envelopes.add(socket.send("interactive", SlackEvents.globalShortcut(next + "g", "U1")));
             envelopes.add(socket.send(
-                    "interactive", SlackEvents.messageShortcut(next + "m", "U1", "C1", "1700000000.00000" + number, "a fox")));
+                    "interactive",
+                    SlackEvents.messageShortcut(next + "m", "U1", "C1", "1700000000.00000" + number, "a fox")));
             envelopes.add(socket.send(
                     "interactive",
                     SlackEvents.filledForm(

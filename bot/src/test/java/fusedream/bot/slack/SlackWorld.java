@@ -114,7 +114,8 @@ final class SlackWorld implements AutoCloseable {
                     return Optional.of(answer.apply(question));
                 }),
                 time);
-        return new SlackBot(new SlackSources(desk, gallery, SlackWorld::link, traces, Styles.DEFAULT, time), settings, pause());
+        return new SlackBot(
+                new SlackSources(desk, gallery, SlackWorld::link, traces, Styles.DEFAULT, time), settings, pause());
     }
 
     /** The first store that each event comes to. */

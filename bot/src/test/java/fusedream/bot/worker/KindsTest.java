@@ -367,10 +367,13 @@ class KindsTest {
         assertKeepsWords(new PictureId(make(new JobRequest.TimeLapse(single, 6)), 0));
         make(new JobRequest.Composed(
                 painted, Optional.of(Prompt.of("a red dog")), Optional.empty(), SETTINGS, 5, 1, true));
-        assertThat(last()).isInstanceOfSatisfying(DreamRequest.Composed.class, asked -> assertThat(asked.planes())
-                .isEqualTo(new DreamRequest.Planes(
-                        new DreamRequest.Plane.Words(Prompt.of("an oil painting of a red dog")),
-                        new DreamRequest.Plane.Words(Prompt.of("an oil painting of a dog")))));
+        assertThat(last())
+                .isInstanceOfSatisfying(
+                        DreamRequest.Composed.class,
+                        asked -> assertThat(asked.planes())
+                                .isEqualTo(new DreamRequest.Planes(
+                                        new DreamRequest.Plane.Words(Prompt.of("an oil painting of a red dog")),
+                                        new DreamRequest.Plane.Words(Prompt.of("an oil painting of a dog")))));
     }
 
     private void assertKeepsWords(PictureId id) {

@@ -72,7 +72,8 @@ class ModeratedWorkerTest {
     }
 
     private static JobRequest single() {
-        return new JobRequest.Single(Wording.of("a dog"), Preset.QUICK.settings().withSteps(20), 7, 1);
+        return new JobRequest.Single(
+                Wording.of("a dog"), Preset.QUICK.settings().withSteps(20), 7, 1);
     }
 
     private JobId submit(JobRequest request, String key) {
