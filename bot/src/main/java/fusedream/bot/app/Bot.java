@@ -1,5 +1,6 @@
 package fusedream.bot.app;
 
+import fusedream.bot.chat.CommandParser;
 import fusedream.bot.chat.Tongues;
 import fusedream.bot.discord.DiscordBot;
 import fusedream.bot.discord.DiscordSettings;
@@ -108,7 +109,7 @@ public final class Bot implements AutoCloseable {
         Path making = settings.data().resolve("making");
         Workshop workshop = new Workshop(engine, pictures.gallery(), states, gif -> FuseDream.film(gif, 1), making);
         worker = new Worker(queue, workshop, guard, board, settings.worker(), clock);
-        FrontDesk desk = frontDesk(settings.gate(), rules, states, new EngineOffice(engine, guard), random, clock);
+        FrontDesk desk = frontDesk(settings, rules, states, new EngineOffice(engine, guard), random, clock);
         web = new WebChat(
                 new WebSources(
                         desk,
@@ -117,7 +118,8 @@ public final class Bot implements AutoCloseable {
                         pictures.gallery(),
                         pictures.curtain(),
                         contests.sources(),
-                        pictures.shared()),
+                        pictures.shared(),
+                        settings.styles()),
                 new Probes(this::trouble, this::unready, metrics::scrape),
                 settings.web());
         NewsRoom room = new NewsRoom(
@@ -130,48 +132,58 @@ public final class Bot implements AutoCloseable {
                 settings.delivery(),
                 clock);
         news = room.desk(web);
-        lines = Stream.of(discord(settings.discord(), desk, board, room), slack(settings.slack(), desk, room, clock))
+        lines = Stream.of(discord(settings, desk, board, room), slack(settings, desk, room, clock))
                 .flatMap(Optional::stream)
                 .toList();
     }
 
-    private Optional<ChatLine> discord(DiscordSettings settings, FrontDesk desk, ProgressBoard board, NewsRoom room) {
-        if (settings.token().isEmpty()) {
+    private Optional<ChatLine> discord(BotSettings settings, FrontDesk desk, ProgressBoard board, NewsRoom room) {
+        DiscordSettings line = settings.discord();
+        if (line.token().isEmpty()) {
             return Optional.empty();
         }
         DiscordBot bot = new DiscordBot(
-                settings,
+                line,
                 new DiscordSources(
                         desk,
                         queue,
                         board,
                         pictures.gallery(),
                         pictures.shared(),
-                        new SqliteRegistrationStore(database)));
+                        new SqliteRegistrationStore(database),
+                        settings.styles()));
         return Optional.of(new ChatLine(bot::start, room.desk(bot.chat()), bot::close));
     }
 
-    private Optional<ChatLine> slack(SlackSettings settings, FrontDesk desk, NewsRoom room, InstantSource clock) {
-        if (!settings.configured()) {
+    private Optional<ChatLine> slack(BotSettings settings, FrontDesk desk, NewsRoom room, InstantSource clock) {
+        SlackSettings line = settings.slack();
+        if (!line.configured()) {
             return Optional.empty();
         }
         SlackBot bot = new SlackBot(
-                new SlackSources(desk, pictures.gallery(), pictures.shared(), new SqliteTraceStore(database), clock),
-                settings);
+                new SlackSources(
+                        desk,
+                        pictures.gallery(),
+                        pictures.shared(),
+                        new SqliteTraceStore(database),
+                        settings.styles(),
+                        clock),
+                line);
         return Optional.of(new ChatLine(bot::start, room.desk(bot), bot::close));
     }
 
     private FrontDesk frontDesk(
-            GateSettings settings,
+            BotSettings settings,
             CommunityRules rules,
             RunStateStore states,
             EngineOffice office,
             SecureRandom random,
             InstantSource clock) {
+        GateSettings limits = settings.gate();
         Gatekeeper gate = new Gatekeeper(
-                settings.operators(),
-                new RateLimits(settings.rates(), clock),
-                new WordFilter(settings.words()),
+                limits.operators(),
+                new RateLimits(limits.rates(), clock),
+                new WordFilter(limits.words()),
                 rules,
                 metrics::refused);
         Submissions submissions = new Submissions(queue, gate, office, clock);
@@ -187,8 +199,8 @@ public final class Bot implements AutoCloseable {
         desks.add(new QueueDesk(queue, office, clock));
         desks.add(new OperatorDesk(queue));
         desks.add(new SettingsDesk(rules));
-        desks.add(new HelpDesk());
-        return new FrontDesk(gate, desks, clock);
+        desks.add(new HelpDesk(settings.styles()));
+        return new FrontDesk(gate, new CommandParser(settings.styles()), desks, clock);
     }
 
     /**

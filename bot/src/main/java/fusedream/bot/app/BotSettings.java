@@ -1,5 +1,6 @@
 package fusedream.bot.app;
 
+import fusedream.bot.chat.Styles;
 import fusedream.bot.delivery.DeliverySettings;
 import fusedream.bot.discord.DiscordSettings;
 import fusedream.bot.intake.GateSettings;
@@ -17,6 +18,7 @@ import java.nio.file.Path;
  * @param web where its own chat listens
  * @param gate who may how much
  * @param pictures how long they are kept, and which are not shown
+ * @param styles that members can choose from
  * @param discord how Discord is reached, if at all
  * @param slack how Slack is reached, if at all
  */
@@ -28,6 +30,7 @@ public record BotSettings(
         GateSettings gate,
         DeliverySettings delivery,
         PictureSettings pictures,
+        Styles styles,
         DiscordSettings discord,
         SlackSettings slack) {
 
@@ -51,6 +54,7 @@ public record BotSettings(
                 GateSettings.DEFAULT,
                 DeliverySettings.DEFAULT,
                 PictureSettings.DEFAULT,
+                Styles.DEFAULT,
                 DiscordSettings.DEFAULT,
                 SlackSettings.DEFAULT);
     }
@@ -58,17 +62,17 @@ public record BotSettings(
     /** The same on another folder. */
     public BotSettings in(Path folder) {
         StorageSettings moved = new StorageSettings(folder, storage.durability());
-        return new BotSettings(moved, web, queue, worker, gate, delivery, pictures, discord, slack);
+        return new BotSettings(moved, web, queue, worker, gate, delivery, pictures, styles, discord, slack);
     }
 
     /** The same with its chat elsewhere. */
     public BotSettings at(WebSettings elsewhere) {
-        return new BotSettings(storage, elsewhere, queue, worker, gate, delivery, pictures, discord, slack);
+        return new BotSettings(storage, elsewhere, queue, worker, gate, delivery, pictures, styles, discord, slack);
     }
 
     /** The same with its pictures treated otherwise. */
     BotSettings with(PictureSettings changed) {
-        return new BotSettings(storage, web, queue, worker, gate, delivery, changed, discord, slack);
+        return new BotSettings(storage, web, queue, worker, gate, delivery, changed, styles, discord, slack);
     }
 
     /** The data folder. */
@@ -78,11 +82,11 @@ public record BotSettings(
 
     /** The same on Discord too. */
     public BotSettings on(DiscordSettings chat) {
-        return new BotSettings(storage, web, queue, worker, gate, delivery, pictures, chat, slack);
+        return new BotSettings(storage, web, queue, worker, gate, delivery, pictures, styles, chat, slack);
     }
 
     /** The same on Slack too. */
     public BotSettings on(SlackSettings chat) {
-        return new BotSettings(storage, web, queue, worker, gate, delivery, pictures, discord, chat);
+        return new BotSettings(storage, web, queue, worker, gate, delivery, pictures, styles, discord, chat);
     }
 }

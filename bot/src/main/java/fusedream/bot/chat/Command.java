@@ -2,6 +2,7 @@ package fusedream.bot.chat;
 
 import fusedream.bot.job.JobId;
 import fusedream.bot.job.PictureId;
+import fusedream.bot.job.Wording;
 import fusedream.engine.api.Prompt;
 import fusedream.engine.api.SearchSettings;
 import java.util.List;
@@ -18,7 +19,7 @@ public sealed interface Command {
      * @param seed of the first picture; empty to draw one
      * @param count how many pictures, from 1
      */
-    record Dream(Prompt prompt, SearchSettings settings, OptionalLong seed, int count) implements Command {}
+    record Dream(Wording wording, SearchSettings settings, OptionalLong seed, int count) implements Command {}
 
     /**
      * Pictures composed of a foreground and a background.

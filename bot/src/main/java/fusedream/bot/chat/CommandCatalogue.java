@@ -46,6 +46,7 @@ public final class CommandCatalogue {
                     "NAME",
                     "how long to search: " + Preset.names() + "; "
                             + USUAL.name().toLowerCase(Locale.ROOT) + " if not given"),
+            Styles.OPTION,
             COUNT,
             new Option("steps", "NUMBER", "how many steps in place of the preset's, 1 to 5000"),
             new Option("no", "WORDS", "what the picture should not show"));
@@ -67,6 +68,7 @@ public final class CommandCatalogue {
                     List.of(
                             "a blue dog --seed 7 --preset quick --count 4 --no text",
                             "/dream a dog::2 a boat::1 rain::-0.5",
+                            "/dream a blue dog --style watercolour",
                             "/dream \"a sign --seed 7\"")),
             new Entry(
                     "compose",

@@ -5,6 +5,7 @@ import fusedream.bot.chat.Words.Word;
 import fusedream.bot.job.JobId;
 import fusedream.bot.job.JobRequest;
 import fusedream.bot.job.PictureId;
+import fusedream.bot.job.Wording;
 import fusedream.engine.api.Preset;
 import fusedream.engine.api.Prompt;
 import fusedream.engine.api.SearchSettings;
@@ -20,14 +21,19 @@ public final class CommandParser {
 
     private static final int MOST_STEPS = 5_000;
 
-    private CommandParser() {}
+    private final Styles styles;
+
+    /** @param styles that a prompt may name */
+    public CommandParser(Styles styles) {
+        this.styles = styles;
+    }
 
     /**
      * Reads one line.
      *
      * @throws MisunderstoodException saying what was expected, with an example
      */
-    public static Command parse(String line) {
+    public Command parse(String line) {
         Entry dream = CommandCatalogue.find("dream").orElseThrow();
         if (line.length() > Words.LONGEST_LINE) {
             throw new MisunderstoodException(dream, Phrase.TOO_LONG, line.length(), Words.LONGEST_LINE);
@@ -50,7 +56,7 @@ public final class CommandParser {
      *
      * @throws MisunderstoodException saying what was expected, with an example
      */
-    public static Command parse(CommandForm form) {
+    public Command parse(CommandForm form) {
         Entry dream = CommandCatalogue.find("dream").orElseThrow();
         if (form.length() > Words.LONGEST_LINE) {
             throw new MisunderstoodException(dream, Phrase.TOO_LONG, form.length(), Words.LONGEST_LINE);
@@ -70,12 +76,12 @@ public final class CommandParser {
                 CommandCatalogue.names());
     }
 
-    private static Command command(Entry entry, List<Word> words) {
+    private Command command(Entry entry, List<Word> words) {
         if (PictureGrammar.knows(entry)) {
             return PictureGrammar.parse(entry, words);
         }
         if (ContestGrammar.knows(entry)) {
-            return ContestGrammar.parse(entry, words);
+            return ContestGrammar.parse(entry, words, styles);
         }
         return switch (entry.name()) {
             case "dream" -> dream(Arguments.of(entry, words));
@@ -114,7 +120,7 @@ public final class CommandParser {
         }
     }
 
-    private static Command.Dream dream(Arguments given) {
+    private Command.Dream dream(Arguments given) {
         if (given.text().isBlank()) {
             throw new MisunderstoodException(given.entry(), Phrase.SAY_WHAT);
         }
@@ -123,7 +129,7 @@ public final class CommandParser {
                 .map(steps -> preset.withSteps(steps.intValue()))
                 .orElse(preset);
         Prompt prompt = given.understood(given.text(), text -> prompt(text, given.option("no")));
-        return new Command.Dream(prompt, settings, seed(given), count(given, 1));
+        return new Command.Dream(new Wording(prompt, styles.chosen(given)), settings, seed(given), count(given, 1));
     }
 
     private static Preset preset(Arguments given) {
@@ -156,7 +162,7 @@ public final class CommandParser {
         return new Prompt(parts);
     }
 
-    private static Command compose(Arguments given) {
+    private Command compose(Arguments given) {
         Command.Dream whole = dream(given);
         boolean all = given.choice("layouts", CommandCatalogue.LAYOUTS)
                 .map("all"::equals)

@@ -1,8 +1,8 @@
 package fusedream.bot.chat;
 
 import fusedream.bot.job.PictureId;
+import fusedream.bot.job.Wording;
 import fusedream.engine.api.Preset;
-import fusedream.engine.api.Prompt;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -106,7 +106,7 @@ public sealed interface ContestCommand {
     record EnterPicture(PictureId picture, String contest) implements ContestCommand {}
 
     /** Enter what is made of a prompt. */
-    record EnterPrompt(Prompt prompt, OptionalLong seed, String contest) implements ContestCommand {}
+    record EnterPrompt(Wording wording, OptionalLong seed, String contest) implements ContestCommand {}
 
     /** Take back an entry of one's own, by its number. */
     record Withdraw(int entry, String contest) implements ContestCommand {}

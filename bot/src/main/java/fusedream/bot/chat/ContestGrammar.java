@@ -10,6 +10,7 @@ import fusedream.bot.chat.ContestCommand.When;
 import fusedream.bot.chat.Words.Word;
 import fusedream.bot.job.JobId;
 import fusedream.bot.job.PictureId;
+import fusedream.bot.job.Wording;
 import fusedream.engine.api.Preset;
 import fusedream.engine.api.Prompt;
 import java.util.ArrayList;
@@ -70,6 +71,7 @@ final class ContestGrammar {
                     new Option("prompts", "", "start: show prompts at once"),
                     new Option("review", "", "start: organisers approve each entry first"),
                     new Option("across", "", "start: other communities may join"),
+                    new Option("style", Styles.VALUE, "enter: the manner in which a prompt is pictured"),
                     new Option("seed", "NUMBER", "enter: where the randomness of a prompt's picture comes from"),
                     new Option("reason", "WORDS", "disqualify: what its member is told"),
                     new Option("days", "NUMBER", "season: of how many days; " + SEASON)),
@@ -89,7 +91,7 @@ final class ContestGrammar {
      *
      * @throws MisunderstoodException saying what was expected
      */
-    static Command parse(Entry entry, List<Word> written) {
+    static Command parse(Entry entry, List<Word> written, Styles styles) {
         List<Word> words = unfolded(written);
         Optional<String> action = words.stream()
                 .findFirst()
@@ -98,7 +100,8 @@ final class ContestGrammar {
         if (action.isEmpty()) {
             throw new MisunderstoodException(entry, Phrase.CONTEST_ACTION_MISSING, String.join(", ", ACTIONS));
         }
-        return new Command.OfContests(wish(action.get(), Arguments.of(entry, words.subList(1, words.size()))));
+        Arguments given = Arguments.of(entry, words.subList(1, words.size()));
+        return new Command.OfContests(wish(action.get(), given, styles));
     }
 
     /** A form's one field may hold several words. */
@@ -112,13 +115,13 @@ final class ContestGrammar {
                 .toList();
     }
 
-    private static ContestCommand wish(String action, Arguments given) {
+    private static ContestCommand wish(String action, Arguments given, Styles styles) {
         return switch (action) {
             case "start" -> start(given);
             case "join" -> new ContestCommand.Join(named(given));
             case "list" -> new ContestCommand.Browse();
             case "show" -> new ContestCommand.Show(named(given));
-            case "enter" -> enter(given);
+            case "enter" -> enter(given, styles);
             case "withdraw" -> new ContestCommand.Withdraw(one(given), contest(given));
             case "vote" -> new ContestCommand.Vote(numbers(given), contest(given));
             case "results" -> new ContestCommand.Results(named(given));
@@ -187,7 +190,7 @@ final class ContestGrammar {
         return new Sequel(themes, given.understood(given.option("every").orElse("7d"), Moments::duration));
     }
 
-    private static ContestCommand enter(Arguments given) {
+    private static ContestCommand enter(Arguments given, Styles styles) {
         String text = given.text();
         if (text.isBlank()) {
             throw new MisunderstoodException(given.entry(), Phrase.CONTEST_ENTRY_MISSING);
@@ -202,7 +205,8 @@ final class ContestGrammar {
         OptionalLong seed = given.number("seed", Long.MIN_VALUE, Long.MAX_VALUE)
                 .map(OptionalLong::of)
                 .orElse(OptionalLong.empty());
-        return new ContestCommand.EnterPrompt(given.understood(text, Prompt::parse), seed, contest(given));
+        Wording wording = new Wording(given.understood(text, Prompt::parse), styles.chosen(given));
+        return new ContestCommand.EnterPrompt(wording, seed, contest(given));
     }
 
     private static ContestCommand disqualify(Arguments given) {

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -29,6 +30,8 @@ public final class FormWords {
     public static final String PROMPT = "What should it show?";
     public static final String EXAMPLE = "a blue dog in the rain";
     public static final String PRESET = "How long to search";
+    public static final String STYLE = "In which style";
+    public static final String NO_STYLE = "none";
     public static final String COUNT = "How many pictures";
     public static final String WHERE = "Where to show them";
 
@@ -69,7 +72,8 @@ public final class FormWords {
     }
 
     /** The line that a filled form stands for; what the member wrote comes last, so that it cannot swallow the rest. */
-    public static String line(String prompt, String preset, String count) {
-        return "/dream --preset " + preset + " --count " + count + " " + prompt;
+    public static String line(String prompt, String preset, Optional<String> style, String count) {
+        String styled = style.map(name -> " --style " + name).orElse("");
+        return "/dream --preset " + preset + styled + " --count " + count + " " + prompt;
     }
 }

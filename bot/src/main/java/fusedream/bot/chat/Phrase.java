@@ -15,6 +15,7 @@ public enum Phrase {
     TIMES,
     SCORE,
 
+    TITLE_STYLED,
     TITLE_VARIATIONS,
     TITLE_LONGER,
     TITLE_MORPH,
@@ -189,6 +190,8 @@ public enum Phrase {
     NO_SUCH_COMMAND,
     NO_SUCH_OPTION,
     NO_OPTIONS,
+    NO_SUCH_STYLE,
+    NO_STYLES,
     WRITTEN_SO,
     NEEDS_VALUE,
     GIVEN_TWICE,

@@ -5,6 +5,7 @@ import fusedream.bot.chat.CommandCatalogue.Option;
 import fusedream.bot.community.Language;
 import fusedream.bot.job.Job;
 import fusedream.bot.job.JobRequest;
+import fusedream.bot.job.Wording;
 import fusedream.engine.api.Progress.Phase;
 import java.text.MessageFormat;
 import java.time.Duration;
@@ -147,19 +148,26 @@ public final class Phrases {
                 : title(job.submission().request());
     }
 
-    /** What was asked for, as a member would write it. */
+    /** What was asked for, in the member's words. */
     public String title(JobRequest request) {
         if (request instanceof JobRequest.Single single) {
-            return single.prompt().toString();
+            return title(single.wording());
         } else if (request instanceof JobRequest.Composed composed) {
-            return composed.prompt().toString();
+            return title(composed.wording());
         } else if (request instanceof JobRequest.Variations variations) {
-            return say(Phrase.TITLE_VARIATIONS, variations.prompt());
+            return say(Phrase.TITLE_VARIATIONS, title(variations.wording()));
         } else if (request instanceof JobRequest.Longer longer) {
-            return say(Phrase.TITLE_LONGER, longer.prompt());
+            return say(Phrase.TITLE_LONGER, title(longer.wording()));
         } else if (request instanceof JobRequest.Morph) {
             return say(Phrase.TITLE_MORPH);
         }
         return say(Phrase.TITLE_TIME_LAPSE);
+    }
+
+    private String title(Wording wording) {
+        String words = wording.words().toString();
+        return wording.style()
+                .map(style -> say(Phrase.TITLE_STYLED, words, style.name()))
+                .orElse(words);
     }
 }

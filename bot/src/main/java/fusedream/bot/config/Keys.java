@@ -6,12 +6,14 @@ import java.net.URI;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
@@ -50,6 +52,37 @@ final class Keys {
                     named.put(name, new Keys(inside, Optional.of(inner), faults, unwritten));
                 }));
         return named;
+    }
+
+    /**
+     * A section whose keys are names with a text each. What cannot be made of one is noted with its line.
+     *
+     * @param each makes something of a name and its text
+     * @param all makes what is wanted of these, in their order
+     */
+    <T, S> S made(String key, S usual, BiFunction<String, String, T> each, Function<List<T>, S> all) {
+        return value(
+                key,
+                usual,
+                here -> here.optionalSection(key)
+                        .map(inside -> new Keys(path + key + ".", Optional.of(inside), faults, unwritten))
+                        .map(inside -> inside.made(() -> all.apply(inside.texts(each)), usual)));
+    }
+
+    private <T> List<T> texts(BiFunction<String, String, T> each) {
+        List<T> made = new ArrayList<>();
+        section.ifPresent(here -> {
+            for (String name : here.keys()) {
+                here.optionalText(name).ifPresent(text -> {
+                    try {
+                        made.add(each.apply(name, text));
+                    } catch (IllegalArgumentException impossible) {
+                        faults.add(here.line(name), String.valueOf(impossible.getMessage()));
+                    }
+                });
+            }
+        });
+        return made;
     }
 
     private void note(String key) {

@@ -2,11 +2,13 @@ package fusedream.bot.config;
 
 import fusedream.bot.app.BotSettings;
 import fusedream.bot.app.PictureSettings;
+import fusedream.bot.chat.Styles;
 import fusedream.bot.community.Member;
 import fusedream.bot.community.Role;
 import fusedream.bot.delivery.DeliverySettings;
 import fusedream.bot.discord.DiscordSettings;
 import fusedream.bot.intake.GateSettings;
+import fusedream.bot.job.Style;
 import fusedream.bot.logs.LogSettings;
 import fusedream.bot.policy.OperatorSettings;
 import fusedream.bot.policy.QuotaSettings;
@@ -79,8 +81,9 @@ final class SettingsReader {
         PictureSettings pictures = PictureKeys.read(root.section("pictures"));
         DiscordSettings discord = discord();
         SlackSettings slack = slack();
+        Styles styles = root.made("styles", Styles.DEFAULT, Style::new, Styles::new);
         BotSettings bot = queue.made(
-                () -> new BotSettings(storage, web, settings, worker, gate, delivery, pictures, discord, slack),
+                () -> new BotSettings(storage, web, settings, worker, gate, delivery, pictures, styles, discord, slack),
                 BotSettings.DEFAULT);
         Configuration read = new Configuration(bot, model(), logging());
         file.finish();

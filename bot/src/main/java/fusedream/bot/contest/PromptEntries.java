@@ -108,13 +108,13 @@ public final class PromptEntries {
     /** How a job makes its pictures, as the rules of a contest ask. */
     public static Made made(JobRequest request) {
         if (request instanceof JobRequest.Single single) {
-            return new Made(single.prompt().toString(), Optional.of(single.settings()));
+            return new Made(single.wording().toString(), Optional.of(single.settings()));
         } else if (request instanceof JobRequest.Composed composed) {
-            return new Made(composed.prompt().toString(), Optional.of(composed.settings()));
+            return new Made(composed.wording().toString(), Optional.of(composed.settings()));
         } else if (request instanceof JobRequest.Variations near) {
-            return new Made(near.prompt().toString(), Optional.of(near.settings()));
+            return new Made(near.wording().toString(), Optional.of(near.settings()));
         } else if (request instanceof JobRequest.Longer longer) {
-            return new Made(longer.prompt().toString(), Optional.of(longer.settings()));
+            return new Made(longer.wording().toString(), Optional.of(longer.settings()));
         }
         return new Made("", Optional.empty());
     }

@@ -17,7 +17,10 @@ public final class DiscordBot implements AutoCloseable {
     DiscordBot(DiscordSettings settings, DiscordSources sources, BackOff backOff) {
         Attachments attachments = new Attachments(sources.gallery(), sources.board());
         Interactions interactions = new Interactions(
-                sources.desk(), desk, new Answers(desk, attachments), new Suggestions(sources.gallery()));
+                sources.desk(),
+                desk,
+                new Answers(desk, attachments),
+                new Suggestions(sources.gallery(), sources.styles()));
         CommandRegistration registration = new CommandRegistration(sources.registrations());
         session = new DiscordSession(settings, backOff, interactions, registration::refresh);
         chat = new DiscordChat(session, sources.queue(), attachments, sources.links());

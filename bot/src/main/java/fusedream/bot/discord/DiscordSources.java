@@ -1,6 +1,7 @@
 package fusedream.bot.discord;
 
 import fusedream.bot.chat.PictureLinks;
+import fusedream.bot.chat.Styles;
 import fusedream.bot.delivery.RegistrationStore;
 import fusedream.bot.gallery.Gallery;
 import fusedream.bot.intake.FrontDesk;
@@ -16,6 +17,7 @@ import fusedream.bot.queue.JobQueue;
  * @param gallery the pictures of finished ones
  * @param links where pictures are seen that Discord does not take
  * @param registrations which commands Discord was told of
+ * @param styles that are suggested
  */
 public record DiscordSources(
         FrontDesk desk,
@@ -23,4 +25,5 @@ public record DiscordSources(
         ProgressBoard board,
         Gallery gallery,
         PictureLinks links,
-        RegistrationStore registrations) {}
+        RegistrationStore registrations,
+        Styles styles) {}

@@ -5,6 +5,7 @@ import fusedream.bot.chat.CommandCatalogue;
 import fusedream.bot.chat.CommandCatalogue.Entry;
 import fusedream.bot.chat.CommandCatalogue.Option;
 import fusedream.bot.chat.CommandsInChinese;
+import fusedream.bot.chat.Styles;
 import fusedream.engine.api.Preset;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -28,7 +29,7 @@ import net.dv8tion.jda.api.interactions.commands.build.SlashCommandData;
 final class SlashCommands {
 
     /** Arguments and options that a member picks from what fits the letters typed so far. */
-    static final Set<String> SUGGESTED = Set.of("PICTURE", "COMMAND");
+    static final Set<String> SUGGESTED = Set.of("PICTURE", "COMMAND", Styles.VALUE);
 
     private static final int LONGEST_DESCRIPTION = 100;
 

@@ -2,6 +2,7 @@ package fusedream.bot.discord;
 
 import fusedream.bot.chat.CommandCatalogue;
 import fusedream.bot.chat.CommandCatalogue.Entry;
+import fusedream.bot.chat.Styles;
 import fusedream.bot.community.Member;
 import fusedream.bot.gallery.Gallery;
 import fusedream.bot.gallery.Picture;
@@ -20,18 +21,28 @@ final class Suggestions {
     private static final int LONGEST_TITLE = 60;
 
     private final Gallery gallery;
+    private final Styles styles;
 
-    Suggestions(Gallery gallery) {
+    Suggestions(Gallery gallery, Styles styles) {
         this.gallery = gallery;
+        this.styles = styles;
     }
 
     List<Choice> of(Member member, String command, String field, String typed) {
         String letters = typed.toLowerCase(Locale.ROOT);
         return kind(command, field).stream()
-                .flatMap(kind -> kind.equals("PICTURE") ? pictures(member) : commands())
+                .flatMap(kind -> choices(kind, member))
                 .filter(choice -> choice.getName().toLowerCase(Locale.ROOT).contains(letters))
                 .limit(MOST)
                 .toList();
+    }
+
+    private Stream<Choice> choices(String kind, Member member) {
+        return switch (kind) {
+            case "PICTURE" -> pictures(member);
+            case Styles.VALUE -> styles.names().stream().map(name -> new Choice(name, name));
+            default -> commands();
+        };
     }
 
     private static Optional<String> kind(String command, String field) {

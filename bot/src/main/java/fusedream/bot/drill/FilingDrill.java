@@ -9,6 +9,7 @@ import fusedream.bot.job.JobIds;
 import fusedream.bot.job.JobRequest;
 import fusedream.bot.job.Rank;
 import fusedream.bot.job.Submission;
+import fusedream.bot.job.Wording;
 import fusedream.bot.queue.JobQueue;
 import fusedream.bot.queue.JobStore;
 import fusedream.bot.queue.QueueSettings;
@@ -17,7 +18,6 @@ import fusedream.bot.storage.SqliteJobStore;
 import fusedream.bot.storage.StorageSettings;
 import fusedream.bot.storage.StorageSettings.Durability;
 import fusedream.engine.api.Preset;
-import fusedream.engine.api.Prompt;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -116,7 +116,7 @@ public final class FilingDrill {
 
         private Submission submission(int job) {
             Community town = new Community(Platform.WEB, "local");
-            JobRequest request = new JobRequest.Single(Prompt.of("a red circle"), Preset.QUICK.settings(), job, 1);
+            JobRequest request = new JobRequest.Single(Wording.of("a red circle"), Preset.QUICK.settings(), job, 1);
             return new Submission(
                     number + "-" + job,
                     new Member(town, "member" + (number + job) % MEMBERS),

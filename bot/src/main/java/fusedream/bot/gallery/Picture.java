@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A picture that was made.
@@ -30,6 +31,12 @@ public record Picture(
         Map<String, String> provenance,
         Exposure exposure) {
 
+    /** The entry of a provenance with the words that a member wrote, if a style came around them. */
+    public static final String WORDS = "words";
+
+    /** The entry of a provenance that names that style. */
+    public static final String STYLE = "style";
+
     /**
      * Who may see a picture.
      *
@@ -48,6 +55,13 @@ public record Picture(
     /** What kind of file it is. */
     public Media media() {
         return Media.of(provenance);
+    }
+
+    /** The prompt as a member would write it; empty if it was made of none. */
+    public Optional<String> prompt() {
+        Optional<String> styled = Optional.ofNullable(provenance.get(STYLE))
+                .map(style -> provenance.getOrDefault(WORDS, "") + " --style " + style);
+        return styled.or(() -> Optional.ofNullable(provenance.get("prompt")));
     }
 
     /** The same picture, seen by others. */

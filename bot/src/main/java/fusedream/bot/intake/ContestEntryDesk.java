@@ -95,8 +95,8 @@ final class ContestEntryDesk implements CommandDesk {
     private Reply file(Errand errand, Contest contest, ContestCommand.EnterPrompt enter) {
         SearchSettings settings =
                 contest.rules().preset().orElse(CommandCatalogue.USUAL).settings();
-        JobRequest request =
-                new JobRequest.Single(enter.prompt(), settings, enter.seed().orElseGet(() -> random.nextInt(SEEDS)), 1);
+        JobRequest request = new JobRequest.Single(
+                enter.wording(), settings, enter.seed().orElseGet(() -> random.nextInt(SEEDS)), 1);
         contests.check(contest.id(), errand.caller(), PromptEntries.made(request));
         Errand named = new Errand(errand.caller(), errand.place(), PromptEntries.key(contest, errand.key()));
         Reply reply = submissions.file(named, request);

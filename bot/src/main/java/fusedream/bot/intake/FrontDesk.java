@@ -17,12 +17,19 @@ import java.util.function.Supplier;
 public final class FrontDesk {
 
     private final Gatekeeper gate;
+    private final CommandParser parser;
     private final List<CommandDesk> desks;
     private final InstantSource clock;
 
-    /** @param desks of which the first one that has an answer gives it */
-    public FrontDesk(Gatekeeper gate, List<CommandDesk> desks, InstantSource clock) {
+    /**
+     * Opens it.
+     *
+     * @param parser reads what members write
+     * @param desks of which the first one that has an answer gives it
+     */
+    public FrontDesk(Gatekeeper gate, CommandParser parser, List<CommandDesk> desks, InstantSource clock) {
         this.gate = gate;
+        this.parser = parser;
         this.desks = List.copyOf(desks);
         this.clock = clock;
     }
@@ -34,12 +41,12 @@ public final class FrontDesk {
 
     /** Answers a line that a member wrote. */
     public Reply said(Errand errand, String line) {
-        return understood(errand, () -> CommandParser.parse(line));
+        return understood(errand, () -> parser.parse(line));
     }
 
     /** Answers a form that a member filled. */
     public Reply filled(Errand errand, CommandForm form) {
-        return understood(errand, () -> CommandParser.parse(form));
+        return understood(errand, () -> parser.parse(form));
     }
 
     private Reply understood(Errand from, Supplier<Command> parse) {

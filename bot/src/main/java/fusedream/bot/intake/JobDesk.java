@@ -90,13 +90,13 @@ public final class JobDesk implements CommandDesk {
 
     private JobRequest single(Command.Dream dream) {
         return new JobRequest.Single(
-                dream.prompt(), dream.settings(), dream.seed().orElseGet(this::draw), dream.count());
+                dream.wording(), dream.settings(), dream.seed().orElseGet(this::draw), dream.count());
     }
 
     private JobRequest composed(Command.Compose compose) {
         Command.Dream whole = compose.dream();
         return new JobRequest.Composed(
-                whole.prompt(),
+                whole.wording(),
                 compose.foreground(),
                 compose.background(),
                 whole.settings(),
@@ -107,14 +107,14 @@ public final class JobDesk implements CommandDesk {
 
     private JobRequest composed(Searched search) {
         return new JobRequest.Composed(
-                search.prompt(), Optional.empty(), Optional.empty(), search.settings(), draw(), 1, false);
+                search.wording(), Optional.empty(), Optional.empty(), search.settings(), draw(), 1, false);
     }
 
     private JobRequest variations(Command.Vary vary, Searched search) {
         int steps = vary.steps().orElse(Math.max(1, search.settings().steps() / VARIATION_SHARE));
         return new JobRequest.Variations(
                 vary.of(),
-                search.prompt(),
+                search.wording(),
                 search.settings().withSteps(steps),
                 vary.seed().orElseGet(this::draw),
                 vary.count(),
@@ -124,7 +124,7 @@ public final class JobDesk implements CommandDesk {
     private static JobRequest longer(Command.Longer longer, Searched search) {
         int steps = longer.steps().orElse(Math.max(1, search.settings().steps()));
         return new JobRequest.Longer(
-                longer.of(), search.prompt(), search.settings().withSteps(steps), search.seed());
+                longer.of(), search.wording(), search.settings().withSteps(steps), search.seed());
     }
 
     private Reply again(Errand errand, JobId id) {
@@ -137,15 +137,15 @@ public final class JobDesk implements CommandDesk {
     /** The same with another seed; moving pictures have no chance in them and stay as they are. */
     private JobRequest again(JobRequest request) {
         if (request instanceof JobRequest.Single single) {
-            return new JobRequest.Single(single.prompt(), single.settings(), draw(), single.count());
+            return new JobRequest.Single(single.wording(), single.settings(), draw(), single.count());
         } else if (request instanceof JobRequest.Composed it) {
             return new JobRequest.Composed(
-                    it.prompt(), it.foreground(), it.background(), it.settings(), draw(), it.count(), it.allLayouts());
+                    it.wording(), it.foreground(), it.background(), it.settings(), draw(), it.count(), it.allLayouts());
         } else if (request instanceof JobRequest.Variations near) {
             return new JobRequest.Variations(
-                    near.of(), near.prompt(), near.settings(), draw(), near.count(), near.strength());
+                    near.of(), near.wording(), near.settings(), draw(), near.count(), near.strength());
         } else if (request instanceof JobRequest.Longer longer) {
-            return new JobRequest.Longer(longer.of(), longer.prompt(), longer.settings(), draw());
+            return new JobRequest.Longer(longer.of(), longer.wording(), longer.settings(), draw());
         }
         return request;
     }

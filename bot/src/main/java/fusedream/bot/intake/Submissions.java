@@ -63,15 +63,16 @@ public final class Submissions {
     /** All words of a request that were not judged with another one. */
     private static List<Prompt> prompts(JobRequest request) {
         if (request instanceof JobRequest.Single single) {
-            return List.of(single.prompt());
+            return List.of(single.wording().prompt());
         } else if (request instanceof JobRequest.Composed composed) {
-            return Stream.of(Optional.of(composed.prompt()), composed.foreground(), composed.background())
+            Stream<Prompt> planes = Stream.of(composed.foreground(), composed.background())
                     .flatMap(Optional::stream)
-                    .toList();
+                    .map(composed.wording()::styled);
+            return Stream.concat(Stream.of(composed.wording().prompt()), planes).toList();
         } else if (request instanceof JobRequest.Variations near) {
-            return List.of(near.prompt());
+            return List.of(near.wording().prompt());
         } else if (request instanceof JobRequest.Longer longer) {
-            return List.of(longer.prompt());
+            return List.of(longer.wording().prompt());
         }
         return List.of();
     }

@@ -33,7 +33,7 @@ public sealed interface JobRequest {
      *
      * @param seed of the first picture; the next ones count up from it
      */
-    record Single(Prompt prompt, SearchSettings settings, long seed, int count) implements JobRequest {
+    record Single(Wording wording, SearchSettings settings, long seed, int count) implements JobRequest {
 
         public Single {
             checkCount(count);
@@ -43,13 +43,13 @@ public sealed interface JobRequest {
     /**
      * Pictures composed of a foreground and a background.
      *
-     * @param foreground what the foreground starts from; empty: the whole prompt
-     * @param background what the background starts from; empty: the whole prompt
+     * @param foreground what the foreground starts from, before it is put into the style; empty: the whole prompt
+     * @param background what the background starts from, the same; empty: the whole prompt
      * @param seed of the first picture; the next ones count up from it
      * @param allLayouts whether each layout is searched to the end
      */
     record Composed(
-            Prompt prompt,
+            Wording wording,
             Optional<Prompt> foreground,
             Optional<Prompt> background,
             SearchSettings settings,
@@ -69,7 +69,7 @@ public sealed interface JobRequest {
      * @param strength how far away, in (0, 1]
      * @param settings of which {@code steps} are made from each neighbour
      */
-    record Variations(PictureId of, Prompt prompt, SearchSettings settings, long seed, int count, double strength)
+    record Variations(PictureId of, Wording wording, SearchSettings settings, long seed, int count, double strength)
             implements JobRequest {
 
         public Variations {
@@ -85,7 +85,7 @@ public sealed interface JobRequest {
      *
      * @param settings of which {@code steps} says how many more
      */
-    record Longer(PictureId of, Prompt prompt, SearchSettings settings, long seed) implements JobRequest {
+    record Longer(PictureId of, Wording wording, SearchSettings settings, long seed) implements JobRequest {
 
         @Override
         public int count() {

@@ -22,14 +22,14 @@ public record Lineage(Function<JobId, Optional<Job>> jobs) {
 
     private Optional<Searched> search(JobRequest request, int index) {
         if (request instanceof JobRequest.Single single) {
-            return Optional.of(new Searched(single.prompt(), single.settings(), single.seed() + index, Kind.SINGLE));
+            return Optional.of(new Searched(single.wording(), single.settings(), single.seed() + index, Kind.SINGLE));
         } else if (request instanceof JobRequest.Composed composed) {
             Kind kind = Kind.composed(composed.allLayouts());
-            return Optional.of(new Searched(composed.prompt(), composed.settings(), composed.seed() + index, kind));
+            return Optional.of(new Searched(composed.wording(), composed.settings(), composed.seed() + index, kind));
         } else if (request instanceof JobRequest.Variations near) {
-            return Optional.of(new Searched(near.prompt(), near.settings(), near.seed() + index, Kind.SINGLE));
+            return Optional.of(new Searched(near.wording(), near.settings(), near.seed() + index, Kind.SINGLE));
         } else if (request instanceof JobRequest.Longer longer) {
-            return kind(longer).map(kind -> new Searched(longer.prompt(), longer.settings(), longer.seed(), kind));
+            return kind(longer).map(kind -> new Searched(longer.wording(), longer.settings(), longer.seed(), kind));
         }
         return Optional.empty();
     }

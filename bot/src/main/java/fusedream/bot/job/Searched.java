@@ -1,6 +1,5 @@
 package fusedream.bot.job;
 
-import fusedream.engine.api.Prompt;
 import fusedream.engine.api.SearchSettings;
 
 /**
@@ -9,7 +8,7 @@ import fusedream.engine.api.SearchSettings;
  * @param seed of this picture
  * @param kind whether it went through one latent or composed two
  */
-public record Searched(Prompt prompt, SearchSettings settings, long seed, Kind kind) {
+public record Searched(Wording wording, SearchSettings settings, long seed, Kind kind) {
 
     /** What was searched. */
     public enum Kind {

@@ -14,9 +14,12 @@ import com.slack.api.model.view.ViewState;
 import com.slack.api.model.view.ViewSubmit;
 import com.slack.api.model.view.ViewTitle;
 import fusedream.bot.chat.FormWords;
+import fusedream.bot.chat.Styles;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The form that the global shortcut opens. */
 final class DreamForm {
@@ -25,8 +28,13 @@ final class DreamForm {
 
     private static final String PROMPT = "prompt";
     private static final String PRESET = "preset";
+    private static final String STYLE = "style";
     private static final String COUNT = "count";
     private static final String WHERE = "where";
+
+    /** The value for no style; no style has that name. */
+    private static final String NONE = "-";
+
     private static final int LONGEST_PROMPT = 1_900;
 
     /**
@@ -36,28 +44,14 @@ final class DreamForm {
      */
     record Filled(String line, String channel) {}
 
-    private DreamForm() {}
+    private final Styles styles;
 
-    static View view() {
-        List<LayoutBlock> blocks = List.of(
-                input(
-                        PROMPT,
-                        FormWords.PROMPT,
-                        PlainTextInputElement.builder()
-                                .actionId(PROMPT)
-                                .multiline(true)
-                                .maxLength(LONGEST_PROMPT)
-                                .placeholder(plain(FormWords.EXAMPLE))
-                                .build()),
-                input(PRESET, FormWords.PRESET, choice(PRESET, FormWords.presets())),
-                input(COUNT, FormWords.COUNT, choice(COUNT, FormWords.counts())),
-                input(
-                        WHERE,
-                        FormWords.WHERE,
-                        ConversationsSelectElement.builder()
-                                .actionId(WHERE)
-                                .defaultToCurrentConversation(true)
-                                .build()));
+    /** @param styles that it offers */
+    DreamForm(Styles styles) {
+        this.styles = styles;
+    }
+
+    View view() {
         return View.builder()
                 .type("modal")
                 .callbackId(ID)
@@ -73,8 +67,39 @@ final class DreamForm {
                         .type("plain_text")
                         .text(FormWords.CLOSE)
                         .build())
-                .blocks(blocks)
+                .blocks(blocks())
                 .build();
+    }
+
+    private List<LayoutBlock> blocks() {
+        List<LayoutBlock> blocks = new ArrayList<>();
+        blocks.add(input(
+                PROMPT,
+                FormWords.PROMPT,
+                PlainTextInputElement.builder()
+                        .actionId(PROMPT)
+                        .multiline(true)
+                        .maxLength(LONGEST_PROMPT)
+                        .placeholder(plain(FormWords.EXAMPLE))
+                        .build()));
+        blocks.add(input(PRESET, FormWords.PRESET, choice(PRESET, options(FormWords.presets()))));
+        if (!styles.all().isEmpty()) {
+            blocks.add(input(STYLE, FormWords.STYLE, choice(STYLE, styleOptions())));
+        }
+        blocks.add(input(COUNT, FormWords.COUNT, choice(COUNT, options(FormWords.counts()))));
+        blocks.add(input(
+                WHERE,
+                FormWords.WHERE,
+                ConversationsSelectElement.builder()
+                        .actionId(WHERE)
+                        .defaultToCurrentConversation(true)
+                        .build()));
+        return blocks;
+    }
+
+    private List<OptionObject> styleOptions() {
+        return Stream.concat(Stream.of(option(FormWords.NO_STYLE, NONE)), options(styles.names()).stream())
+                .toList();
     }
 
     private static InputBlock input(String id, String label, BlockElement element) {
@@ -85,8 +110,7 @@ final class DreamForm {
                 .build();
     }
 
-    private static StaticSelectElement choice(String id, List<String> values) {
-        List<OptionObject> options = values.stream().map(DreamForm::option).toList();
+    private static StaticSelectElement choice(String id, List<OptionObject> options) {
         return StaticSelectElement.builder()
                 .actionId(id)
                 .options(options)
@@ -94,8 +118,12 @@ final class DreamForm {
                 .build();
     }
 
-    private static OptionObject option(String value) {
-        return OptionObject.builder().text(plain(value)).value(value).build();
+    private static List<OptionObject> options(List<String> values) {
+        return values.stream().map(value -> option(value, value)).toList();
+    }
+
+    private static OptionObject option(String text, String value) {
+        return OptionObject.builder().text(plain(text)).value(value).build();
     }
 
     private static PlainTextObject plain(String text) {
@@ -111,18 +139,21 @@ final class DreamForm {
         Map<String, Map<String, ViewState.Value>> values = view.getState().getValues();
         String line = FormWords.line(
                 value(values, PROMPT).map(ViewState.Value::getValue).orElse(""),
-                chosen(values, PRESET),
-                chosen(values, COUNT));
+                required(values, PRESET),
+                chosen(values, STYLE).filter(style -> !style.equals(NONE)),
+                required(values, COUNT));
         String channel = value(values, WHERE)
                 .map(ViewState.Value::getSelectedConversation)
                 .orElseThrow(() -> new IllegalArgumentException("The form names no conversation."));
         return new Filled(line, channel);
     }
 
-    private static String chosen(Map<String, Map<String, ViewState.Value>> values, String id) {
-        return value(values, id)
-                .map(ViewState.Value::getSelectedOption)
-                .map(ViewState.SelectedOption::getValue)
+    private static Optional<String> chosen(Map<String, Map<String, ViewState.Value>> values, String id) {
+        return value(values, id).map(ViewState.Value::getSelectedOption).map(ViewState.SelectedOption::getValue);
+    }
+
+    private static String required(Map<String, Map<String, ViewState.Value>> values, String id) {
+        return chosen(values, id)
                 .orElseThrow(() -> new IllegalArgumentException("The form lacks its field '" + id + "'."));
     }
 

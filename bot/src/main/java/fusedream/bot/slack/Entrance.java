@@ -62,12 +62,14 @@ final class Entrance {
 
     private final SlackApi api;
     private final Reception reception;
+    private final DreamForm form;
     private final Work urgent;
 
     /** @param urgent threads for what Slack waits only moments for */
-    Entrance(SlackApi api, Reception reception, Work urgent) {
+    Entrance(SlackApi api, Reception reception, DreamForm form, Work urgent) {
         this.api = api;
         this.reception = reception;
+        this.form = form;
         this.urgent = urgent;
     }
 
@@ -194,7 +196,7 @@ final class Entrance {
         boolean room = urgent.soon(() -> api.call(
                 "views.open",
                 client -> client.viewsOpen(
-                        request -> request.triggerId(pressed.getTriggerId()).view(DreamForm.view()))));
+                        request -> request.triggerId(pressed.getTriggerId()).view(form.view()))));
         if (!room) {
             LOG.warn("There is no room for another form");
         }
@@ -212,9 +214,9 @@ final class Entrance {
     }
 
     private void filled(ViewSubmissionPayload sent) {
-        DreamForm.Filled form = DreamForm.read(sent.getView());
-        Place place = Place.channel(community(sent.getTeam().getId()), form.channel());
-        take(heard(sent.getView().getId(), sent.getUser().getId(), place, null), form.line());
+        DreamForm.Filled filled = DreamForm.read(sent.getView());
+        Place place = Place.channel(community(sent.getTeam().getId()), filled.channel());
+        take(heard(sent.getView().getId(), sent.getUser().getId(), place, null), filled.line());
     }
 
     private void take(Heard heard, String line) {

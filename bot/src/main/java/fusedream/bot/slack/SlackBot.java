@@ -41,15 +41,20 @@ public final class SlackBot implements ChatPort, AutoCloseable {
      * @throws IllegalArgumentException if the settings have no tokens
      */
     public SlackBot(SlackSources sources, SlackSettings settings) {
+        this(sources, settings, Pause.REAL);
+    }
+
+    /** @param pause in which messages wait for their turn */
+    SlackBot(SlackSources sources, SlackSettings settings, Pause pause) {
         Secret botToken = settings.botToken().orElseThrow(SlackBot::untold);
         api = new SlackApi(settings.apiUrl(), botToken.reveal(), sources.clock());
         traces = sources.traces();
         links = sources.links();
-        messages = new Messages(api, new Budget(settings.pace()), traces, sources.clock());
+        messages = new Messages(api, new Budget(settings.pace(), sources.clock(), pause), traces, sources.clock());
         shares = new Shares(api, sources.gallery(), traces);
         Reception reception = new Reception(
                 sources.desk(), new Channels(api), new Directory(api), new Answers(api, shares, work), work);
-        Entrance entrance = new Entrance(api, reception, urgent);
+        Entrance entrance = new Entrance(api, reception, new DreamForm(sources.styles()), urgent);
         connection = new Connection(api, opener(settings, botToken, entrance), settings.pace());
         api.onRefusal(connection::lost);
     }

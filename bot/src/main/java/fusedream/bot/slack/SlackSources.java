@@ -1,10 +1,18 @@
 package fusedream.bot.slack;
 
 import fusedream.bot.chat.PictureLinks;
+import fusedream.bot.chat.Styles;
 import fusedream.bot.gallery.Gallery;
 import fusedream.bot.intake.FrontDesk;
 import java.time.InstantSource;
 
-/** What the Slack bot asks: the desk for answers, the gallery for pictures and links to them, its store for what it did. */
+/**
+ * What the Slack bot asks.
+ *
+ * @param desk for answers
+ * @param gallery for pictures, and {@code links} for where else they are seen
+ * @param traces for what it did
+ * @param styles that its form offers
+ */
 public record SlackSources(
-        FrontDesk desk, Gallery gallery, PictureLinks links, TraceStore traces, InstantSource clock) {}
+        FrontDesk desk, Gallery gallery, PictureLinks links, TraceStore traces, Styles styles, InstantSource clock) {}

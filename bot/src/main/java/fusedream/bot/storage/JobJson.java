@@ -3,7 +3,6 @@ package fusedream.bot.storage;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -93,11 +92,14 @@ final class JobJson {
 
     private static JobRequest parseRequest(String json) {
         try {
-            JsonNode tree = MAPPER.readTree(json);
+            ObjectNode tree = (ObjectNode) MAPPER.readTree(json);
+            if (tree.remove("prompt") instanceof ObjectNode plain) { // what there was before there were styles
+                tree.putObject("wording").set("words", plain);
+            }
             if (tree.get("settings") instanceof ObjectNode kept) {
                 ObjectNode complete = MAPPER.valueToTree(Preset.REFERENCE.settings());
                 complete.setAll(kept);
-                ((ObjectNode) tree).set("settings", complete);
+                tree.set("settings", complete);
             }
             return MAPPER.treeToValue(tree, JobRequest.class);
         } catch (JsonProcessingException unreadable) {

@@ -32,7 +32,7 @@ final class ChatPage {
         visitors.caller(context);
         Entry form = Composer.form(Forms.asked(context, "form"));
         String words = Forms.asked(context, "line");
-        Html html = Composer.html(form, words.length() > LONGEST_LINE ? "" : words);
+        Html html = Composer.html(form, words.length() > LONGEST_LINE ? "" : words, sources.styles());
         html.raw("<section id=\"cards\" class=\"cards\" aria-label=\"Pictures in this channel\">")
                 .add(cards())
                 .raw("</section><div class=\"empty\"><p>Nothing here yet. Try one of these:</p><ul>");

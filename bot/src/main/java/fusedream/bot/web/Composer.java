@@ -3,7 +3,8 @@ package fusedream.bot.web;
 import fusedream.bot.chat.CommandCatalogue;
 import fusedream.bot.chat.CommandCatalogue.Entry;
 import fusedream.bot.chat.CommandCatalogue.Option;
-import fusedream.engine.api.Preset;
+import fusedream.bot.chat.FormWords;
+import fusedream.bot.chat.Styles;
 import io.javalin.http.Context;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +21,7 @@ final class Composer {
     private static final Map<String, String> LABELS = Map.of(
             "seed", "Seed",
             "preset", "Search",
+            "style", "Style",
             "count", "Pictures",
             "steps", "Steps",
             "no", "Without",
@@ -27,7 +29,7 @@ final class Composer {
             "bg", "Behind");
 
     /** Seen at once; the other options unfold. */
-    private static final Set<String> FIRST = Set.of("preset", "count", "fg", "bg");
+    private static final Set<String> FIRST = Set.of("preset", "style", "count", "fg", "bg");
 
     private static final int LONGEST_WORDS = 500;
 
@@ -48,8 +50,13 @@ final class Composer {
                 .orElseGet(() -> forms().get(0));
     }
 
-    /** @param words to begin with */
-    static Html html(Entry entry, String words) {
+    /**
+     * A command's form.
+     *
+     * @param words to begin with
+     * @param styles that it offers
+     */
+    static Html html(Entry entry, String words, Styles styles) {
         Html html = new Html()
                 .raw("<form id=\"composer\" class=\"panel composer\" method=\"post\" action=\"/say\" hx-post=\"/say\"")
                 .raw(" hx-target=\"#answer\" hx-sync=\"this:drop\">");
@@ -66,7 +73,7 @@ final class Composer {
                 .raw("><button data-action=\"main\">")
                 .text(capitalised(entry.name()))
                 .raw("</button></div>");
-        options(html, entry);
+        options(html, entry, styles);
         return html.raw("</form><div id=\"answer\" role=\"status\" aria-live=\"polite\"></div>");
     }
 
@@ -85,11 +92,11 @@ final class Composer {
         html.raw("</ul>");
     }
 
-    private static void options(Html html, Entry entry) {
+    private static void options(Html html, Entry entry, Styles styles) {
         html.raw("<div class=\"options\">");
-        entry.options().stream().filter(Composer::first).forEach(option -> field(html, option));
+        entry.options().stream().filter(Composer::first).forEach(option -> field(html, option, styles));
         html.raw("</div><details><summary>More options</summary><div class=\"options\">");
-        entry.options().stream().filter(option -> !first(option)).forEach(option -> field(html, option));
+        entry.options().stream().filter(option -> !first(option)).forEach(option -> field(html, option, styles));
         html.raw("</div><p class=\"hint\">Weights are written so: <code>a dog::2 a boat::1 rain::-0.5</code>. ")
                 .raw("<a href=\"/help\">All commands</a></p></details>");
     }
@@ -98,7 +105,11 @@ final class Composer {
         return FIRST.contains(option.name());
     }
 
-    private static void field(Html html, Option option) {
+    private static void field(Html html, Option option, Styles styles) {
+        boolean style = option.value().equals(Styles.VALUE);
+        if (style && styles.all().isEmpty()) {
+            return;
+        }
         String id = "option-" + option.name();
         html.raw("<div class=\"field\"")
                 .attribute("data-option", option.name())
@@ -108,7 +119,9 @@ final class Composer {
                 .text(LABELS.getOrDefault(option.name(), capitalised(option.name())))
                 .raw("</label>");
         if (option.name().equals("preset")) {
-            presets(html, id);
+            select(html, id, FormWords.presets().get(0), otherPresets());
+        } else if (style) {
+            select(html, id, FormWords.NO_STYLE, styles.names());
         } else {
             input(html, option, id);
         }
@@ -134,15 +147,16 @@ final class Composer {
         html.raw(" autocomplete=\"off\">");
     }
 
-    private static void presets(Html html, String id) {
+    /** @param usual what holds if nothing is chosen */
+    private static void select(Html html, String id, String usual, List<String> others) {
         html.raw("<select").attribute("id", id).attribute("name", id).raw("><option value=\"\">");
-        html.text(lower(CommandCatalogue.USUAL)).raw("</option>");
-        for (Preset preset : Preset.values()) {
-            if (preset != CommandCatalogue.USUAL) {
-                html.raw("<option>").text(lower(preset)).raw("</option>");
-            }
-        }
+        html.text(usual).raw("</option>");
+        others.forEach(other -> html.raw("<option>").text(other).raw("</option>"));
         html.raw("</select>");
+    }
+
+    private static List<String> otherPresets() {
+        return FormWords.presets().stream().skip(1).toList();
     }
 
     /** What was filled in, as a line. What begins with a slash is a command of its own. */
@@ -178,9 +192,5 @@ final class Composer {
 
     static String capitalised(String word) {
         return word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);
-    }
-
-    private static String lower(Preset preset) {
-        return preset.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -2,18 +2,25 @@ package fusedream.bot.web;
 
 import fusedream.bot.chat.CommandCatalogue;
 import fusedream.bot.chat.CommandCatalogue.Entry;
+import fusedream.bot.chat.CommandCatalogue.Option;
+import fusedream.bot.chat.Styles;
 import io.javalin.config.RoutesConfig;
+import java.util.List;
 
 /** Every command with its options and examples, from the catalogue. */
 final class HelpPage {
 
-    private HelpPage() {}
+    private final Styles styles;
 
-    static void register(RoutesConfig routes) {
+    HelpPage(Styles styles) {
+        this.styles = styles;
+    }
+
+    void register(RoutesConfig routes) {
         routes.get("/help", context -> context.html(Layout.page(Tab.HELP, "Help", html())));
     }
 
-    private static Html html() {
+    private Html html() {
         Html html = new Html()
                 .raw("<h1>Help</h1><p>Write what a picture should show, or a command, into the line of the chat. ")
                 .raw("Everything works the same in every chat that the bot is in.</p>")
@@ -26,11 +33,11 @@ final class HelpPage {
                     .raw("</a></li>");
         }
         return html.raw("</ul></nav><div class=\"columns\">")
-                .each(CommandCatalogue.entries(), HelpPage::entry)
+                .each(CommandCatalogue.entries(), this::entry)
                 .raw("</div>");
     }
 
-    private static void entry(Html html, Entry entry) {
+    private void entry(Html html, Entry entry) {
         html.raw("<section class=\"panel\"")
                 .attribute("id", entry.name())
                 .raw("><h2>/")
@@ -47,7 +54,7 @@ final class HelpPage {
                             (list, option) -> list.raw("<div><dt>--")
                                     .text(option.name() + " " + option.value())
                                     .raw("</dt><dd>")
-                                    .text(option.summary())
+                                    .text(summary(option))
                                     .raw("</dd></div>"))
                     .raw("</dl>");
         }
@@ -60,5 +67,10 @@ final class HelpPage {
                     .raw("</a></li>");
         }
         html.raw("</ul></section>");
+    }
+
+    private String summary(Option option) {
+        List<String> values = styles.values(option);
+        return values.isEmpty() ? option.summary() : option.summary() + ": " + String.join(", ", values);
     }
 }

@@ -78,7 +78,7 @@ final class PictureView {
                 .raw("><div class=\"actions\"><a class=\"button\" data-action=\"main\" download")
                 .attribute("href", Links.picture(picture.id(), picture.media()) + "?download=1")
                 .raw(">Download</a>");
-        Optional.ofNullable(picture.provenance().get("prompt"))
+        picture.prompt()
                 .ifPresent(prompt -> html.raw("<a class=\"button\"")
                         .attribute("href", Links.composer("dream", prompt))
                         .raw(">Change the words</a>"));

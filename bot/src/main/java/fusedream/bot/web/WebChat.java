@@ -60,7 +60,7 @@ public final class WebChat implements ChatPort, AutoCloseable {
         new QueuePage(sources, visitors).register(routes);
         new OperatorPage(sources, visitors, access).register(routes);
         new ReviewPage(sources, visitors, access).register(routes);
-        HelpPage.register(routes);
+        new HelpPage(sources.styles()).register(routes);
     }
 
     /**

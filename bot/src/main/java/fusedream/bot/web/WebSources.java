@@ -2,6 +2,7 @@ package fusedream.bot.web;
 
 import fusedream.bot.chat.Curtain;
 import fusedream.bot.chat.Offers;
+import fusedream.bot.chat.Styles;
 import fusedream.bot.contest.ContestReports;
 import fusedream.bot.contest.Contests;
 import fusedream.bot.gallery.Gallery;
@@ -19,6 +20,7 @@ import fusedream.bot.queue.JobQueue;
  * @param curtain keeps from cards what should not be seen
  * @param contests that pictures are in
  * @param shared pictures of other chats
+ * @param styles that its forms offer
  */
 public record WebSources(
         FrontDesk desk,
@@ -27,7 +29,8 @@ public record WebSources(
         Gallery gallery,
         Curtain curtain,
         ContestSources contests,
-        SharedPictures shared) {
+        SharedPictures shared,
+        Styles styles) {
 
     /**
      * What the pages of contests are made from.

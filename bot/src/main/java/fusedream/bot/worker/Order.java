@@ -1,5 +1,6 @@
 package fusedream.bot.worker;
 
+import fusedream.bot.job.Wording;
 import fusedream.engine.api.DreamRequest;
 import fusedream.engine.api.RunState;
 import fusedream.engine.api.SearchSettings;
@@ -8,10 +9,11 @@ import java.util.Optional;
 /**
  * One picture of a job as the engine is asked for it, whole or the rest of it.
  *
+ * @param wording what its member asked for
  * @param settings of the whole
  * @param way from settings and the state that an earlier try left to the request
  */
-record Order(SearchSettings settings, Way way) {
+record Order(Wording wording, SearchSettings settings, Way way) {
 
     /** How to ask. */
     @FunctionalInterface
@@ -40,16 +42,16 @@ record Order(SearchSettings settings, Way way) {
             return this;
         }
         int augmentations = settings.augmentations() >> Math.min(shrinks, Integer.SIZE - 2);
-        return new Order(settings.withAugmentations(Math.max(1, augmentations)), way);
+        return new Order(wording, settings.withAugmentations(Math.max(1, augmentations)), way);
     }
 
     /** The same with just so many steps: none fewer for want of patience. */
     Order exactly(int steps) {
-        return new Order(settings.withSteps(steps).withPatience(0), way);
+        return new Order(wording, settings.withSteps(steps).withPatience(0), way);
     }
 
     /** The same with at most so many steps. */
     Order atMost(int steps) {
-        return new Order(settings.withSteps(Math.min(steps, settings.steps())), way);
+        return new Order(wording, settings.withSteps(Math.min(steps, settings.steps())), way);
     }
 }

@@ -5,6 +5,7 @@ import fusedream.bot.job.JobRequest;
 import fusedream.bot.job.Lineage;
 import fusedream.bot.job.PictureId;
 import fusedream.bot.job.Searched;
+import fusedream.bot.job.Wording;
 import fusedream.engine.api.DreamRequest;
 import fusedream.engine.api.DreamRequest.Blending;
 import fusedream.engine.api.DreamRequest.Plane;
@@ -31,10 +32,11 @@ final class Orders {
      */
     Order of(JobRequest request, int index) {
         if (request instanceof JobRequest.Single single) {
+            Prompt prompt = single.wording().prompt();
             return new Order(
+                    single.wording(),
                     single.settings(),
-                    (settings, from) ->
-                            new DreamRequest.Single(single.prompt(), settings, single.seed() + index, from));
+                    (settings, from) -> new DreamRequest.Single(prompt, settings, single.seed() + index, from));
         } else if (request instanceof JobRequest.Composed composed) {
             return composed(composed, index);
         } else if (request instanceof JobRequest.Variations near) {
@@ -46,11 +48,13 @@ final class Orders {
     }
 
     private static Order composed(JobRequest.Composed composed, int index) {
-        Prompt whole = composed.prompt();
+        Wording wording = composed.wording();
+        Prompt whole = wording.prompt();
         Planes planes = new Planes(
-                new Plane.Words(composed.foreground().orElse(whole)),
-                new Plane.Words(composed.background().orElse(whole)));
+                new Plane.Words(composed.foreground().map(wording::styled).orElse(whole)),
+                new Plane.Words(composed.background().map(wording::styled).orElse(whole)));
         return new Order(
+                wording,
                 composed.settings(),
                 (settings, from) -> new DreamRequest.Composed(
                         whole,
@@ -64,28 +68,33 @@ final class Orders {
 
     private Order near(JobRequest.Variations near, int index) {
         RunState start = state(near.of());
+        Prompt prompt = near.wording().prompt();
         long seed = near.seed() + index;
         return new Order(
+                near.wording(),
                 near.settings(),
                 (settings, from) -> from.isPresent()
-                        ? new DreamRequest.Single(near.prompt(), settings, seed, from)
-                        : new DreamRequest.Variation(near.prompt(), settings, seed, start, near.strength()));
+                        ? new DreamRequest.Single(prompt, settings, seed, from)
+                        : new DreamRequest.Variation(prompt, settings, seed, start, near.strength()));
     }
 
     private Order longer(JobRequest.Longer longer) {
         RunState start = state(longer.of());
+        Prompt prompt = longer.wording().prompt();
         Searched.Kind kind = search(longer.of()).kind();
         if (kind == Searched.Kind.SINGLE) {
             return new Order(
+                    longer.wording(),
                     longer.settings(),
-                    (settings, from) -> new DreamRequest.Single(
-                            longer.prompt(), settings, longer.seed(), Optional.of(from.orElse(start))));
+                    (settings, from) ->
+                            new DreamRequest.Single(prompt, settings, longer.seed(), Optional.of(from.orElse(start))));
         }
         return new Order(
+                longer.wording(),
                 longer.settings(),
                 (settings, from) -> new DreamRequest.Composed(
-                        longer.prompt(),
-                        Planes.of(longer.prompt()),
+                        prompt,
+                        Planes.of(prompt),
                         settings,
                         longer.seed(),
                         kind == Searched.Kind.COMPOSED_ALL_LAYOUTS,

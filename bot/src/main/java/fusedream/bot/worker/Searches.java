@@ -1,11 +1,16 @@
 package fusedream.bot.worker;
 
+import fusedream.bot.gallery.Picture;
 import fusedream.bot.job.Checkpoint;
+import fusedream.bot.job.Wording;
 import fusedream.engine.api.Dream;
 import fusedream.engine.api.Engine;
 import fusedream.engine.api.InvalidRunStateException;
 import fusedream.engine.api.Progress;
+import fusedream.engine.api.Provenance;
 import fusedream.engine.api.RunState;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntFunction;
 import org.slf4j.Logger;
@@ -74,18 +79,29 @@ final class Searches {
                     stint.on(progress);
                 },
                 stint.token());
-        return done == 0 ? dream : withSteps(dream, done + dream.steps());
+        return told(dream, order.wording(), done + dream.steps());
     }
 
-    private static Dream withSteps(Dream dream, int steps) {
+    /** The dream with all steps, and with the member's own words if a style came around them. */
+    private static Dream told(Dream dream, Wording wording, int steps) {
         return new Dream(
                 dream.image(),
                 dream.score(),
-                dream.provenance(),
+                wording.style()
+                        .map(style -> styled(dream.provenance(), wording.words().toString(), style.name()))
+                        .orElse(dream.provenance()),
                 dream.state(),
                 steps,
                 dream.finishedEarly(),
                 dream.durations(),
                 dream.composition());
+    }
+
+    private static Provenance styled(Provenance made, String words, String style) {
+        Map<String, String> entries = new LinkedHashMap<>();
+        entries.put(Picture.WORDS, words);
+        entries.put(Picture.STYLE, style);
+        entries.putAll(made.entries());
+        return new Provenance(entries);
     }
 }

@@ -16,7 +16,9 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -85,7 +87,7 @@ class BotTest {
     void a_running_search_is_watched_and_finished_early_by_its_button() throws Exception {
         PlainEngine engine = new PlainEngine();
         CountDownLatch pressed = new CountDownLatch(1);
-        engine.before((request, step) -> pause(step < 3 ? 700 : 0, step == 3 ? pressed : new CountDownLatch(0)));
+        engine.before((request, step) -> slowly(pressed));
         try (Bot bot = start(engine)) {
             Browser browser = new Browser(bot.address());
             Iterator<String> events = browser.events();
@@ -102,12 +104,18 @@ class BotTest {
         }
     }
 
-    private static void pause(long millis, CountDownLatch latch) {
+    /** Until the test goes on each step takes a while, so that a round of progress falls into the search. */
+    private static void slowly(CountDownLatch latch) {
+        try {
+            var unused = latch.await(50, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
         try {
             latch.await();
-            if (millis > 0) {
-                new CountDownLatch(1).await(millis, java.util.concurrent.TimeUnit.MILLISECONDS);
-            }
         } catch (InterruptedException ended) {
             Thread.currentThread().interrupt();
         }
@@ -117,19 +125,21 @@ class BotTest {
     void a_search_that_was_stopped_goes_on_after_a_restart() throws Exception {
         PlainEngine first = new PlainEngine();
         CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch stopped = new CountDownLatch(1);
         first.before((request, step) -> {
             if (step == 4) {
                 begun.countDown();
             }
-            pause(20, new CountDownLatch(0));
+            slowly(stopped);
         });
         try (Bot bot = start(first)) {
             say(new Browser(bot.address()), "a blue dog --seed 7 --steps 500");
             begun.await();
         }
+        stopped.countDown();
         PlainEngine second = new PlainEngine();
         CountDownLatch open = new CountDownLatch(1);
-        second.before((request, step) -> pause(0, open));
+        second.before((request, step) -> await(open));
         try (Bot bot = start(second)) {
             Browser browser = new Browser(bot.address());
             Iterator<String> events = browser.events();
@@ -177,7 +187,7 @@ class BotTest {
     void one_visitor_does_not_cancel_anothers_job() throws Exception {
         PlainEngine engine = new PlainEngine();
         CountDownLatch open = new CountDownLatch(1);
-        engine.before((request, step) -> pause(0, open));
+        engine.before((request, step) -> await(open));
         try (Bot bot = start(engine)) {
             Browser ann = new Browser(bot.address());
             String page = ann.get("/").body();
@@ -218,6 +228,26 @@ class BotTest {
             assertThatThrownBy(() -> Bot.start(new BotSettings(folder.resolve("other"), taken), PlainEngine::new))
                     .isInstanceOf(PortTakenException.class)
                     .hasMessageContaining("--port");
+        }
+    }
+
+    @Test
+    void a_style_is_chosen_in_the_form_and_stays_with_the_words() throws Exception {
+        try (Bot bot = start(new PlainEngine())) {
+            Browser browser = new Browser(bot.address());
+            Iterator<String> events = browser.events();
+            assertThat(browser.get("/").body()).contains("name=\"option-style\"", "<option>pixel-art</option>");
+            assertThat(browser.get("/help").body()).contains("photo, painting, watercolour");
+            browser.post(
+                    "/say",
+                    Map.of("line", "a dog", "command", "dream", "option-style", "painting", "option-steps", "2"));
+            String card = await(events, "Finished");
+            assertThat(card).contains("a dog \u00b7 painting");
+            String picture =
+                    found(PICTURE, card).replace("/pictures/", "/gallery/").replace(".png", "");
+            assertThat(browser.get(picture).body())
+                    .contains("an oil painting of a dog")
+                    .contains("/?form=dream&amp;line=a+dog+--style+painting");
         }
     }
 }

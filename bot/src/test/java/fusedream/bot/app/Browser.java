@@ -11,6 +11,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Iterator;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** What a browser does, without the browser: it keeps cookies, and says where a change comes from. */
 public final class Browser {
@@ -49,11 +51,24 @@ public final class Browser {
     /** Sends a form of one field from a page of a site. */
     public HttpResponse<String> post(String path, String name, String value, String origin)
             throws IOException, InterruptedException {
+        return post(path, Map.of(name, value), origin);
+    }
+
+    /** Sends a form of several fields. */
+    public HttpResponse<String> post(String path, Map<String, String> fields) throws IOException, InterruptedException {
+        return post(path, fields, address);
+    }
+
+    private HttpResponse<String> post(String path, Map<String, String> fields, String origin)
+            throws IOException, InterruptedException {
+        String form = fields.entrySet().stream()
+                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), UTF_8))
+                .collect(Collectors.joining("&"));
         return client.send(
                 request(path)
                         .header("Origin", origin)
                         .header("Content-Type", "application/x-www-form-urlencoded")
-                        .POST(HttpRequest.BodyPublishers.ofString(name + "=" + URLEncoder.encode(value, UTF_8)))
+                        .POST(HttpRequest.BodyPublishers.ofString(form))
                         .build(),
                 BodyHandlers.ofString());
     }

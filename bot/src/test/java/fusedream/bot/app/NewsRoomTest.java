@@ -18,6 +18,7 @@ import fusedream.bot.job.JobRequest;
 import fusedream.bot.job.ProgressBoard;
 import fusedream.bot.job.Rank;
 import fusedream.bot.job.Submission;
+import fusedream.bot.job.Wording;
 import fusedream.bot.metrics.BotMetrics;
 import fusedream.bot.queue.JobQueue;
 import fusedream.bot.queue.QueueSettings;
@@ -27,7 +28,6 @@ import fusedream.bot.storage.SqliteDeliveryStore;
 import fusedream.bot.storage.SqliteJobStore;
 import fusedream.bot.storage.StorageSettings;
 import fusedream.engine.api.Preset;
-import fusedream.engine.api.Prompt;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -124,7 +124,7 @@ class NewsRoomTest {
 
     private void submit(Platform platform) {
         Community town = new Community(platform, "town");
-        JobRequest request = new JobRequest.Single(Prompt.of("a dog"), Preset.QUICK.settings(), 7, 1);
+        JobRequest request = new JobRequest.Single(Wording.of("a dog"), Preset.QUICK.settings(), 7, 1);
         var unused = queue.submit(
                 new Submission(
                         "key", new Member(town, "ann"), "Ann", Place.channel(town, "general"), Rank.ORDINARY, request),

@@ -2,6 +2,7 @@ package fusedream.bot.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fusedream.bot.chat.Styles;
 import fusedream.bot.community.Community;
 import fusedream.bot.community.Member;
 import fusedream.bot.community.Place;
@@ -59,6 +60,7 @@ class OperatorPageTest {
                         GateSettings.DEFAULT,
                         DeliverySettings.DEFAULT,
                         PictureSettings.DEFAULT,
+                        Styles.DEFAULT,
                         DiscordSettings.DEFAULT,
                         SlackSettings.DEFAULT),
                 () -> engine);

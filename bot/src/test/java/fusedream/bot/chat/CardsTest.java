@@ -17,10 +17,10 @@ import fusedream.bot.job.Rank;
 import fusedream.bot.job.Snapshot;
 import fusedream.bot.job.Submission;
 import fusedream.bot.job.Tries;
+import fusedream.bot.job.Wording;
 import fusedream.bot.queue.Requests;
 import fusedream.engine.api.Preset;
 import fusedream.engine.api.Progress.Phase;
-import fusedream.engine.api.Prompt;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -35,7 +35,7 @@ class CardsTest {
 
     private static final JobId ID = new JobId("01JNEXAMP0E0000000000000AB");
     private static final PictureId FIRST = new PictureId(ID, 0);
-    private static final Prompt DOG = Prompt.of("a dog");
+    private static final Wording DOG = Wording.of("a dog");
 
     private static Job job(JobRequest request, JobState state) {
         Submission submission = new Submission(

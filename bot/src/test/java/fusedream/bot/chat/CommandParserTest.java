@@ -18,14 +18,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What members write is read as meant, or answered with what was expected and an example. */
 class CommandParserTest {
 
+    private static final CommandParser PARSER = new CommandParser(Styles.DEFAULT);
+
     private static Command.Dream dream(String line) {
-        return (Command.Dream) CommandParser.parse(line);
+        return (Command.Dream) PARSER.parse(line);
     }
 
     @Test
     void a_line_with_all_options_is_read() {
         Command.Dream dream = dream("a blue dog --seed 7 --preset quick --count 4 --no text");
-        assertThat(dream.prompt())
+        assertThat(dream.wording().words())
                 .isEqualTo(new Prompt(List.of(new Prompt.Part("a blue dog", 1), new Prompt.Part("text", -1))));
         assertThat(dream.seed()).isEqualTo(OptionalLong.of(7));
         assertThat(dream.settings()).isEqualTo(Preset.QUICK.settings());
@@ -61,7 +63,7 @@ class CommandParserTest {
                 "\"never ended | never ended"
             })
     void prompts_stay_as_they_are_meant(String line, String prompt) {
-        assertThat(dream(line).prompt()).hasToString(prompt);
+        assertThat(dream(line).wording()).hasToString(prompt);
     }
 
     @Test
@@ -71,7 +73,7 @@ class CommandParserTest {
 
     @Test
     void what_cannot_be_seen_is_left_out() {
-        assertThat(dream("a\u0000 b\u0007lue\n\tdog \u202egod\u202c \ud800").prompt())
+        assertThat(dream("a\u0000 b\u0007lue\n\tdog \u202egod\u202c \ud800").wording())
                 .hasToString("a blue dog god");
     }
 
@@ -88,6 +90,10 @@ class CommandParserTest {
                 "a dog --count 0 | --count takes",
                 "a dog --steps 0 | --steps takes a whole number from 1 to 5000",
                 "a dog --preset slow | Unknown preset 'slow'; there are reference, paper, balanced, quick",
+                "a dog --style watercolor | There is no style 'watercolor'; there are photo, painting, watercolour,",
+                "a dog --style watercolor | Did you mean --style watercolour?",
+                "a dog --style | --style needs a STYLE",
+                "/contest enter a dog --style oil | There is no style 'oil'",
                 "a dog --sede 7 | There is no option '--sede'; there are --seed",
                 "a dog --seed 1 --seed 2 | --seed is there twice",
                 "a dog::0 | The weight of 'a dog' is 0.0",
@@ -116,7 +122,7 @@ class CommandParserTest {
                 "/cancel 7 | Name the job by its id"
             })
     void what_is_not_understood_is_answered_with_what_was_expected_and_an_example(String line, String answer) {
-        assertThatThrownBy(() -> CommandParser.parse(line))
+        assertThatThrownBy(() -> PARSER.parse(line))
                 .isInstanceOf(MisunderstoodException.class)
                 .hasMessageContaining(answer)
                 .hasMessageContaining("For example: ");
@@ -125,37 +131,37 @@ class CommandParserTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "   ", "\u0000\u0001", "\"\"", "\u202e", "\ud800"})
     void nothing_is_answered_with_what_to_write(String line) {
-        assertThatThrownBy(() -> CommandParser.parse(line)).hasMessageContaining("Write what the picture should show");
+        assertThatThrownBy(() -> PARSER.parse(line)).hasMessageContaining("Write what the picture should show");
     }
 
     @Test
     void an_enormous_line_is_refused_by_its_length() {
-        assertThatThrownBy(() -> CommandParser.parse("a ".repeat(5_000)))
+        assertThatThrownBy(() -> PARSER.parse("a ".repeat(5_000)))
                 .hasMessageContaining("10000 characters; at most 2000");
-        assertThatThrownBy(() -> CommandParser.parse("a::1 ".repeat(300))).hasMessageContaining("1 to 16 parts");
+        assertThatThrownBy(() -> PARSER.parse("a::1 ".repeat(300))).hasMessageContaining("1 to 16 parts");
     }
 
     @Test
     void other_commands_are_read_too() {
-        assertThat(CommandParser.parse("/queue")).isEqualTo(new Command.Queue());
-        assertThat(CommandParser.parse("/HELP /dream")).isEqualTo(new Command.Help(Optional.of("dream")));
-        assertThat(CommandParser.parse("/cancel 01JNEXAMP0E0000000000000AB")).isInstanceOf(Command.Cancel.class);
-        assertThat(CommandParser.parse("/finish 01jnexamp0e0000000000000ab")).isInstanceOf(Command.FinishNow.class);
-        assertThat(CommandParser.parse("/again 01JNEXAMP0E0000000000000AB")).isInstanceOf(Command.Again.class);
+        assertThat(PARSER.parse("/queue")).isEqualTo(new Command.Queue());
+        assertThat(PARSER.parse("/HELP /dream")).isEqualTo(new Command.Help(Optional.of("dream")));
+        assertThat(PARSER.parse("/cancel 01JNEXAMP0E0000000000000AB")).isInstanceOf(Command.Cancel.class);
+        assertThat(PARSER.parse("/finish 01jnexamp0e0000000000000ab")).isInstanceOf(Command.FinishNow.class);
+        assertThat(PARSER.parse("/again 01JNEXAMP0E0000000000000AB")).isInstanceOf(Command.Again.class);
     }
 
     @Test
     void a_composed_picture_is_read_with_its_planes() {
-        Command.Compose compose = (Command.Compose) CommandParser.parse(
-                "/compose a dog::2 --fg \"a red dog\" --bg night::1 --layouts all --seed 3 --no text");
+        Command.Compose compose = (Command.Compose)
+                PARSER.parse("/compose a dog::2 --fg \"a red dog\" --bg night::1 --layouts all --seed 3 --no text");
         assertThat(compose.dream()).isEqualTo(dream("a dog::2 --seed 3 --no text"));
         assertThat(compose.foreground()).contains(Prompt.of("a red dog"));
         assertThat(compose.background()).contains(Prompt.of("night"));
         assertThat(compose.allLayouts()).isTrue();
-        Command.Compose usual = (Command.Compose) CommandParser.parse("/compose a dog");
+        Command.Compose usual = (Command.Compose) PARSER.parse("/compose a dog");
         assertThat(usual.foreground()).isEmpty();
         assertThat(usual.allLayouts()).isFalse();
-        assertThat(((Command.Compose) CommandParser.parse("/compose a dog --preset paper")).allLayouts())
+        assertThat(((Command.Compose) PARSER.parse("/compose a dog --preset paper")).allLayouts())
                 .isTrue();
     }
 
@@ -163,13 +169,13 @@ class CommandParserTest {
     void a_picture_is_named_by_its_job_and_number_or_by_its_job_alone() {
         PictureId first = PictureId.parse("01JNEXAMP0E0000000000000AB-0");
         PictureId second = PictureId.parse("01JNEXAMP0E0000000000000AB-12");
-        assertThat(CommandParser.parse("/morph 01jnexamp0e0000000000000ab 01JNEXAMP0E0000000000000AB-12"))
+        assertThat(PARSER.parse("/morph 01jnexamp0e0000000000000ab 01JNEXAMP0E0000000000000AB-12"))
                 .isEqualTo(new Command.Morph(first, second, 30));
-        assertThat(CommandParser.parse("/timelapse 01JNEXAMP0E0000000000000AB-12 --frames 9"))
+        assertThat(PARSER.parse("/timelapse 01JNEXAMP0E0000000000000AB-12 --frames 9"))
                 .isEqualTo(new Command.TimeLapse(second, 9));
-        assertThat(CommandParser.parse("/longer 01JNEXAMP0E0000000000000AB --steps 9"))
+        assertThat(PARSER.parse("/longer 01JNEXAMP0E0000000000000AB --steps 9"))
                 .isEqualTo(new Command.Longer(first, OptionalInt.of(9)));
-        assertThat(CommandParser.parse("/vary 01JNEXAMP0E0000000000000AB --strength .5 --seed 4"))
+        assertThat(PARSER.parse("/vary 01JNEXAMP0E0000000000000AB --strength .5 --seed 4"))
                 .isEqualTo(new Command.Vary(first, 4, 0.5, OptionalInt.empty(), OptionalLong.of(4)));
     }
 
@@ -178,7 +184,7 @@ class CommandParserTest {
     void words_of_planes_are_cleaned_like_any_others(String command) {
         for (String words :
                 List.of("\u05db\u05dc\u05d1 \u05db\u05d7\u05d5\u05dc", "\ud83d\udc69\u200d\ud83d\ude80 in space")) {
-            assertThat(CommandParser.parse(String.format(command, "\u202e" + words + "\u0000"))
+            assertThat(PARSER.parse(String.format(command, "\u202e" + words + "\u0000"))
                             .toString())
                     .contains(words)
                     .doesNotContain("\u202e", "\u0000");
@@ -190,7 +196,26 @@ class CommandParserTest {
         assertThat(CommandCatalogue.entries())
                 .allSatisfy(entry -> assertThat(entry.examples())
                         .isNotEmpty()
-                        .allSatisfy(example ->
-                                assertThat(CommandParser.parse(example)).isNotNull()));
+                        .allSatisfy(example -> assertThat(PARSER.parse(example)).isNotNull()));
+    }
+
+    @Test
+    void a_style_is_named_and_the_words_stay_as_they_are() {
+        Command.Dream dream = dream("a dog::2 a boat --style Painting --no text");
+        assertThat(dream.wording().words()).hasToString("a dog::2 a boat::1 text::-1");
+        assertThat(dream.wording().prompt())
+                .hasToString("an oil painting of a dog::2 an oil painting of a boat::1 text::-1");
+        Command.Compose compose = (Command.Compose) PARSER.parse("/compose a dog --fg \"a red dog\" --style ink");
+        assertThat(compose.dream().wording()).hasToString("a dog --style ink");
+        assertThat(PARSER.parse("/contest enter a dog --style ink").toString()).contains("a dog --style ink");
+    }
+
+    @Test
+    void where_there_are_no_styles_that_is_said() {
+        CommandParser bare = new CommandParser(new Styles(List.of()));
+        assertThatThrownBy(() -> bare.parse("a dog --style ink"))
+                .isInstanceOf(MisunderstoodException.class)
+                .hasMessageContaining("There are no styles here");
+        assertThat(bare.parse("a dog")).isInstanceOf(Command.Dream.class);
     }
 }

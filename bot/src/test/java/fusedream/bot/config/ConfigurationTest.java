@@ -25,6 +25,8 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -211,5 +213,36 @@ class ConfigurationTest {
         YamlException missing = catchThrowableOfType(
                 YamlException.class, () -> Configuration.read(folder.resolve("nowhere.yaml"), Map.of()));
         assertThat(missing).hasMessageContaining("no such file");
+    }
+
+    @Test
+    void styles_of_the_file_take_the_place_of_the_usual_ones() {
+        assertThat(read("styles:", "  水墨: '{}, in ink'", "  8-bit: pixels of {}")
+                        .bot()
+                        .styles()
+                        .names())
+                .containsExactly("水墨", "8-bit");
+        assertThat(read("styles: {}").bot().styles().all()).isEmpty();
+    }
+
+    @Test
+    void each_style_that_is_none_is_a_fault_of_its_line() {
+        List<Fault> faults = faults(
+                "styles:",
+                "  Ink: '{} in ink'",
+                "  sketch: a sketch",
+                "  comic: '{} and {}'",
+                "  clay: [a, b]",
+                "  photo: a photo of {}");
+        assertThat(faults).extracting(Fault::line).containsExactly(2, 3, 4, 5);
+        assertThat(faults.get(0).problem()).contains("small letters");
+        assertThat(faults.get(1).problem()).contains("'sketch'", "{} once");
+        String many = IntStream.range(0, 26)
+                .mapToObj(number -> "s" + number + ": 'a {}'")
+                .collect(Collectors.joining(", ", "styles: {", "}"));
+        assertThat(faults("web: {}", many))
+                .singleElement()
+                .satisfies(fault -> assertThat(fault.line()).isEqualTo(2))
+                .satisfies(fault -> assertThat(fault.problem()).contains("at most 25 styles, got 26"));
     }
 }

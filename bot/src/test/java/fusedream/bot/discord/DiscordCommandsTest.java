@@ -290,4 +290,24 @@ class DiscordCommandsTest {
         Call finished = world.finished("a private dog");
         assertThat(finished.path()).startsWith("channels/" + Payloads.PRIVATE_CHANNEL + "/");
     }
+
+    @Test
+    void styles_are_suggested_and_one_that_is_chosen_is_searched() {
+        String typed = world.does(Payloads.typing("dream", "style", "PAINT"));
+        JsonNode choices = world.discord
+                .await("POST", acknowledgement(typed))
+                .payload()
+                .path("data")
+                .path("choices");
+        assertThat(choices).hasSize(1);
+        assertThat(choices.path(0).path("value").asText()).isEqualTo("painting");
+        world.does(Payloads.command(
+                Payloads.CHANNEL,
+                DiscordWorld.newcomer(),
+                "dream",
+                Map.of("prompt", "a styled boat", "style", "painting", "steps", 1)));
+        world.finished("a styled boat \u00b7 painting");
+        assertThat(world.engine.asked())
+                .anyMatch(request -> request.prompt().toString().equals("an oil painting of a styled boat"));
+    }
 }

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
@@ -43,7 +44,7 @@ public final class StandInDiscord implements AutoCloseable {
     private final Map<String, JsonNode> pages = new ConcurrentHashMap<>();
     private final Map<String, Posted> messages = new ConcurrentHashMap<>();
     private final Map<String, String> nonces = new ConcurrentHashMap<>();
-    private final Map<String, Long> acknowledged = new ConcurrentHashMap<>();
+    private final Set<String> acknowledged = ConcurrentHashMap.newKeySet();
     private final Javalin server;
     final StandInGateway gateway;
 
@@ -312,7 +313,7 @@ public final class StandInDiscord implements AutoCloseable {
     }
 
     private Answer callback(String id, Taken taken) {
-        if (acknowledged.putIfAbsent(id, System.nanoTime()) != null) {
+        if (!acknowledged.add(id)) {
             return error(400, 40060);
         }
         ObjectNode body = JSON.createObjectNode();
@@ -323,7 +324,7 @@ public final class StandInDiscord implements AutoCloseable {
 
     private Answer original(String token) {
         String id = token.substring(token.indexOf('-') + 1);
-        return acknowledged.containsKey(id)
+        return acknowledged.contains(id)
                 ? new Answer(200, Payloads.message(number(), Payloads.CHANNEL))
                 : error(404, 10015);
     }

@@ -19,10 +19,10 @@ import fusedream.bot.job.PictureId;
 import fusedream.bot.job.Rank;
 import fusedream.bot.job.Submission;
 import fusedream.bot.job.Tries;
+import fusedream.bot.job.Wording;
 import fusedream.bot.queue.Requests;
 import fusedream.bot.queue.SettableClock;
 import fusedream.engine.api.Preset;
-import fusedream.engine.api.Prompt;
 import fusedream.engine.api.RunState;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,7 +50,7 @@ class AuditTest {
                 "ann",
                 Place.channel(Requests.TOWN, "web"),
                 Rank.ORDINARY,
-                new JobRequest.Single(Prompt.of("a dog"), Preset.QUICK.settings(), seed, 1));
+                new JobRequest.Single(Wording.of("a dog"), Preset.QUICK.settings(), seed, 1));
         return new Job(ids.next(), submission, NOW, state, tries, Account.reserve(Duration.ofSeconds(1)));
     }
 

@@ -4,9 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import fusedream.bot.chat.Card;
 import fusedream.bot.chat.ChatPort;
+import fusedream.bot.chat.CommandParser;
 import fusedream.bot.chat.Curtain;
 import fusedream.bot.chat.CurtainedPort;
 import fusedream.bot.chat.Reply;
+import fusedream.bot.chat.Styles;
 import fusedream.bot.community.Caller;
 import fusedream.bot.community.Language;
 import fusedream.bot.community.Member;
@@ -118,6 +120,7 @@ final class ContestHouse {
         InMemoryRunStateStore states = new InMemoryRunStateStore();
         return new FrontDesk(
                 gate,
+                new CommandParser(Styles.DEFAULT),
                 List.of(
                         new GalleryDesk(gallery, Optional.empty(), moderation),
                         new ModeratorDesk(gallery, moderation),

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fusedream.bot.chat.Button;
 import fusedream.bot.chat.Card;
+import fusedream.bot.chat.CommandParser;
 import fusedream.bot.chat.Reply;
+import fusedream.bot.chat.Styles;
 import fusedream.bot.community.Caller;
 import fusedream.bot.community.Community;
 import fusedream.bot.community.Language;
@@ -63,6 +65,7 @@ class FrontDeskTest {
     private final InMemoryRunStateStore states = new InMemoryRunStateStore();
     private final FrontDesk desk = new FrontDesk(
             gate,
+            new CommandParser(Styles.DEFAULT),
             List.of(
                     new JobDesk(
                             new Submissions(queue, gate, engine, clock),
@@ -72,7 +75,7 @@ class FrontDeskTest {
                     new QueueDesk(queue, engine, clock),
                     new OperatorDesk(queue),
                     new SettingsDesk(rules),
-                    new HelpDesk()),
+                    new HelpDesk(Styles.DEFAULT)),
             clock);
     private int keys;
 
@@ -185,7 +188,7 @@ class FrontDeskTest {
         JobRequest.Single request = (JobRequest.Single)
                 queue.job(card(again).job()).orElseThrow().submission().request();
         assertThat(request.seed()).isNotEqualTo(7);
-        assertThat(request.prompt()).hasToString("a blue dog");
+        assertThat(request.wording()).hasToString("a blue dog");
     }
 
     @Test
@@ -339,5 +342,22 @@ class FrontDeskTest {
             assertThat(reply.text()).as(line).hasSizeGreaterThan(20);
         }
         assertThat(rules.of(Requests.TOWN).settings()).isEqualTo(CommunitySettings.DEFAULT);
+    }
+
+    @Test
+    void a_style_stays_with_the_words_from_the_card_to_what_is_made_again() {
+        Reply first = say("ann", PROMPT + " --style painting");
+        assertThat(card(first).title()).isEqualTo("a blue dog \u00b7 painting");
+        Reply again = say("bob", "/again " + card(first).job());
+        JobRequest.Single request = (JobRequest.Single)
+                queue.job(card(again).job()).orElseThrow().submission().request();
+        assertThat(request.wording()).hasToString("a blue dog --style painting");
+        assertThat(request.wording().prompt()).hasToString("an oil painting of a blue dog");
+    }
+
+    @Test
+    void help_tells_the_styles_that_there_are() {
+        assertThat(say("ann", "/help dream").lines())
+                .anyMatch(line -> line.startsWith("--style STYLE: ") && line.contains("photo, painting, watercolour"));
     }
 }

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fusedream.bot.chat.Button;
 import fusedream.bot.chat.Card;
 import fusedream.bot.chat.Cards;
+import fusedream.bot.chat.CommandParser;
 import fusedream.bot.chat.Reply;
+import fusedream.bot.chat.Styles;
 import fusedream.bot.community.Caller;
 import fusedream.bot.community.Community;
 import fusedream.bot.community.Language;
@@ -21,6 +23,7 @@ import fusedream.bot.job.JobRequest;
 import fusedream.bot.job.JobState;
 import fusedream.bot.job.Outcome;
 import fusedream.bot.job.PictureId;
+import fusedream.bot.job.Wording;
 import fusedream.bot.policy.OperatorSettings;
 import fusedream.bot.policy.QuotaSettings;
 import fusedream.bot.policy.RateLimits;
@@ -63,6 +66,7 @@ class JobDeskTest {
     private final InMemoryMarkStore marks = new InMemoryMarkStore();
     private final FrontDesk desk = new FrontDesk(
             gate,
+            new CommandParser(Styles.DEFAULT),
             List.of(
                     new JobDesk(
                             new Submissions(queue, gate, engine, clock),
@@ -130,7 +134,7 @@ class JobDeskTest {
                 request(say("/compose a dog --fg \"a red dog\" --seed 3 --count 2 --layouts all --preset quick"));
         assertThat(request)
                 .isEqualTo(new JobRequest.Composed(
-                        Prompt.of("a dog"),
+                        Wording.of("a dog"),
                         Optional.of(Prompt.of("a red dog")),
                         Optional.empty(),
                         Preset.QUICK.settings(),
@@ -150,14 +154,14 @@ class JobDeskTest {
         JobId of = finished("a dog --preset quick --seed 5");
         assertThat(request(press("Vary", of))).isInstanceOfSatisfying(JobRequest.Variations.class, near -> {
             assertThat(near.of()).isEqualTo(new PictureId(of, 0));
-            assertThat(near.prompt()).isEqualTo(Prompt.of("a dog"));
+            assertThat(near.wording()).isEqualTo(Wording.of("a dog"));
             assertThat(near.count()).isEqualTo(4);
             assertThat(near.settings()).isEqualTo(Preset.QUICK.settings().withSteps(150 / 4));
         });
         assertThat(request(say("/vary " + of + " --count 2 --strength 0.5 --steps 9 --seed 1")))
                 .isEqualTo(new JobRequest.Variations(
                         new PictureId(of, 0),
-                        Prompt.of("a dog"),
+                        Wording.of("a dog"),
                         Preset.QUICK.settings().withSteps(9),
                         1,
                         2,
@@ -169,12 +173,13 @@ class JobDeskTest {
         JobId of = finished("a dog --preset quick --seed 5 --count 3");
         JobRequest.Longer first = (JobRequest.Longer) request(press("Longer", of));
         assertThat(first)
-                .isEqualTo(new JobRequest.Longer(new PictureId(of, 2), Prompt.of("a dog"), Preset.QUICK.settings(), 7));
+                .isEqualTo(
+                        new JobRequest.Longer(new PictureId(of, 2), Wording.of("a dog"), Preset.QUICK.settings(), 7));
         JobId longer = finished("/longer " + of + "-1 --steps 30");
         assertThat(request(say("/longer " + longer)))
                 .isEqualTo(new JobRequest.Longer(
                         new PictureId(longer, 0),
-                        Prompt.of("a dog"),
+                        Wording.of("a dog"),
                         Preset.QUICK.settings().withSteps(30),
                         6));
     }
@@ -183,7 +188,7 @@ class JobDeskTest {
     void compose_by_button_takes_the_words_of_the_picture() {
         JobId of = finished("a dog --preset quick");
         assertThat(request(press("Compose", of))).isInstanceOfSatisfying(JobRequest.Composed.class, composed -> {
-            assertThat(composed.prompt()).isEqualTo(Prompt.of("a dog"));
+            assertThat(composed.wording()).isEqualTo(Wording.of("a dog"));
             assertThat(composed.settings()).isEqualTo(Preset.QUICK.settings());
         });
     }
@@ -283,5 +288,25 @@ class JobDeskTest {
                 .asString()
                 .contains("rests", "about 50 seconds");
         assertThat(say("/queue").lines()).last().asString().contains("rests");
+    }
+
+    @Test
+    void what_is_made_of_a_picture_is_in_its_style() {
+        JobId of = finished("a dog --preset quick --style ink");
+        Wording ink =
+                ((JobRequest.Single) queue.job(of).orElseThrow().submission().request()).wording();
+        assertThat(ink).hasToString("a dog --style ink");
+        assertThat(request(press("Vary", of)))
+                .isInstanceOfSatisfying(
+                        JobRequest.Variations.class,
+                        near -> assertThat(near.wording()).isEqualTo(ink));
+        assertThat(request(press("Longer", of)))
+                .isInstanceOfSatisfying(
+                        JobRequest.Longer.class,
+                        longer -> assertThat(longer.wording()).isEqualTo(ink));
+        assertThat(request(press("Compose", of)))
+                .isInstanceOfSatisfying(
+                        JobRequest.Composed.class,
+                        composed -> assertThat(composed.wording()).isEqualTo(ink));
     }
 }

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fusedream.bot.chat.Button;
 import fusedream.bot.chat.Card;
 import fusedream.bot.chat.Cards;
+import fusedream.bot.chat.CommandParser;
 import fusedream.bot.chat.Curtain;
 import fusedream.bot.chat.Reply;
+import fusedream.bot.chat.Styles;
 import fusedream.bot.community.Caller;
 import fusedream.bot.community.Community;
 import fusedream.bot.community.Language;
@@ -96,12 +98,13 @@ class PictureDesksTest {
                         new WordFilter(WordSettings.NONE),
                         new fusedream.bot.settings.CommunityRules(new InMemorySettingsStore(), QuotaSettings.DEFAULT),
                         refusal -> {}),
+                new CommandParser(Styles.DEFAULT),
                 List.of(
                         new BlockDesk(moderation),
                         new SourceDesk(gallery),
                         new GalleryDesk(gallery, Optional.of(new PictureSearch(store, encoder, store)), moderation),
                         new ModeratorDesk(gallery, moderation),
-                        new HelpDesk()),
+                        new HelpDesk(Styles.DEFAULT)),
                 clock);
     }
 

@@ -6,7 +6,6 @@ import fusedream.bot.community.Place;
 import fusedream.bot.queue.Requests;
 import fusedream.bot.queue.SettableClock;
 import fusedream.engine.api.Preset;
-import fusedream.engine.api.Prompt;
 import fusedream.engine.api.SearchSettings;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,7 +18,7 @@ import org.junit.jupiter.api.Test;
 /** A picture's search is found through all jobs that went on with another's picture. */
 class LineageTest {
 
-    private static final Prompt DOG = Prompt.of("a dog");
+    private static final Wording DOG = Wording.of("a dog");
     private static final SearchSettings SETTINGS = Preset.QUICK.settings();
 
     private final JobIds ids = new JobIds(new SettableClock(), new Random(1));

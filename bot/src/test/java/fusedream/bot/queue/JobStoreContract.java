@@ -23,8 +23,10 @@ import fusedream.bot.job.Outcome;
 import fusedream.bot.job.PictureId;
 import fusedream.bot.job.Rank;
 import fusedream.bot.job.Scope;
+import fusedream.bot.job.Style;
 import fusedream.bot.job.Submission;
 import fusedream.bot.job.Tries;
+import fusedream.bot.job.Wording;
 import fusedream.engine.api.CancellationToken.Wish;
 import fusedream.engine.api.Preset;
 import fusedream.engine.api.Prompt;
@@ -124,15 +126,17 @@ public abstract class JobStoreContract {
 
     @Test
     void every_request_comes_back_as_it_was_kept() {
-        Prompt prompt = Prompt.parse("a \"dog\"\u202e 🐕::2 no <b>text</b>::-0.5");
+        Wording prompt = Wording.of(Prompt.parse("a \"dog\"\u202e 🐕::2 no <b>text</b>::-0.5"));
+        Wording styled = new Wording(prompt.words(), Optional.of(new Style("像素-2", "{}, 'pixel' \"art\"")));
         var settings = Preset.QUICK.settings();
         PictureId picture = new PictureId(ids.next(), 3);
         List<JobRequest> requests = List.of(
                 new JobRequest.Single(prompt, settings, Long.MIN_VALUE, 4),
+                new JobRequest.Single(styled, settings, 7, 1),
                 new JobRequest.Composed(
                         prompt, Optional.of(Prompt.of("a boat")), Optional.empty(), settings, 9, 1, true),
                 new JobRequest.Variations(picture, prompt, settings.withSteps(0), 1, 4, 0.25),
-                new JobRequest.Longer(picture, prompt, settings, 1),
+                new JobRequest.Longer(picture, styled, settings, 1),
                 new JobRequest.Morph(picture, new PictureId(ids.next(), 0), 48),
                 new JobRequest.TimeLapse(picture, 24));
         for (JobRequest request : requests) {

@@ -7,8 +7,8 @@ import fusedream.bot.community.Platform;
 import fusedream.bot.job.JobRequest;
 import fusedream.bot.job.Rank;
 import fusedream.bot.job.Submission;
+import fusedream.bot.job.Wording;
 import fusedream.engine.api.Preset;
-import fusedream.engine.api.Prompt;
 import fusedream.engine.api.SearchSettings;
 
 /** Submissions for tests. */
@@ -33,7 +33,7 @@ public final class Requests {
     /** One that is expected to take this many evaluations; at least 63. */
     public static JobRequest request(int evaluations) {
         int steps = (evaluations - 60) / 3;
-        return new JobRequest.Single(Prompt.of("a blue dog"), SMALL.withSteps(steps), 7, 1);
+        return new JobRequest.Single(Wording.of("a blue dog"), SMALL.withSteps(steps), 7, 1);
     }
 
     public static Submission submission(String member, String key, Rank rank, int evaluations) {

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The plain twin of the settings' store. */
-public final class InMemorySettingsStore implements SettingsStore {
+public class InMemorySettingsStore implements SettingsStore {
 
     private final Map<Community, CommunitySettings> kept = new ConcurrentHashMap<>();
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import fusedream.bot.chat.Command;
 import fusedream.bot.chat.PictureCommand;
 import fusedream.bot.chat.Reply;
+import fusedream.bot.chat.Styles;
 import fusedream.bot.community.Role;
 import fusedream.bot.slack.SlackStandIn.Call;
 import fusedream.bot.slack.SlackStandIn.Fault;
@@ -13,6 +14,7 @@ import fusedream.bot.slack.SlackWorld.Asked;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
@@ -55,7 +57,7 @@ class EntranceTest {
     }
 
     private static String prompt(Asked asked) {
-        return ((Command.Dream) asked.command()).prompt().toString();
+        return ((Command.Dream) asked.command()).wording().toString();
     }
 
     @Test
@@ -103,7 +105,7 @@ class EntranceTest {
                 .anySatisfy(asked -> assertThat(asked.command())
                         .isInstanceOf(Command.Dream.class)
                         .satisfies(dream -> assertThat(
-                                        ((Command.Dream) dream).prompt().toString())
+                                        ((Command.Dream) dream).wording().toString())
                                 .isEqualTo("a <red> dog & a @bob")))
                 .anySatisfy(asked -> assertThat(asked.command())
                         .isEqualTo(new Command.OfPictures(
@@ -202,9 +204,10 @@ class EntranceTest {
         Call view = world.slack.await("views.open");
         assertThat(view.get("trigger_id")).isEqualTo("t1");
         Snapshots.check("form", view.json("view"));
-        Asked asked = asked("interactive", SlackEvents.filledForm("V1", "U1", "a \"blue dog", "quick", "2", "C7"));
+        Map<String, String> choices = Map.of("preset", "quick", "style", "ink", "count", "2");
+        Asked asked = asked("interactive", SlackEvents.filledForm("V1", "U1", "a \"blue dog", choices, "C7"));
         Command.Dream dream = (Command.Dream) asked.command();
-        assertThat(dream.prompt().toString()).isEqualTo("a blue dog");
+        assertThat(dream.wording()).hasToString("a blue dog --style ink");
         assertThat(dream.count()).isEqualTo(2);
         assertThat(asked.errand().place().channel()).isEqualTo("C7");
     }
@@ -228,7 +231,8 @@ class EntranceTest {
                 .socket()
                 .awaitAck(world.slack.socket().send("slash_commands", command("t1", "G1", "/dream", "a dog")));
         assertThat(world.slack.await("response_url").get("body")).contains("/invite");
-        world.slack.socket().send("interactive", SlackEvents.filledForm("V1", "U1", "a dog", "quick", "1", "G1"));
+        Map<String, String> choices = Map.of("preset", "quick", "count", "1");
+        world.slack.socket().send("interactive", SlackEvents.filledForm("V1", "U1", "a dog", choices, "G1"));
         Call direct = world.slack.await("chat.postMessage");
         assertThat(direct.get("channel")).isEqualTo("U1");
         assertThat(world.asked).isEmpty();
@@ -271,11 +275,7 @@ class EntranceTest {
     void a_hundred_commands_in_one_burst_are_all_acknowledged_while_the_desk_is_busy_and_then_answered() {
         CountDownLatch busy = new CountDownLatch(1);
         world.answering(asked -> {
-            try {
-                busy.await();
-            } catch (InterruptedException ended) {
-                Thread.currentThread().interrupt();
-            }
+            await(busy);
             return Reply.done("Taken.");
         });
         List<String> envelopes = new ArrayList<>();
@@ -301,5 +301,58 @@ class EntranceTest {
         });
         world.slack.socket().send("slash_commands", command("t1", "C1", "/queue", ""));
         assertThat(world.slack.await("chat.postEphemeral").get("text")).contains("Something went wrong");
+    }
+
+    @Test
+    void a_form_without_a_style_asks_for_none() {
+        Map<String, String> choices = Map.of("preset", "quick", "style", "-", "count", "1");
+        assertThat(prompt(asked("interactive", SlackEvents.filledForm("V1", "U1", "a dog", choices, "C7"))))
+                .isEqualTo("a dog");
+        assertThat(new DreamForm(new Styles(List.of())).view().getBlocks()).hasSize(4);
+    }
+
+    @Test
+    void every_kind_of_event_is_acknowledged_while_the_store_answers_nobody() {
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch open = new CountDownLatch(1);
+        world.storing(() -> {
+            asked.countDown();
+            await(open);
+        });
+        SocketStandIn socket = world.slack.socket();
+        List<String> envelopes = new ArrayList<>();
+        envelopes.add(socket.send("slash_commands", command("t1", "C1", "/dream", "a dog")));
+        await(asked);
+        for (int number = 0; number < 8; number++) {
+            String next = "t2" + number;
+            envelopes.add(socket.send("slash_commands", command(next, "C1", "/queue", "")));
+            envelopes.add(socket.send(
+                    "events_api", SlackEvents.mention("EvM" + number, "U1", "C1", "", "<@UBOT> a blue dog")));
+            envelopes.add(socket.send("events_api", SlackEvents.direct("EvD" + number, "U1", "D1", "a cat")));
+            envelopes.add(socket.send(
+                    "interactive", SlackEvents.press(next + "p", "U1", "C1", "", "again:" + SlackWorld.JOB)));
+            envelopes.add(socket.send("interactive", SlackEvents.globalShortcut(next + "g", "U1")));
+            envelopes.add(socket.send(
+                    "interactive",
+                    SlackEvents.messageShortcut(next + "m", "U1", "C1", "1700000000.00000" + number, "a fox")));
+            envelopes.add(socket.send(
+                    "interactive",
+                    SlackEvents.filledForm(
+                            "V" + number, "U1", "a boat", Map.of("preset", "quick", "count", "1"), "C1")));
+        }
+        envelopes.forEach(socket::awaitAck);
+        world.slack.await("views.open", 8);
+        assertThat(world.asked).as("all wait for the store").isEmpty();
+        open.countDown();
+        world.slack.await("chat.postEphemeral", envelopes.size() - 8);
+        assertThat(world.asked).hasSize(envelopes.size() - 8);
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -273,18 +273,4 @@ class SlackBotTest {
         world.slack.refuse("chat.postMessage", "channel_not_found");
         assertPassing(() -> post(card("a dog", "Waits.")), false);
     }
-
-    @Test
-    void messages_of_a_channel_follow_each_other_at_slacks_pace() {
-        world.close();
-        SlackPace slow = new SlackPace(Duration.ofMillis(300), 100, 5, Duration.ofMillis(50), Duration.ofMillis(50));
-        world = new SlackWorld(folder, slow);
-        Budget budget = new Budget(slow);
-        long begun = System.nanoTime();
-        budget.post("C1");
-        budget.post("C2");
-        budget.post("C1");
-        budget.post("C1");
-        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isGreaterThan(Duration.ofMillis(300));
-    }
 }

@@ -1,6 +1,7 @@
 package fusedream.bot.slack;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
 
 /** What Slack sends when members do something, in the form of its documentation. */
 public final class SlackEvents {
@@ -126,7 +127,7 @@ public final class SlackEvents {
     }
 
     public static ObjectNode filledForm(
-            String view, String user, String prompt, String preset, String count, String channel) {
+            String view, String user, String prompt, Map<String, String> choices, String channel) {
         ObjectNode payload = interaction("view_submission", "t-" + view, user);
         ObjectNode form =
                 payload.putObject("view").put("id", view).put("type", "modal").put("callback_id", "fusedream_form");
@@ -135,8 +136,7 @@ public final class SlackEvents {
                 .putObject("prompt")
                 .put("type", "plain_text_input")
                 .put("value", prompt);
-        choose(values, "preset", preset);
-        choose(values, "count", count);
+        choices.forEach((field, choice) -> choose(values, field, choice));
         values.putObject("where")
                 .putObject("where")
                 .put("type", "conversations_select")

@@ -3,7 +3,9 @@ package fusedream.bot.slack;
 import fusedream.bot.chat.Button;
 import fusedream.bot.chat.Card;
 import fusedream.bot.chat.Command;
+import fusedream.bot.chat.CommandParser;
 import fusedream.bot.chat.Reply;
+import fusedream.bot.chat.Styles;
 import fusedream.bot.community.Community;
 import fusedream.bot.community.Member;
 import fusedream.bot.community.Place;
@@ -24,7 +26,9 @@ import fusedream.bot.policy.WordSettings;
 import fusedream.bot.queue.SettableClock;
 import fusedream.bot.secret.Secret;
 import fusedream.bot.settings.CommunityRules;
+import fusedream.bot.settings.CommunitySettings;
 import fusedream.bot.settings.InMemorySettingsStore;
+import fusedream.bot.settings.SettingsStore;
 import fusedream.bot.slack.SlackSettings.HttpMode;
 import fusedream.bot.worker.PlainEngine;
 import fusedream.engine.api.Dream;
@@ -62,6 +66,7 @@ final class SlackWorld implements AutoCloseable {
     final Gallery gallery;
     private final SlackSettings settings;
     private Function<Asked, Reply> answer = question -> Reply.done("Taken; it starts in a few seconds.");
+    private volatile Runnable storage = () -> {};
     SlackBot bot;
 
     private final InstantSource time;
@@ -98,17 +103,35 @@ final class SlackWorld implements AutoCloseable {
                 OperatorSettings.NONE,
                 new RateLimits(new RateSettings(10_000, Duration.ofMinutes(1)), time),
                 new WordFilter(WordSettings.NONE),
-                new CommunityRules(new InMemorySettingsStore(), QuotaSettings.DEFAULT),
+                new CommunityRules(settingsStore(), QuotaSettings.DEFAULT),
                 refusal -> {});
         FrontDesk desk = new FrontDesk(
                 gate,
+                new CommandParser(Styles.DEFAULT),
                 List.of((errand, command) -> {
                     Asked question = new Asked(errand, command);
                     asked.add(question);
                     return Optional.of(answer.apply(question));
                 }),
                 time);
-        return new SlackBot(new SlackSources(desk, gallery, SlackWorld::link, traces, time), settings);
+        return new SlackBot(
+                new SlackSources(desk, gallery, SlackWorld::link, traces, Styles.DEFAULT, time), settings, pause());
+    }
+
+    /** The first store that each event comes to. */
+    private SettingsStore settingsStore() {
+        return new InMemorySettingsStore() {
+            @Override
+            public Optional<CommunitySettings> of(Community community) {
+                storage.run();
+                return super.of(community);
+            }
+        };
+    }
+
+    /** Where time is set, waiting moves it. */
+    private Pause pause() {
+        return time instanceof SettableClock clock ? clock::move : Pause.REAL;
     }
 
     private static Optional<URI> link(PictureId picture) {
@@ -131,6 +154,11 @@ final class SlackWorld implements AutoCloseable {
     void restart() {
         bot.close();
         bot = build();
+    }
+
+    /** What the store does before it answers. */
+    void storing(Runnable work) {
+        storage = work;
     }
 
     void answering(Function<Asked, Reply> next) {

@@ -5,7 +5,6 @@ import io.javalin.Javalin;
 import io.javalin.websocket.WsContext;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,8 +17,6 @@ public final class SocketStandIn implements AutoCloseable {
     private final Javalin server;
     private final List<WsContext> open = new ArrayList<>();
     private final Map<String, ObjectNode> acks = new LinkedHashMap<>();
-    private final Map<String, Long> sentAt = new HashMap<>();
-    private Duration slowest = Duration.ZERO;
     private int sent;
     private int connections;
 
@@ -59,8 +56,6 @@ public final class SocketStandIn implements AutoCloseable {
         if (ack.has("envelope_id")) {
             String envelope = ack.get("envelope_id").asText();
             acks.put(envelope, ack);
-            Duration took = Duration.ofNanos(System.nanoTime() - sentAt.getOrDefault(envelope, System.nanoTime()));
-            slowest = took.compareTo(slowest) > 0 ? took : slowest;
             notifyAll();
         }
     }
@@ -81,7 +76,6 @@ public final class SocketStandIn implements AutoCloseable {
         String id = "envelope-" + ++sent;
         ObjectNode envelope = SlackJson.object().put("type", type).put("envelope_id", id);
         envelope.put("accepts_response_payload", true).set("payload", payload);
-        sentAt.put(id, System.nanoTime());
         open.get(open.size() - 1).send(envelope.toString());
         return id;
     }
@@ -95,11 +89,6 @@ public final class SocketStandIn implements AutoCloseable {
     /** Waits for an acknowledgement for a while. Returns whether it came. */
     synchronized boolean isAcked(String envelope, Duration patience) {
         return holds(() -> acks.containsKey(envelope), patience.toMillis());
-    }
-
-    /** The longest time from an envelope to its acknowledgement. */
-    public synchronized Duration slowestAck() {
-        return slowest;
     }
 
     /** Tells the bot to connect anew, as Slack does every few hours. */

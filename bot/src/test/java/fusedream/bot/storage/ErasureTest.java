@@ -36,6 +36,7 @@ import fusedream.bot.job.Outcome;
 import fusedream.bot.job.PictureId;
 import fusedream.bot.job.Rank;
 import fusedream.bot.job.Submission;
+import fusedream.bot.job.Wording;
 import fusedream.bot.moderation.Act;
 import fusedream.bot.moderation.AuditEntry;
 import fusedream.bot.privacy.Erasure;
@@ -46,7 +47,6 @@ import fusedream.bot.queue.QueueSettings;
 import fusedream.bot.queue.Requests;
 import fusedream.bot.queue.SettableClock;
 import fusedream.engine.api.Preset;
-import fusedream.engine.api.Prompt;
 import fusedream.engine.api.RunState;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -117,7 +117,7 @@ class ErasureTest {
 
     private JobId submit(Member member) {
         String words = "secret-of-" + member.id() + " dog";
-        JobRequest request = new JobRequest.Single(Prompt.of(words), Preset.QUICK.settings(), 7, 1);
+        JobRequest request = new JobRequest.Single(Wording.of(words), Preset.QUICK.settings(), 7, 1);
         Submission submission = new Submission(
                 "key-" + keys++ + "-" + member.id(),
                 member,

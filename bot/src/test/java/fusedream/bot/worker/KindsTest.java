@@ -16,7 +16,9 @@ import fusedream.bot.job.JobState;
 import fusedream.bot.job.PictureId;
 import fusedream.bot.job.ProgressBoard;
 import fusedream.bot.job.Rank;
+import fusedream.bot.job.Style;
 import fusedream.bot.job.Submission;
+import fusedream.bot.job.Wording;
 import fusedream.bot.queue.Filing;
 import fusedream.bot.queue.InMemoryJobStore;
 import fusedream.bot.queue.JobQueue;
@@ -42,7 +44,7 @@ import org.junit.jupiter.api.io.TempDir;
 class KindsTest {
 
     private static final int STEPS = 20;
-    private static final Prompt DOG = Prompt.of("a dog");
+    private static final Wording DOG = Wording.of("a dog");
     private static final SearchSettings SETTINGS = Preset.QUICK.settings().withSteps(STEPS);
 
     @TempDir
@@ -133,7 +135,7 @@ class KindsTest {
             assertThat(asked.seed()).isEqualTo(6);
             assertThat(asked.allLayouts()).isTrue();
             assertThat(asked.planes().foreground()).isEqualTo(new DreamRequest.Plane.Words(Prompt.of("a red dog")));
-            assertThat(asked.planes().background()).isEqualTo(new DreamRequest.Plane.Words(DOG));
+            assertThat(asked.planes().background()).isEqualTo(new DreamRequest.Plane.Words(DOG.words()));
         });
     }
 
@@ -350,5 +352,43 @@ class KindsTest {
             assertThat(guarded.work()).isTrue();
         }
         assertThat(guard.restsUntil()).isEmpty();
+    }
+
+    @Test
+    void the_style_is_around_what_is_searched_and_the_picture_keeps_the_words() {
+        Wording painted = new Wording(DOG.words(), Optional.of(new Style("painting", "an oil painting of {}")));
+        PictureId single = new PictureId(make(new JobRequest.Single(painted, SETTINGS, 7, 1)), 0);
+        assertThat(last().prompt()).hasToString("an oil painting of a dog");
+        assertKeepsWords(single);
+        make(new JobRequest.Variations(single, painted, SETTINGS, 7, 1, 0.5));
+        assertThat(last().prompt()).hasToString("an oil painting of a dog");
+        make(new JobRequest.Longer(single, painted, SETTINGS.withSteps(2), 7));
+        assertThat(last().prompt()).hasToString("an oil painting of a dog");
+        assertKeepsWords(new PictureId(make(new JobRequest.TimeLapse(single, 6)), 0));
+        make(new JobRequest.Composed(
+                painted, Optional.of(Prompt.of("a red dog")), Optional.empty(), SETTINGS, 5, 1, true));
+        assertThat(last())
+                .isInstanceOfSatisfying(
+                        DreamRequest.Composed.class,
+                        asked -> assertThat(asked.planes())
+                                .isEqualTo(new DreamRequest.Planes(
+                                        new DreamRequest.Plane.Words(Prompt.of("an oil painting of a red dog")),
+                                        new DreamRequest.Plane.Words(Prompt.of("an oil painting of a dog")))));
+    }
+
+    private void assertKeepsWords(PictureId id) {
+        Picture picture = gallery.picture(id).orElseThrow();
+        assertThat(picture.provenance())
+                .containsEntry("words", "a dog")
+                .containsEntry("style", "painting")
+                .containsEntry("prompt", "an oil painting of a dog");
+        assertThat(picture.prompt()).contains("a dog --style painting");
+    }
+
+    @Test
+    void a_picture_in_no_style_says_its_prompt_alone() {
+        Picture picture = gallery.picture(single(7, STEPS)).orElseThrow();
+        assertThat(picture.provenance()).doesNotContainKeys("words", "style");
+        assertThat(picture.prompt()).contains("a dog");
     }
 }

@@ -23,6 +23,7 @@ import fusedream.bot.job.ProgressBoard;
 import fusedream.bot.job.Rank;
 import fusedream.bot.job.Showing;
 import fusedream.bot.job.Submission;
+import fusedream.bot.job.Wording;
 import fusedream.bot.queue.Filing;
 import fusedream.bot.queue.InMemoryJobStore;
 import fusedream.bot.queue.JobQueue;
@@ -30,7 +31,6 @@ import fusedream.bot.queue.QueueSettings;
 import fusedream.bot.queue.Requests;
 import fusedream.bot.queue.SettableClock;
 import fusedream.engine.api.Preset;
-import fusedream.engine.api.Prompt;
 import fusedream.engine.api.RgbImage;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -72,7 +72,8 @@ class ModeratedWorkerTest {
     }
 
     private static JobRequest single() {
-        return new JobRequest.Single(Prompt.of("a dog"), Preset.QUICK.settings().withSteps(20), 7, 1);
+        return new JobRequest.Single(
+                Wording.of("a dog"), Preset.QUICK.settings().withSteps(20), 7, 1);
     }
 
     private JobId submit(JobRequest request, String key) {
@@ -154,7 +155,7 @@ class ModeratedWorkerTest {
         open(InspectorPort.NONE);
         PictureId first = new PictureId(submit(single(), "a"), 0);
         worker.work();
-        JobId longer = submit(new JobRequest.Longer(first, Prompt.of("a dog"), Preset.QUICK.settings(), 7), "b");
+        JobId longer = submit(new JobRequest.Longer(first, Wording.of("a dog"), Preset.QUICK.settings(), 7), "b");
         store.change(
                 first, before -> new Picture.Exposure(false, Verdict.UNJUDGED.with(Showing.HELD)), clock.instant());
         worker.work();

@@ -17,6 +17,7 @@ import fusedream.bot.job.PictureId;
 import fusedream.bot.job.ProgressBoard;
 import fusedream.bot.job.Rank;
 import fusedream.bot.job.Submission;
+import fusedream.bot.job.Wording;
 import fusedream.bot.logs.LogWatch;
 import fusedream.bot.queue.Filing;
 import fusedream.bot.queue.InMemoryJobStore;
@@ -71,7 +72,7 @@ class WorkerTest {
 
     private JobId submit(int count) {
         JobRequest request = new JobRequest.Single(
-                Prompt.of("a dog"), Preset.QUICK.settings().withSteps(STEPS), 7, count);
+                Wording.of("a dog"), Preset.QUICK.settings().withSteps(STEPS), 7, count);
         return submit(request);
     }
 
@@ -115,7 +116,7 @@ class WorkerTest {
     @Test
     void the_picture_of_a_quiet_job_is_seen_by_its_member_alone_and_named_by_nothing_that_was_asked() {
         JobRequest request = new JobRequest.Single(
-                Prompt.of("a dog"), Preset.QUICK.settings().withSteps(STEPS), 7, 1);
+                Wording.of("a dog"), Preset.QUICK.settings().withSteps(STEPS), 7, 1);
         JobId id = submit(Submission.QUIET + "key", request);
         worker.work();
         Picture picture = gallery.of(id).get(0);

@@ -49,6 +49,11 @@ public final class Section {
         return mapping.entries().containsKey(key);
     }
 
+    /** The names of all keys, in the order in which they are written. */
+    public List<String> keys() {
+        return List.copyOf(mapping.entries().keySet());
+    }
+
     /** A text that must be there; empty if it is not. */
     public String text(String key) {
         Optional<String> text = optionalText(key);
