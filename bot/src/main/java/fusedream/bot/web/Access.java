@@ -101,7 +101,7 @@ final class Access {
     /** Whether the operator's page is open to a visitor. */
     boolean mayOperate(Context context) {
         return isOperator(context)
-                || (settings.loopback() && settings.tokens().operator().isEmpty());
+                || (!settings.outside() && settings.tokens().operator().isEmpty());
     }
 
     private boolean isOperator(Context context) {
