@@ -5,8 +5,6 @@ import fusedream.bot.community.Member;
 import fusedream.bot.community.Role;
 import fusedream.bot.intake.Errand;
 import io.javalin.http.Context;
-import io.javalin.http.Cookie;
-import io.javalin.http.SameSite;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Set;
@@ -70,12 +68,7 @@ final class Visitors {
         byte[] bytes = new byte[BYTES];
         random.nextBytes(bytes);
         String id = HexFormat.of().formatHex(bytes);
-        Cookie cookie = new Cookie(COOKIE, id);
-        cookie.setPath("/");
-        cookie.setHttpOnly(true);
-        cookie.setMaxAge(YEAR);
-        cookie.setSameSite(SameSite.STRICT);
-        context.cookie(cookie);
+        Cookies.keep(context, COOKIE, id, YEAR);
         return id;
     }
 }

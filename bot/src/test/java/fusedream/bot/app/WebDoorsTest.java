@@ -187,6 +187,25 @@ class WebDoorsTest {
     }
 
     @Test
+    void what_came_encrypted_is_never_sent_unencrypted() throws Exception {
+        try (Bot bot = start(new WebTokens(Optional.of(MEMBER), Optional.empty()))) {
+            HttpResponse<String> entered = send(form(bot, "/enter")
+                    .header("X-Forwarded-Proto", "https")
+                    .POST(BodyPublishers.ofString("access=" + MEMBER)));
+            HttpResponse<String> welcome = send(HttpRequest.newBuilder(URI.create(bot.address() + "/"))
+                    .header("X-Forwarded-Proto", "https")
+                    .header("Authorization", "Bearer " + MEMBER));
+            for (HttpResponse<String> answer : List.of(entered, welcome)) {
+                assertThat(answer.headers().allValues("Set-Cookie"))
+                        .singleElement()
+                        .satisfies(cookie -> assertThat(cookie)
+                                .containsIgnoringCase("secure")
+                                .contains("HttpOnly", "SameSite=Strict"));
+            }
+        }
+    }
+
+    @Test
     void a_token_in_a_header_opens_the_chat_to_programs() throws Exception {
         try (Bot bot = start(new WebTokens(Optional.of(MEMBER), Optional.empty()))) {
             HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(bot.address() + "/queue"));
