@@ -5,6 +5,7 @@ import com.slack.api.methods.request.chat.ChatPostMessageRequest;
 import com.slack.api.model.block.LayoutBlock;
 import com.slack.api.webhook.Payload;
 import fusedream.bot.chat.Reply;
+import fusedream.bot.job.StoreException;
 import fusedream.bot.slack.SlackTrouble.Kind;
 import java.io.IOException;
 import java.util.List;
@@ -33,7 +34,17 @@ final class Answers {
 
     /** Answers in the place that the question came from. */
     void give(Heard heard, Reply reply) {
-        give(heard, reply, ReplyBlocks.of(reply, shares::file), 1);
+        give(heard, reply, blocks(reply), 1);
+    }
+
+    /** Whatever is wrong with the pictures of an answer, its words must come. */
+    private List<LayoutBlock> blocks(Reply reply) {
+        try {
+            return ReplyBlocks.of(reply, shares::file);
+        } catch (StoreException unusable) {
+            LOG.error("The pictures of an answer could not be looked up", unusable);
+            return ReplyBlocks.words(reply);
+        }
     }
 
     private void give(Heard heard, Reply reply, List<LayoutBlock> blocks, int tried) {

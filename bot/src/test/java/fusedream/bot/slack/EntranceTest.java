@@ -6,11 +6,15 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import fusedream.bot.chat.Command;
 import fusedream.bot.chat.PictureCommand;
 import fusedream.bot.chat.Reply;
+import fusedream.bot.community.Member;
 import fusedream.bot.community.Role;
+import fusedream.bot.job.JobId;
+import fusedream.bot.job.StoreException;
 import fusedream.bot.slack.SlackStandIn.Call;
 import fusedream.bot.slack.SlackStandIn.Fault;
 import fusedream.bot.slack.SlackWorld.Asked;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -301,5 +305,22 @@ class EntranceTest {
         });
         world.slack.socket().send("slash_commands", command("t1", "C1", "/queue", ""));
         assertThat(world.slack.await("chat.postEphemeral").get("text")).contains("Something went wrong");
+    }
+
+    @Test
+    void an_answer_has_its_words_even_if_it_is_not_known_which_pictures_are_there() {
+        TraceStore broken = new InMemoryTraceStore() {
+            @Override
+            public List<Share> shares(JobId job) {
+                throw new StoreException("The disk is full.", null) {};
+            }
+        };
+        Reply reply = Reply.done("1 picture:", List.of("a dog"), List.of(new Reply.Shown(SlackWorld.FIRST, false)));
+        Heard heard = new Heard("t1", new Member(SlackWorld.TEAM, "U1"), SlackWorld.CHANNEL, Optional.empty());
+        try (SlackApi api = new SlackApi(world.slack.apiUrl(), SlackStandIn.BOT_TOKEN, InstantSource.system());
+                Work work = new Work()) {
+            new Answers(api, new Shares(api, world.gallery, broken), work).give(heard, reply);
+        }
+        assertThat(world.slack.await("chat.postEphemeral").get("blocks")).contains("a dog");
     }
 }
