@@ -25,8 +25,9 @@ enum Trouble {
     private static final int TOO_MANY = 429;
     private static final int REQUEST_TOO_LARGE = 40005;
 
-    /** Unknown channel, server or user; no access, no permission, closed direct messages. */
-    private static final Set<Integer> CLOSES = Set.of(10003, 10004, 10013, 50001, 50007, 50008, 50013, 50278);
+    /** Unknown channel, server or user; no access, no permission, closed direct messages; an archived or a locked thread. */
+    private static final Set<Integer> CLOSES =
+            Set.of(10003, 10004, 10013, 50001, 50007, 50008, 50013, 50083, 50278, 160005);
 
     /** Unknown message; too many edits of an old one. */
     private static final Set<Integer> LEAVES = Set.of(10008, 30046);

@@ -139,15 +139,17 @@ class DiscordFaultsTest {
         assertThat(world.finished("an old dog").path()).isEqualTo(POST);
     }
 
-    @Test
-    void pictures_whose_channel_was_deleted_go_to_the_member() {
+    @ParameterizedTest
+    @CsvSource({"404,10003", "400,50083", "400,160005"})
+    void pictures_whose_channel_was_deleted_archived_or_locked_go_to_the_member(int status, int code) {
+        String title = "a homeless dog of " + code;
         CountDownLatch open = held();
-        world.dreams(Payloads.CHANNEL, "a homeless dog");
-        begun("a homeless dog");
-        world.discord.refuseNext(DiscordWorld.edit("a homeless dog", "Finished"), 404, 10003);
+        world.dreams(Payloads.CHANNEL, title);
+        begun(title);
+        world.discord.refuseNext(DiscordWorld.edit(title, "Finished"), status, code);
         open.countDown();
         world.engine.before((request, step) -> {});
-        assertThat(world.finished("a homeless dog").path()).startsWith("channels/" + Payloads.PRIVATE_CHANNEL);
+        assertThat(world.finished(title).path()).startsWith("channels/" + Payloads.PRIVATE_CHANNEL);
         Call settled = world.discord.await(
                 call -> call.is("PATCH", EDIT) && DiscordWorld.shows(call, "A picture", "sent to its member"));
         assertThat(settled.payload().path("components")).isEmpty();
