@@ -1,5 +1,7 @@
 package fusedream.bot.discord;
 
+import fusedream.bot.chat.ChatException;
+import fusedream.bot.job.StoreException;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.RejectedExecutionException;
@@ -41,6 +43,13 @@ enum Trouble {
         }
         boolean cutShort = failed instanceof CompletionException || failed instanceof RejectedExecutionException;
         return cutShort ? PASSING : REFUSED;
+    }
+
+    /** What the sender of a message is told. What is no fault of Discord's stays what it is: it says nothing of the message. */
+    static RuntimeException told(RuntimeException failed) {
+        return failed instanceof ChatException || failed instanceof StoreException
+                ? failed
+                : new ChatException("Discord: " + failed.getMessage(), of(failed) == PASSING);
     }
 
     private static Trouble of(ErrorResponseException refused) {
