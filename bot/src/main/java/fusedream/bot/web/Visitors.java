@@ -7,6 +7,7 @@ import fusedream.bot.intake.Errand;
 import io.javalin.http.Context;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -35,7 +36,9 @@ final class Visitors {
 
     private Caller caller(Context context, Set<Role> roles) {
         String known = context.cookie(COOKIE);
-        String id = known != null && FORM.matcher(known).matches() ? known : welcome(context);
+        String id = known != null && FORM.matcher(known).matches()
+                ? known
+                : Optional.<String>ofNullable(context.attribute(COOKIE)).orElseGet(() -> welcome(context));
         return new Caller(
                 new Member(WebSettings.CHANNEL.community(), id), "visitor " + id.substring(0, SHORT_NAME), roles);
     }
@@ -69,6 +72,7 @@ final class Visitors {
         random.nextBytes(bytes);
         String id = HexFormat.of().formatHex(bytes);
         Cookies.keep(context, COOKIE, id, YEAR);
+        context.attribute(COOKIE, id);
         return id;
     }
 }

@@ -187,6 +187,17 @@ class WebDoorsTest {
     }
 
     @Test
+    void a_visitor_who_comes_anew_gets_one_name() throws Exception {
+        try (Bot bot = start(WebTokens.NONE)) {
+            for (String path : List.of("/", "/gallery?words=dogs", "/contests", "/queue")) {
+                assertThat(new Browser(bot.address()).get(path).headers().allValues("Set-Cookie"))
+                        .as(path)
+                        .hasSize(1);
+            }
+        }
+    }
+
+    @Test
     void what_came_encrypted_is_never_sent_unencrypted() throws Exception {
         try (Bot bot = start(new WebTokens(Optional.of(MEMBER), Optional.empty()))) {
             HttpResponse<String> entered = send(form(bot, "/enter")
