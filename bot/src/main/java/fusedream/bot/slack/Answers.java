@@ -21,6 +21,7 @@ final class Answers {
     private static final Logger LOG = LoggerFactory.getLogger(Answers.class);
 
     private static final int TRIES = 5;
+    private static final int TAKEN = 200;
 
     private final SlackApi api;
     private final Shares shares;
@@ -89,18 +90,20 @@ final class Answers {
     /** Answers a member where the bot cannot speak: by the address that came with a command, else in a direct message. */
     void giveAside(Heard heard, Reply reply) {
         try {
-            if (heard.responseUrl().isPresent()) {
-                Payload payload = Payload.builder()
-                        .text(ReplyBlocks.fallback(reply))
-                        .blocks(ReplyBlocks.words(reply))
-                        .build();
-                api.slack().send(heard.responseUrl().get(), payload);
-            } else {
+            if (heard.responseUrl().isEmpty() || !isTaken(heard.responseUrl().get(), reply)) {
                 direct(heard, reply);
             }
         } catch (SlackTrouble | IOException trouble) {
             LOG.warn("An answer did not come: {}", trouble.getMessage());
         }
+    }
+
+    private boolean isTaken(String responseUrl, Reply reply) throws IOException {
+        Payload payload = Payload.builder()
+                .text(ReplyBlocks.fallback(reply))
+                .blocks(ReplyBlocks.words(reply))
+                .build();
+        return api.slack().send(responseUrl, payload).getCode() == TAKEN;
     }
 
     private void direct(Heard heard, Reply reply) {

@@ -227,6 +227,17 @@ class EntranceTest {
     }
 
     @Test
+    void a_member_is_told_in_a_direct_message_if_the_address_that_came_along_is_closed() {
+        world.slack.refuse("response_url", "expired_url");
+        world.slack
+                .socket()
+                .awaitAck(world.slack.socket().send("slash_commands", command("t1", "G1", "/dream", "a dog")));
+        Call direct = world.slack.await("chat.postMessage");
+        assertThat(direct.get("channel")).isEqualTo("U1");
+        assertThat(direct.get("text")).contains("/invite");
+    }
+
+    @Test
     void a_member_is_told_where_the_bot_cannot_write_and_nothing_is_begun() {
         world.slack
                 .socket()
