@@ -157,6 +157,23 @@ class CourierTest {
     }
 
     @Test
+    void progress_that_a_chat_never_takes_is_not_sent_again_in_each_round() {
+        JobId id = submit("a");
+        queue.claim("worker");
+        courier.deliver();
+        port.said().clear();
+        progress(id, 3);
+        port.refuse(Optional.of(new ChatException("the message is gone", false)));
+        editor.edit();
+        port.refuse(Optional.empty());
+        editor.edit();
+        assertThat(port.said()).isEmpty();
+        progress(id, 4);
+        editor.edit();
+        assertThat(port.said()).hasSize(1);
+    }
+
+    @Test
     void a_message_that_had_to_be_replaced_is_the_one_that_is_changed_from_then_on() {
         submit("a");
         courier.deliver();
