@@ -2,6 +2,7 @@ package fusedream.bot.web;
 
 import fusedream.bot.chat.CommandCatalogue;
 import fusedream.bot.chat.CommandCatalogue.Entry;
+import fusedream.bot.chat.CommandCatalogue.Option;
 import io.javalin.config.RoutesConfig;
 
 /** Every command with its options and examples, from the catalogue. */
@@ -42,23 +43,27 @@ final class HelpPage {
                 .raw("</pre>");
         if (!entry.options().isEmpty()) {
             html.raw("<dl class=\"facts\">")
-                    .each(
-                            entry.options(),
-                            (list, option) -> list.raw("<div><dt>--")
-                                    .text(option.name() + " " + option.value())
-                                    .raw("</dt><dd>")
-                                    .text(option.summary())
-                                    .raw("</dd></div>"))
+                    .each(entry.options(), HelpPage::option)
                     .raw("</dl>");
         }
-        html.raw("<p class=\"hint\">For example</p><ul class=\"examples\">");
-        for (String example : entry.examples()) {
-            html.raw("<li><a")
-                    .attribute("href", Links.composer("dream", example))
-                    .raw(">")
-                    .text(example)
-                    .raw("</a></li>");
-        }
-        html.raw("</ul></section>");
+        html.raw("<p class=\"hint\">For example</p><ul class=\"examples\">")
+                .each(entry.examples(), HelpPage::example)
+                .raw("</ul></section>");
+    }
+
+    private static void option(Html html, Option option) {
+        html.raw("<div><dt>--")
+                .text(option.name() + " " + option.value())
+                .raw("</dt><dd>")
+                .text(option.summary())
+                .raw("</dd></div>");
+    }
+
+    private static void example(Html html, String example) {
+        html.raw("<li><a")
+                .attribute("href", Links.composer("dream", example))
+                .raw(">")
+                .text(example)
+                .raw("</a></li>");
     }
 }
