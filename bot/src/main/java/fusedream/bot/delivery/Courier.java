@@ -87,7 +87,11 @@ public final class Courier {
             if (!givesUp(kept.number())) {
                 throw unexpected;
             }
-            LOG.error("Event {} of job {} is told no more", kept.number(), kept.event().job(), unexpected);
+            LOG.error(
+                    "Event {} of job {} is told no more",
+                    kept.number(),
+                    kept.event().job(),
+                    unexpected);
             return true;
         }
     }

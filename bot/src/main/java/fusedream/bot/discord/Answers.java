@@ -66,11 +66,10 @@ final class Answers {
     }
 
     private void send(IReplyCallback event, InteractionHook hook, Reply reply) {
-        hook.editOriginal(Messages.edit(message(reply)))
-                .queue(sent -> {}, refused -> {
-                    LOG.warn("An answer was not taken, and goes to the member: {}", refused.getMessage());
-                    byDirectMessage(event.getJDA(), event.getUser().getId(), reply);
-                });
+        hook.editOriginal(Messages.edit(message(reply))).queue(sent -> {}, refused -> {
+            LOG.warn("An answer was not taken, and goes to the member: {}", refused.getMessage());
+            byDirectMessage(event.getJDA(), event.getUser().getId(), reply);
+        });
     }
 
     /** Whatever is wrong with the pictures of an answer, its words must come, or the member is left at "thinking". */

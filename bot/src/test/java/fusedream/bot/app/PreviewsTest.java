@@ -72,7 +72,8 @@ class PreviewsTest {
             Browser ann = new Browser(bot.address());
             ann.post("/say", "line", "a blue dog --steps 3");
             shown.acquire();
-            assertThat(preview(new Browser(bot.address()), found(CARD, ann.get("/").body())))
+            assertThat(preview(
+                            new Browser(bot.address()), found(CARD, ann.get("/").body())))
                     .isEqualTo(200);
             go.release();
         }

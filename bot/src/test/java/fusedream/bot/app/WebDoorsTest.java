@@ -170,8 +170,7 @@ class WebDoorsTest {
     @Test
     void whoever_comes_through_a_server_of_this_machine_is_no_operator_without_a_token() throws Exception {
         WebTokens tokens = new WebTokens(Optional.of(MEMBER), Optional.empty());
-        WebSettings web =
-                new WebSettings("127.0.0.1", 0, tokens, Optional.of(URI.create("https://dream.example")));
+        WebSettings web = new WebSettings("127.0.0.1", 0, tokens, Optional.of(URI.create("https://dream.example")));
         try (Bot bot = Bot.start(new BotSettings(folder.resolve("data"), web), PlainEngine::new)) {
             Browser browser = new Browser(bot.address());
             browser.post("/enter", "access", MEMBER);
@@ -181,7 +180,8 @@ class WebDoorsTest {
             }
             assertThat(browser.post("/operator/say", "line", "/pause").statusCode())
                     .isEqualTo(403);
-            assertThat(browser.post("/contests/organise/start", "theme", "harbours").body())
+            assertThat(browser.post("/contests/organise/start", "theme", "harbours")
+                            .body())
                     .contains("Only organisers");
         }
     }

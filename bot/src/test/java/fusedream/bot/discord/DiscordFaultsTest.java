@@ -250,8 +250,8 @@ class DiscordFaultsTest {
 
     /** As if a disk had lost it, with what was made of it. */
     private static void lose(Part file) throws Exception {
-        String sha256 = HexFormat.of()
-                .formatHex(MessageDigest.getInstance("SHA-256").digest(file.content()));
+        String sha256 =
+                HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(file.content()));
         try (Stream<Path> files = Files.walk(data)) {
             List<Path> kept = files.filter(each -> each.getFileName().toString().contains(sha256))
                     .toList();

@@ -73,7 +73,8 @@ class MessagesTest {
         String answer = json(Messages.of(Reply.done("One:", List.of(bait)), List.of()))
                 .path("content")
                 .asText();
-        assertThat(List.of(embed.path("title").asText(), embed.path("description").asText(), answer))
+        assertThat(List.of(
+                        embed.path("title").asText(), embed.path("description").asText(), answer))
                 .allSatisfy(shown -> assertThat(shown).contains("\\[a gift](https"));
     }
 

@@ -283,9 +283,11 @@ class FrontDeskTest {
             logger.setLevel(null);
             logger.detachAppender(lines);
         }
-        assertThat(lines.list).singleElement().satisfies(line -> assertThat(line.getKeyValuePairs())
-                .extracting(pair -> pair.key)
-                .containsExactly("community", "by"));
+        assertThat(lines.list)
+                .singleElement()
+                .satisfies(line -> assertThat(line.getKeyValuePairs())
+                        .extracting(pair -> pair.key)
+                        .containsExactly("community", "by"));
     }
 
     @Test

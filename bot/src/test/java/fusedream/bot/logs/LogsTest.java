@@ -92,9 +92,9 @@ class LogsTest {
             Logs.apply(new LogSettings(format, Severity.INFO), List.of(new Secret(odd)), out);
             LoggerFactory.getLogger("fusedream.bot.Some").info("sent {}", odd);
         }
-        assertThat(logged().lines()).hasSize(3).allSatisfy(line -> assertThat(line)
-                .contains("sent ***")
-                .doesNotContain("hush"));
+        assertThat(logged().lines())
+                .hasSize(3)
+                .allSatisfy(line -> assertThat(line).contains("sent ***").doesNotContain("hush"));
     }
 
     @Test

@@ -286,7 +286,8 @@ class SlackBotTest {
     private void lose(PictureId picture) throws IOException {
         String sha256 = world.gallery.picture(picture).orElseThrow().sha256();
         try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.filter(each -> each.toString().contains(sha256)).toList()) {
+            for (Path file :
+                    files.filter(each -> each.toString().contains(sha256)).toList()) {
                 Files.delete(file);
             }
         }
