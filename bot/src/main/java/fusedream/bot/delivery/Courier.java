@@ -7,6 +7,7 @@ import fusedream.bot.community.Place;
 import fusedream.bot.job.Job;
 import fusedream.bot.job.KeptEvent;
 import fusedream.bot.job.ProgressBoard;
+import fusedream.bot.job.StoreException;
 import fusedream.bot.queue.JobQueue;
 import java.util.List;
 import java.util.Optional;
@@ -24,10 +25,16 @@ public final class Courier {
 
     private static final int BATCH = 100;
 
+    /** How often an event is told that fails for no reason known. */
+    private static final int TRIES = 10;
+
     private final ChatPort port;
     private final JobQueue queue;
     private final ProgressBoard board;
     private final DeliveryStore store;
+
+    private long broken;
+    private int failures;
 
     public Courier(ChatPort port, JobQueue queue, ProgressBoard board, DeliveryStore store) {
         this.port = port;
@@ -40,6 +47,7 @@ public final class Courier {
      * Tells what has not been told. Stops at an event that the platform does not take now; the next call goes on there.
      *
      * @return whether all is told
+     * @throws RuntimeException if an event cannot be told for another reason; the next call tries it again, for a while
      */
     public boolean deliver() {
         while (true) {
@@ -73,7 +81,26 @@ public final class Courier {
                     kept.event().job(),
                     refused.getMessage());
             return true;
+        } catch (StoreException unusable) {
+            throw unusable;
+        } catch (RuntimeException unexpected) {
+            if (!givesUp(kept.number())) {
+                throw unexpected;
+            }
+            LOG.error(
+                    "Event {} of job {} is told no more",
+                    kept.number(),
+                    kept.event().job(),
+                    unexpected);
+            return true;
         }
+    }
+
+    /** One event that always fails must not keep all that come after it. */
+    private boolean givesUp(long event) {
+        failures = event == broken ? failures + 1 : 1;
+        broken = event;
+        return failures >= TRIES;
     }
 
     /** Blanks the messages of erased jobs. */

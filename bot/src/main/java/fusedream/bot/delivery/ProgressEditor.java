@@ -76,6 +76,7 @@ public final class ProgressEditor {
         seen = next;
     }
 
+    /** Whether there is nothing more to show; what a chat never takes, it would not take at once either. */
     private boolean show(JobId id, Snapshot snapshot) {
         try {
             queue.job(id)
@@ -85,7 +86,7 @@ public final class ProgressEditor {
             return true;
         } catch (ChatException refused) {
             LOG.debug("Progress of job {} was not taken: {}", id, refused.getMessage());
-            return false;
+            return !refused.passing();
         }
     }
 

@@ -2,12 +2,14 @@ package fusedream.bot.discord;
 
 import fusedream.bot.chat.ChannelPhrases;
 import fusedream.bot.chat.Reply;
+import java.util.List;
 import java.util.function.Supplier;
 import net.dv8tion.jda.api.JDA;
 import net.dv8tion.jda.api.exceptions.ErrorResponseException;
 import net.dv8tion.jda.api.interactions.InteractionHook;
 import net.dv8tion.jda.api.interactions.callbacks.IReplyCallback;
 import net.dv8tion.jda.api.requests.ErrorResponse;
+import net.dv8tion.jda.api.utils.messages.MessageCreateData;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -64,16 +66,25 @@ final class Answers {
     }
 
     private void send(IReplyCallback event, InteractionHook hook, Reply reply) {
-        hook.editOriginal(Messages.edit(Messages.of(reply, attachments.of(reply))))
-                .queue(sent -> {}, refused -> {
-                    LOG.warn("An answer was not taken, and goes to the member: {}", refused.getMessage());
-                    byDirectMessage(event.getJDA(), event.getUser().getId(), reply);
-                });
+        hook.editOriginal(Messages.edit(message(reply))).queue(sent -> {}, refused -> {
+            LOG.warn("An answer was not taken, and goes to the member: {}", refused.getMessage());
+            byDirectMessage(event.getJDA(), event.getUser().getId(), reply);
+        });
+    }
+
+    /** Whatever is wrong with the pictures of an answer, its words must come, or the member is left at "thinking". */
+    private MessageCreateData message(Reply reply) {
+        try {
+            return Messages.of(reply, attachments.of(reply));
+        } catch (RuntimeException broken) {
+            LOG.error("The pictures of an answer could not be read", broken);
+            return Messages.of(reply, List.of());
+        }
     }
 
     private void byDirectMessage(JDA jda, String user, Reply reply) {
         jda.openPrivateChannelById(user)
-                .flatMap(channel -> channel.sendMessage(Messages.of(reply, attachments.of(reply))))
+                .flatMap(channel -> channel.sendMessage(message(reply)))
                 .queue(sent -> {}, refused -> LOG.info("An answer reached nobody: {}", refused.getMessage()));
     }
 }

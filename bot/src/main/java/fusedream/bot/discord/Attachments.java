@@ -7,14 +7,19 @@ import fusedream.bot.gallery.Picture;
 import fusedream.bot.job.PictureId;
 import fusedream.bot.job.ProgressBoard;
 import fusedream.bot.job.Snapshot;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import net.dv8tion.jda.api.entities.Message;
 import net.dv8tion.jda.api.utils.FileUpload;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Pictures as files of a message, each with words for those who cannot see it. */
 final class Attachments {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Attachments.class);
 
     private static final int LONGEST_ALT_TEXT = 1024;
 
@@ -40,7 +45,7 @@ final class Attachments {
                 .limit(Message.MAX_FILE_AMOUNT)
                 .map(gallery::hung)
                 .flatMap(Optional::stream)
-                .map(picture -> file(picture, card.veiled().contains(picture.id()), level, largest))
+                .flatMap(picture -> file(picture, card.veiled().contains(picture.id()), level, largest).stream())
                 .toList();
     }
 
@@ -52,7 +57,17 @@ final class Attachments {
                 .map(image -> upload(gallery.png(image), "preview.png", card.title(), false));
     }
 
-    private FileUpload file(Picture picture, boolean veiled, int level, long largest) {
+    /** Empty if the file is lost: what else is told of the job, such as the pictures that were deleted, must not wait for it. */
+    private Optional<FileUpload> file(Picture picture, boolean veiled, int level, long largest) {
+        try {
+            return Optional.of(upload(picture, veiled, level, largest));
+        } catch (UncheckedIOException lost) {
+            LOG.error("Picture {} cannot be read", picture.id(), lost);
+            return Optional.empty();
+        }
+    }
+
+    private FileUpload upload(Picture picture, boolean veiled, int level, long largest) {
         byte[] content = gallery.file(picture);
         int smaller = level;
         byte[] sent = smaller == 0 ? content : SmallerPicture.of(content, smaller);

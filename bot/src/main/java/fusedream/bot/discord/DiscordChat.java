@@ -108,7 +108,7 @@ final class DiscordChat implements ChatPort {
             Trouble trouble = Trouble.of(failed);
             boolean lost = trouble == Trouble.CLOSED || trouble == Trouble.GONE;
             if (!lost || card.pictures().isEmpty()) {
-                throw told(failed, trouble);
+                throw Trouble.told(failed);
             }
             LOG.info("The message of job {} cannot be edited, so its pictures are posted anew", card.job());
             return anew(jda, place, name, card, trouble);
@@ -150,18 +150,11 @@ final class DiscordChat implements ChatPort {
         try {
             return Optional.of(sending.get());
         } catch (RuntimeException failed) {
-            Trouble trouble = Trouble.of(failed);
-            if (trouble == Trouble.CLOSED) {
+            if (Trouble.of(failed) == Trouble.CLOSED) {
                 return Optional.empty();
             }
-            throw told(failed, trouble);
+            throw Trouble.told(failed);
         }
-    }
-
-    private static ChatException told(RuntimeException failed, Trouble trouble) {
-        return failed instanceof ChatException known
-                ? known
-                : new ChatException("Discord: " + failed.getMessage(), trouble == Trouble.PASSING);
     }
 
     /** Sending to one channel, smaller each time that it is too much. */

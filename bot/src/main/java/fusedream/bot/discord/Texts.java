@@ -19,8 +19,8 @@ final class Texts {
         return text.substring(0, end) + "\u2026";
     }
 
-    /** A text that shows its stars and underscores. */
+    /** A text that shows its stars and underscores, and leads nowhere: JDA leaves links behind other words as they are. */
     static String plain(String text, int longest) {
-        return cut(MarkdownSanitizer.escape(text), longest);
+        return cut(MarkdownSanitizer.escape(text).replace("[", "\\["), longest);
     }
 }

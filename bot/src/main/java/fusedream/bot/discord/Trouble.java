@@ -1,5 +1,7 @@
 package fusedream.bot.discord;
 
+import fusedream.bot.chat.ChatException;
+import fusedream.bot.job.StoreException;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.RejectedExecutionException;
@@ -25,8 +27,9 @@ enum Trouble {
     private static final int TOO_MANY = 429;
     private static final int REQUEST_TOO_LARGE = 40005;
 
-    /** Unknown channel, server or user; no access, no permission, closed direct messages. */
-    private static final Set<Integer> CLOSES = Set.of(10003, 10004, 10013, 50001, 50007, 50008, 50013, 50278);
+    /** Unknown channel, server or user; no access, no permission, closed direct messages; an archived or a locked thread. */
+    private static final Set<Integer> CLOSES =
+            Set.of(10003, 10004, 10013, 50001, 50007, 50008, 50013, 50083, 50278, 160005);
 
     /** Unknown message; too many edits of an old one. */
     private static final Set<Integer> LEAVES = Set.of(10008, 30046);
@@ -40,6 +43,13 @@ enum Trouble {
         }
         boolean cutShort = failed instanceof CompletionException || failed instanceof RejectedExecutionException;
         return cutShort ? PASSING : REFUSED;
+    }
+
+    /** What the sender of a message is told. What is no fault of Discord's stays what it is: it says nothing of the message. */
+    static RuntimeException told(RuntimeException failed) {
+        return failed instanceof ChatException || failed instanceof StoreException
+                ? failed
+                : new ChatException("Discord: " + failed.getMessage(), of(failed) == PASSING);
     }
 
     private static Trouble of(ErrorResponseException refused) {

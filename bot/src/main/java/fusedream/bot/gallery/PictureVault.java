@@ -1,7 +1,10 @@
 package fusedream.bot.gallery;
 
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Files and rows in step, through crashes too. A file is noted as loose before it is written and after its last row is
@@ -9,6 +12,8 @@ import java.util.function.Consumer;
  * runs between a file and its row. Safe for many threads.
  */
 public final class PictureVault {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PictureVault.class);
 
     private static final int BATCH = 100;
 
@@ -39,7 +44,23 @@ public final class PictureVault {
     }
 
     byte[] thumbnail(String sha256) {
-        return thumbnails.of(sha256, () -> files.read(sha256));
+        return thumbnails.kept(sha256).orElseGet(() -> {
+            byte[] made = Thumbnails.jpeg(files.read(sha256));
+            keepThumbnail(sha256, made);
+            return made;
+        });
+    }
+
+    /** One whose picture was deleted meanwhile would stay for ever. That the disk is full is no reason not to show it. */
+    private synchronized void keepThumbnail(String sha256, byte[] made) {
+        if (!store.names(sha256)) {
+            return;
+        }
+        try {
+            thumbnails.keep(sha256, made);
+        } catch (UncheckedIOException full) {
+            LOG.warn("A thumbnail is made anew each time: {}", full.getMessage());
+        }
     }
 
     /**

@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
-import java.util.function.Supplier;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
@@ -34,16 +33,11 @@ public final class Thumbnails {
     }
 
     /**
-     * The thumbnail of a picture as JPEG.
+     * The thumbnail of a picture as JPEG, if it was made before.
      *
-     * @param picture its file; read only if the thumbnail is missing
-     * @throws UncheckedIOException if the picture cannot be read or the thumbnail not be written
+     * @throws UncheckedIOException if it cannot be read
      */
-    byte[] of(String sha256, Supplier<byte[]> picture) {
-        return kept(sha256).orElseGet(() -> keep(sha256, jpeg(picture.get())));
-    }
-
-    private Optional<byte[]> kept(String sha256) {
+    Optional<byte[]> kept(String sha256) {
         try {
             Path file = file(sha256);
             return Files.exists(file)
@@ -54,7 +48,8 @@ public final class Thumbnails {
         }
     }
 
-    private byte[] keep(String sha256, byte[] jpeg) {
+    /** @throws UncheckedIOException if it cannot be written */
+    void keep(String sha256, byte[] jpeg) {
         try {
             Path file = file(sha256);
             Files.createDirectories(file.getParent());
@@ -65,7 +60,6 @@ public final class Thumbnails {
             } finally {
                 Files.deleteIfExists(part);
             }
-            return jpeg;
         } catch (IOException failed) {
             throw new UncheckedIOException("The thumbnail of " + sha256 + " could not be written.", failed);
         }
@@ -83,7 +77,11 @@ public final class Thumbnails {
         return PictureFiles.in(folder, sha256, ".jpg");
     }
 
-    /** A thumbnail that is not kept. */
+    /**
+     * Makes a thumbnail.
+     *
+     * @throws UncheckedIOException if the picture cannot be read
+     */
     static byte[] jpeg(byte[] picture) {
         try {
             return encoded(shrunk(PicturePixels.image(picture)));

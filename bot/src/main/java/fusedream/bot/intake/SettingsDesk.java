@@ -62,7 +62,8 @@ public final class SettingsDesk implements CommandDesk {
                     settings -> setting.changed(settings, values.equals(DEFAULT) ? List.of() : values));
             LOG.atInfo()
                     .addKeyValue("community", caller.member().community().id())
-                    .addKeyValue("member", caller.member().id())
+                    .addKeyValue(
+                            "by", caller.name()) // what the web chat knows a visitor by is a secret of their browser
                     .log("set {}", setting.key());
             // The answer to a change of the language is in the new one.
             Phrases words = Phrases.in(changed.language());

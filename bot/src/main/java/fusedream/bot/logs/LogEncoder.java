@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.event.KeyValuePair;
 
 /** Writes a log event as one line of the wanted form. Control characters and secrets never reach the line. */
@@ -30,7 +31,11 @@ final class LogEncoder extends EncoderBase<ILoggingEvent> {
 
     LogEncoder(LogSettings.Format format, Collection<Secret> secrets) {
         this.format = format;
-        this.hidden = secrets.stream().map(Secret::reveal).toList();
+        this.hidden = secrets.stream()
+                .map(Secret::reveal)
+                .flatMap(secret -> Stream.of(secret, quoted(secret)))
+                .distinct()
+                .toList();
     }
 
     @Override
@@ -111,6 +116,12 @@ final class LogEncoder extends EncoderBase<ILoggingEvent> {
 
     private static String quotedIfNeeded(String value) {
         return value.matches("[\\p{Alnum}_.:/+-]+") ? value : json(value);
+    }
+
+    /** As it stands in JSON, without the quotes around it. */
+    private static String quoted(String secret) {
+        String json = json(secret);
+        return json.substring(1, json.length() - 1);
     }
 
     private static String json(Object value) {

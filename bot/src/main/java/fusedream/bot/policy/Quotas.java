@@ -1,7 +1,6 @@
 package fusedream.bot.policy;
 
 import fusedream.bot.community.Caller;
-import fusedream.bot.community.Role;
 import fusedream.bot.job.Rank;
 import fusedream.bot.job.Scope;
 import fusedream.bot.job.Standing;
@@ -40,12 +39,6 @@ public final class Quotas {
                 .or(() -> full(standing, Scope.ROLE, share.pendingPerRole()))
                 .or(() -> full(standing, Scope.COMMUNITY, settings.pendingPerCommunity()))
                 .or(() -> spent(standing, share.dailyGpu()));
-    }
-
-    /** What is left today of the GPU time of a member of this rank. */
-    public Duration left(Role role, Standing standing) {
-        Duration left = settings.share(role).dailyGpu().minus(standing.chargedSince(today(standing)));
-        return left.isNegative() ? Duration.ZERO : left;
     }
 
     private Optional<Refusal> full(Standing standing, Scope scope, int most) {

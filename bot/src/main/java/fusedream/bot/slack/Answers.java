@@ -5,6 +5,7 @@ import com.slack.api.methods.request.chat.ChatPostMessageRequest;
 import com.slack.api.model.block.LayoutBlock;
 import com.slack.api.webhook.Payload;
 import fusedream.bot.chat.Reply;
+import fusedream.bot.job.StoreException;
 import fusedream.bot.slack.SlackTrouble.Kind;
 import java.io.IOException;
 import java.util.List;
@@ -20,6 +21,7 @@ final class Answers {
     private static final Logger LOG = LoggerFactory.getLogger(Answers.class);
 
     private static final int TRIES = 5;
+    private static final int TAKEN = 200;
 
     private final SlackApi api;
     private final Shares shares;
@@ -33,7 +35,17 @@ final class Answers {
 
     /** Answers in the place that the question came from. */
     void give(Heard heard, Reply reply) {
-        give(heard, reply, ReplyBlocks.of(reply, shares::file), 1);
+        give(heard, reply, blocks(reply), 1);
+    }
+
+    /** Whatever is wrong with the pictures of an answer, its words must come. */
+    private List<LayoutBlock> blocks(Reply reply) {
+        try {
+            return ReplyBlocks.of(reply, shares::file);
+        } catch (StoreException unusable) {
+            LOG.error("The pictures of an answer could not be looked up", unusable);
+            return ReplyBlocks.words(reply);
+        }
     }
 
     private void give(Heard heard, Reply reply, List<LayoutBlock> blocks, int tried) {
@@ -78,18 +90,20 @@ final class Answers {
     /** Answers a member where the bot cannot speak: by the address that came with a command, else in a direct message. */
     void giveAside(Heard heard, Reply reply) {
         try {
-            if (heard.responseUrl().isPresent()) {
-                Payload payload = Payload.builder()
-                        .text(ReplyBlocks.fallback(reply))
-                        .blocks(ReplyBlocks.words(reply))
-                        .build();
-                api.slack().send(heard.responseUrl().get(), payload);
-            } else {
+            if (heard.responseUrl().isEmpty() || !isTaken(heard.responseUrl().get(), reply)) {
                 direct(heard, reply);
             }
         } catch (SlackTrouble | IOException trouble) {
             LOG.warn("An answer did not come: {}", trouble.getMessage());
         }
+    }
+
+    private boolean isTaken(String responseUrl, Reply reply) throws IOException {
+        Payload payload = Payload.builder()
+                .text(ReplyBlocks.fallback(reply))
+                .blocks(ReplyBlocks.words(reply))
+                .build();
+        return api.slack().send(responseUrl, payload).getCode() == TAKEN;
     }
 
     private void direct(Heard heard, Reply reply) {

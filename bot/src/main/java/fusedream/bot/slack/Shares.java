@@ -11,6 +11,7 @@ import fusedream.bot.job.PictureId;
 import fusedream.bot.slack.SlackTrouble.Kind;
 import fusedream.bot.slack.TraceStore.Share;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -53,6 +54,7 @@ final class Shares {
      * Makes the channel show what a card shows.
      *
      * @param message the card's
+     * @throws SlackTrouble if not all of it came; of what Slack will never take, only after all the rest
      */
     void show(Place place, String message, Card card) {
         Map<PictureId, Share> there =
@@ -60,14 +62,33 @@ final class Shares {
         there.values().stream()
                 .filter(share -> !card.pictures().contains(share.picture()))
                 .forEach(this::delete);
+        List<SlackTrouble> refusals = new ArrayList<>();
         for (PictureId picture : card.pictures()) {
             Optional<Share> share = Optional.ofNullable(there.get(picture));
             boolean veiled = card.veiled().contains(picture);
             if (share.filter(Share::done).isEmpty()
                     && !(veiled && place.thread().isPresent())) {
                 Optional<String> thread = veiled ? Optional.of(message) : place.thread();
-                gallery.hung(picture).ifPresent(kept -> bring(kept, share, place.channel(), thread));
+                gallery.hung(picture)
+                        .flatMap(kept -> refused(() -> bring(kept, share, place.channel(), thread)))
+                        .ifPresent(refusals::add);
             }
+        }
+        if (!refusals.isEmpty()) {
+            throw refusals.get(0);
+        }
+    }
+
+    /** One picture that Slack will never take must not keep the others away. */
+    private static Optional<SlackTrouble> refused(Runnable bringing) {
+        try {
+            bringing.run();
+            return Optional.empty();
+        } catch (SlackTrouble trouble) {
+            if (trouble.kind() != Kind.NEVER) {
+                throw trouble;
+            }
+            return Optional.of(trouble);
         }
     }
 

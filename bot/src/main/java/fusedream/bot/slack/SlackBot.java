@@ -78,7 +78,7 @@ public final class SlackBot implements ChatPort, AutoCloseable {
     }
 
     /** What is wrong, in words for an operator; empty while events come. */
-    public Optional<String> trouble() {
+    Optional<String> trouble() {
         return connection.trouble();
     }
 

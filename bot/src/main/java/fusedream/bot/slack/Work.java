@@ -30,7 +30,6 @@ final class Work implements AutoCloseable {
             made.setDaemon(true);
             return made;
         });
-        threads.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     }
 
     /** Does something soon. Returns whether there is room for it. */

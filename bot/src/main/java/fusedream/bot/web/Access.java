@@ -5,10 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import fusedream.bot.community.Role;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import io.javalin.http.Cookie;
 import io.javalin.http.ForbiddenResponse;
 import io.javalin.http.HttpStatus;
-import io.javalin.http.SameSite;
 import io.javalin.http.UnauthorizedResponse;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -101,7 +99,7 @@ final class Access {
     /** Whether the operator's page is open to a visitor. */
     boolean mayOperate(Context context) {
         return isOperator(context)
-                || (settings.loopback() && settings.tokens().operator().isEmpty());
+                || (!settings.outside() && settings.tokens().operator().isEmpty());
     }
 
     private boolean isOperator(Context context) {
@@ -131,13 +129,7 @@ final class Access {
             context.status(HttpStatus.UNAUTHORIZED).html(entrance(way(context), true));
             return;
         }
-        Cookie cookie = new Cookie(COOKIE, pass(right.get()));
-        cookie.setPath("/");
-        cookie.setHttpOnly(true);
-        cookie.setSecure("https".equals(context.header("X-Forwarded-Proto")));
-        cookie.setMaxAge(MONTH);
-        cookie.setSameSite(SameSite.STRICT);
-        context.cookie(cookie);
+        Cookies.keep(context, COOKIE, pass(right.get()), MONTH);
         context.redirect(way(context), HttpStatus.SEE_OTHER);
     }
 

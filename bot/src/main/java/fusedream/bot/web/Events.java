@@ -105,12 +105,17 @@ final class Events implements AutoCloseable {
                 .forEach(listener -> listener.outbox().put(card, html));
     }
 
-    /** Keeps connections open, and finds out which are not. */
     private void beat() {
+        listeners.forEach(this::beat);
+    }
+
+    /** Keeps a connection open, finds out whether it is not, and tells what no sender had time for. */
+    private void beat(SseClient client, Listener listener) {
         try {
-            listeners.keySet().forEach(client -> senders.execute(() -> client.sendComment("beat")));
+            senders.execute(() -> client.sendComment("beat"));
+            listener.outbox().flush();
         } catch (RuntimeException busy) {
-            LOG.debug("Some browsers were not asked whether they are there", busy);
+            LOG.debug("A browser was not asked whether it is there", busy);
         }
     }
 

@@ -49,24 +49,28 @@ final class HelpPage {
                 .raw("</pre>");
         if (!entry.options().isEmpty()) {
             html.raw("<dl class=\"facts\">")
-                    .each(
-                            entry.options(),
-                            (list, option) -> list.raw("<div><dt>--")
-                                    .text(option.name() + " " + option.value())
-                                    .raw("</dt><dd>")
-                                    .text(summary(option))
-                                    .raw("</dd></div>"))
+                    .each(entry.options(), this::option)
                     .raw("</dl>");
         }
-        html.raw("<p class=\"hint\">For example</p><ul class=\"examples\">");
-        for (String example : entry.examples()) {
-            html.raw("<li><a")
-                    .attribute("href", Links.composer("dream", example))
-                    .raw(">")
-                    .text(example)
-                    .raw("</a></li>");
-        }
-        html.raw("</ul></section>");
+        html.raw("<p class=\"hint\">For example</p><ul class=\"examples\">")
+                .each(entry.examples(), HelpPage::example)
+                .raw("</ul></section>");
+    }
+
+    private void option(Html html, Option option) {
+        html.raw("<div><dt>--")
+                .text(option.name() + " " + option.value())
+                .raw("</dt><dd>")
+                .text(summary(option))
+                .raw("</dd></div>");
+    }
+
+    private static void example(Html html, String example) {
+        html.raw("<li><a")
+                .attribute("href", Links.composer("dream", example))
+                .raw(">")
+                .text(example)
+                .raw("</a></li>");
     }
 
     private String summary(Option option) {

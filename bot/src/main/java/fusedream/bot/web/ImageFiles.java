@@ -3,6 +3,7 @@ package fusedream.bot.web;
 import fusedream.bot.community.Caller;
 import fusedream.bot.gallery.Media;
 import fusedream.bot.gallery.Picture;
+import fusedream.bot.job.Job;
 import fusedream.bot.job.JobId;
 import fusedream.bot.job.PictureId;
 import fusedream.bot.job.Snapshot;
@@ -64,11 +65,19 @@ final class ImageFiles {
         JobId id = named(() -> new JobId(name(context, PNG)));
         png(
                 context,
-                sources.board()
-                        .of(id)
+                sources.queue()
+                        .job(id)
+                        .filter(ImageFiles::isPreviewed)
+                        .flatMap(job -> sources.board().of(job.id()))
                         .flatMap(Snapshot::preview)
                         .map(sources.gallery()::png)
                         .orElseThrow(() -> new NotFoundResponse("That job shows no preview now.")));
+    }
+
+    /** As on the cards of this chat: of other chats there are none, and what a quiet job makes is nobody's to see yet. */
+    private static boolean isPreviewed(Job job) {
+        return job.submission().place().equals(WebSettings.CHANNEL)
+                && !job.submission().quiet();
     }
 
     private static void png(Context context, byte[] png) {

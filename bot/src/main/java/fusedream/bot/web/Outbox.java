@@ -29,7 +29,14 @@ final class Outbox {
         synchronized (this) {
             waiting.remove(card);
             waiting.put(card, html);
-            if (sending) {
+        }
+        flush();
+    }
+
+    /** Tells what still waits, as after a moment in which all senders were busy. */
+    void flush() {
+        synchronized (this) {
+            if (sending || waiting.isEmpty()) {
                 return;
             }
             sending = true;

@@ -5,10 +5,9 @@ import fusedream.bot.community.Member;
 import fusedream.bot.community.Role;
 import fusedream.bot.intake.Errand;
 import io.javalin.http.Context;
-import io.javalin.http.Cookie;
-import io.javalin.http.SameSite;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -37,7 +36,9 @@ final class Visitors {
 
     private Caller caller(Context context, Set<Role> roles) {
         String known = context.cookie(COOKIE);
-        String id = known != null && FORM.matcher(known).matches() ? known : welcome(context);
+        String id = known != null && FORM.matcher(known).matches()
+                ? known
+                : Optional.<String>ofNullable(context.attribute(COOKIE)).orElseGet(() -> welcome(context));
         return new Caller(
                 new Member(WebSettings.CHANNEL.community(), id), "visitor " + id.substring(0, SHORT_NAME), roles);
     }
@@ -70,12 +71,8 @@ final class Visitors {
         byte[] bytes = new byte[BYTES];
         random.nextBytes(bytes);
         String id = HexFormat.of().formatHex(bytes);
-        Cookie cookie = new Cookie(COOKIE, id);
-        cookie.setPath("/");
-        cookie.setHttpOnly(true);
-        cookie.setMaxAge(YEAR);
-        cookie.setSameSite(SameSite.STRICT);
-        context.cookie(cookie);
+        Cookies.keep(context, COOKIE, id, YEAR);
+        context.attribute(COOKIE, id);
         return id;
     }
 }

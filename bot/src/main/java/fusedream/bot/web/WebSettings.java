@@ -29,8 +29,7 @@ public record WebSettings(String host, int port, WebTokens tokens, Optional<URI>
         if (port < 0 || port > 65_535) {
             throw new IllegalArgumentException("A port is a number from 0 to 65535, got " + port + ".");
         }
-        boolean outside = !LOOPBACK.contains(host) || address.isPresent();
-        if (outside && tokens.member().isEmpty()) {
+        if (isOutside(host, address) && tokens.member().isEmpty()) {
             throw new IllegalArgumentException("The web chat listens on '" + host
                     + address.map(url -> "' and at " + url).orElse("'")
                     + ", where others reach it, so it needs an access token: set FUSEDREAM_WEB_TOKEN to one of at least "
@@ -48,8 +47,17 @@ public record WebSettings(String host, int port, WebTokens tokens, Optional<URI>
         this("127.0.0.1", port, WebTokens.NONE);
     }
 
-    /** Whether no other machine can reach it. */
+    private static boolean isOutside(String host, Optional<URI> address) {
+        return !LOOPBACK.contains(host) || address.isPresent();
+    }
+
+    /** Whether it listens to this machine only; there may be a server on it through which others reach the chat. */
     public boolean loopback() {
         return LOOPBACK.contains(host);
+    }
+
+    /** Whether others than those on this machine reach it, by itself or through a server. */
+    boolean outside() {
+        return isOutside(host, address);
     }
 }

@@ -7,8 +7,8 @@ import java.util.stream.Stream;
  * Secrets that open the web chat. They are never printed.
  *
  * @param member opens the chat; without one everybody who can reach it may use it
- * @param operator opens the chat and the operator's page; without one, whoever is on this machine may use that page if the
- *     chat listens to this machine only, and otherwise nobody
+ * @param operator opens the chat and the operator's page; without one, whoever is on this machine may use that page if
+ *     nobody else reaches the chat, and otherwise nobody
  */
 public record WebTokens(Optional<String> member, Optional<String> operator) {
 

@@ -136,14 +136,13 @@ final class Stint {
             heard = now;
             checkpointDue = stop == Stop.STOPPING
                     || !checkpointed.plus(settings.checkpoint()).isAfter(now);
-            previewDue = now.minus(settings.preview()).isAfter(previewed);
+            previewDue = isPreviewDue(now);
         }
         if (checkpointDue) {
             take(progress, now);
         }
         if (previewDue && progress.phase() == Progress.Phase.OPTIMISING) {
-            RgbImage image = progress.preview().get();
-            show(clears.test(image) ? image : null, now);
+            show(progress.preview().get(), now);
         }
         if (previewDue || checkpointDue) {
             board.put(job.id(), number -> snapshot(number, progress));
@@ -158,16 +157,20 @@ final class Stint {
      */
     void drew(int frames, RgbImage frame) {
         Instant now = clock.instant();
+        boolean previewDue;
         synchronized (this) {
             heard = now;
             drawn++;
-            preview = frame;
+            previewDue = isPreviewDue(now);
             if (stop == Stop.STOPPING) {
                 token.cancel();
             }
         }
         if (token.wish() == Wish.CANCEL) {
             throw new DreamCancelledException();
+        }
+        if (previewDue) {
+            show(frame, now);
         }
         board.put(job.id(), number -> snapshot(number, frames));
     }
@@ -213,9 +216,17 @@ final class Stint {
         return stepsBefore;
     }
 
-    private synchronized void show(@Nullable RgbImage image, Instant now) {
-        preview = image;
-        previewed = now;
+    private synchronized boolean isPreviewDue(Instant now) {
+        return now.minus(settings.preview()).isAfter(previewed);
+    }
+
+    /** Makes an image the preview, if it may be shown; judging it takes about as long as a step. */
+    private void show(RgbImage image, Instant now) {
+        boolean clear = clears.test(image);
+        synchronized (this) {
+            preview = clear ? image : null;
+            previewed = now;
+        }
     }
 
     private synchronized Snapshot snapshot(long number, Progress progress) {

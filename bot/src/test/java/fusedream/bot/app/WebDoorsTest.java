@@ -168,6 +168,55 @@ class WebDoorsTest {
     }
 
     @Test
+    void whoever_comes_through_a_server_of_this_machine_is_no_operator_without_a_token() throws Exception {
+        WebTokens tokens = new WebTokens(Optional.of(MEMBER), Optional.empty());
+        WebSettings web = new WebSettings("127.0.0.1", 0, tokens, Optional.of(URI.create("https://dream.example")));
+        try (Bot bot = Bot.start(new BotSettings(folder.resolve("data"), web), PlainEngine::new)) {
+            Browser browser = new Browser(bot.address());
+            browser.post("/enter", "access", MEMBER);
+            assertThat(browser.get("/queue").statusCode()).isEqualTo(200);
+            for (String page : List.of("/operator", "/operator/review")) {
+                assertThat(browser.get(page).statusCode()).as(page).isEqualTo(303);
+            }
+            assertThat(browser.post("/operator/say", "line", "/pause").statusCode())
+                    .isEqualTo(403);
+            assertThat(browser.post("/contests/organise/start", "theme", "harbours")
+                            .body())
+                    .contains("Only organisers");
+        }
+    }
+
+    @Test
+    void a_visitor_who_comes_anew_gets_one_name() throws Exception {
+        try (Bot bot = start(WebTokens.NONE)) {
+            for (String path : List.of("/", "/gallery?words=dogs", "/contests", "/queue")) {
+                assertThat(new Browser(bot.address()).get(path).headers().allValues("Set-Cookie"))
+                        .as(path)
+                        .hasSize(1);
+            }
+        }
+    }
+
+    @Test
+    void what_came_encrypted_is_never_sent_unencrypted() throws Exception {
+        try (Bot bot = start(new WebTokens(Optional.of(MEMBER), Optional.empty()))) {
+            HttpResponse<String> entered = send(form(bot, "/enter")
+                    .header("X-Forwarded-Proto", "https")
+                    .POST(BodyPublishers.ofString("access=" + MEMBER)));
+            HttpResponse<String> welcome = send(HttpRequest.newBuilder(URI.create(bot.address() + "/"))
+                    .header("X-Forwarded-Proto", "https")
+                    .header("Authorization", "Bearer " + MEMBER));
+            for (HttpResponse<String> answer : List.of(entered, welcome)) {
+                assertThat(answer.headers().allValues("Set-Cookie"))
+                        .singleElement()
+                        .satisfies(cookie -> assertThat(cookie)
+                                .containsIgnoringCase("secure")
+                                .contains("HttpOnly", "SameSite=Strict"));
+            }
+        }
+    }
+
+    @Test
     void a_token_in_a_header_opens_the_chat_to_programs() throws Exception {
         try (Bot bot = start(new WebTokens(Optional.of(MEMBER), Optional.empty()))) {
             HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(bot.address() + "/queue"));

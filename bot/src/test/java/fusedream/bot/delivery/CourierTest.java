@@ -1,6 +1,7 @@
 package fusedream.bot.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fusedream.bot.chat.ChatException;
 import fusedream.bot.community.Place;
@@ -11,6 +12,7 @@ import fusedream.bot.job.JobState;
 import fusedream.bot.job.Outcome;
 import fusedream.bot.job.ProgressBoard;
 import fusedream.bot.job.Snapshot;
+import fusedream.bot.job.StoreException;
 import fusedream.bot.queue.Filing;
 import fusedream.bot.queue.InMemoryJobStore;
 import fusedream.bot.queue.JobQueue;
@@ -96,6 +98,32 @@ class CourierTest {
     }
 
     @Test
+    void an_event_that_fails_again_and_again_for_no_reason_known_blocks_the_others_for_a_while_only() {
+        submit("a");
+        port.refuse(Optional.of(new IllegalStateException("a bug")));
+        for (int round = 1; round < 10; round++) {
+            assertThatThrownBy(courier::deliver).hasMessage("a bug");
+        }
+        assertThat(courier.deliver()).isTrue();
+        port.refuse(Optional.empty());
+        JobId second = submit("b");
+        assertThat(courier.deliver()).isTrue();
+        assertThat(port.said()).extracting(FakeChatPort.Said::message).containsExactly(second.value());
+    }
+
+    @Test
+    void no_event_is_given_up_because_the_store_fails() {
+        JobId id = submit("a");
+        port.refuse(Optional.of(new StoreException("The disk is full.", null) {}));
+        for (int round = 0; round < 30; round++) {
+            assertThatThrownBy(courier::deliver).hasMessage("The disk is full.");
+        }
+        port.refuse(Optional.empty());
+        assertThat(courier.deliver()).isTrue();
+        assertThat(port.said()).extracting(FakeChatPort.Said::message).containsExactly(id.value());
+    }
+
+    @Test
     void only_the_newest_progress_is_shown_and_only_once() {
         JobId id = submit("a");
         queue.claim("worker");
@@ -124,6 +152,23 @@ class CourierTest {
         assertThat(port.said()).hasSize(1);
         finish(running);
         progress(id, 5);
+        editor.edit();
+        assertThat(port.said()).hasSize(1);
+    }
+
+    @Test
+    void progress_that_a_chat_never_takes_is_not_sent_again_in_each_round() {
+        JobId id = submit("a");
+        queue.claim("worker");
+        courier.deliver();
+        port.said().clear();
+        progress(id, 3);
+        port.refuse(Optional.of(new ChatException("the message is gone", false)));
+        editor.edit();
+        port.refuse(Optional.empty());
+        editor.edit();
+        assertThat(port.said()).isEmpty();
+        progress(id, 4);
         editor.edit();
         assertThat(port.said()).hasSize(1);
     }

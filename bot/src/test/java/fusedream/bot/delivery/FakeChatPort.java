@@ -1,7 +1,6 @@
 package fusedream.bot.delivery;
 
 import fusedream.bot.chat.Card;
-import fusedream.bot.chat.ChatException;
 import fusedream.bot.chat.ChatPort;
 import fusedream.bot.community.Member;
 import fusedream.bot.community.Place;
@@ -17,10 +16,10 @@ final class FakeChatPort implements ChatPort {
     record Said(String how, String message, String status) {}
 
     private final List<Said> said = new ArrayList<>();
-    private Optional<ChatException> refusal = Optional.empty();
+    private Optional<? extends RuntimeException> refusal = Optional.empty();
     private Optional<String> replacement = Optional.empty();
 
-    void refuse(Optional<ChatException> next) {
+    void refuse(Optional<? extends RuntimeException> next) {
         refusal = next;
     }
 

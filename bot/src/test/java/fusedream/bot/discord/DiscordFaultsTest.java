@@ -4,10 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fusedream.bot.discord.StandInDiscord.Call;
+import fusedream.bot.discord.StandInDiscord.Part;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -26,8 +31,12 @@ class DiscordFaultsTest {
     @SuppressWarnings("NullAway.Init") // opened before all tests
     private static DiscordWorld world;
 
+    @SuppressWarnings("NullAway.Init") // made before all tests
+    private static Path data;
+
     @BeforeAll
     static void open(@TempDir Path folder) {
+        data = folder;
         world = new DiscordWorld(folder);
     }
 
@@ -139,15 +148,17 @@ class DiscordFaultsTest {
         assertThat(world.finished("an old dog").path()).isEqualTo(POST);
     }
 
-    @Test
-    void pictures_whose_channel_was_deleted_go_to_the_member() {
+    @ParameterizedTest
+    @CsvSource({"404,10003", "400,50083", "400,160005"})
+    void pictures_whose_channel_was_deleted_archived_or_locked_go_to_the_member(int status, int code) {
+        String title = "a homeless dog of " + code;
         CountDownLatch open = held();
-        world.dreams(Payloads.CHANNEL, "a homeless dog");
-        begun("a homeless dog");
-        world.discord.refuseNext(DiscordWorld.edit("a homeless dog", "Finished"), 404, 10003);
+        world.dreams(Payloads.CHANNEL, title);
+        begun(title);
+        world.discord.refuseNext(DiscordWorld.edit(title, "Finished"), status, code);
         open.countDown();
         world.engine.before((request, step) -> {});
-        assertThat(world.finished("a homeless dog").path()).startsWith("channels/" + Payloads.PRIVATE_CHANNEL);
+        assertThat(world.finished(title).path()).startsWith("channels/" + Payloads.PRIVATE_CHANNEL);
         Call settled = world.discord.await(
                 call -> call.is("PATCH", EDIT) && DiscordWorld.shows(call, "A picture", "sent to its member"));
         assertThat(settled.payload().path("components")).isEmpty();
@@ -235,5 +246,43 @@ class DiscordFaultsTest {
         assertThat(posts("a replaced dog"))
                 .filteredOn(call -> !call.files().isEmpty())
                 .hasSize(1);
+    }
+
+    /** As if a disk had lost it, with what was made of it. */
+    private static void lose(Part file) throws Exception {
+        String sha256 =
+                HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(file.content()));
+        try (Stream<Path> files = Files.walk(data)) {
+            List<Path> kept = files.filter(each -> each.getFileName().toString().contains(sha256))
+                    .toList();
+            assertThat(kept).isNotEmpty();
+            for (Path each : kept) {
+                Files.delete(each);
+            }
+        }
+    }
+
+    @Test
+    void an_answer_whose_picture_is_lost_leaves_nobody_thinking() throws Exception {
+        ObjectNode command = DiscordWorld.dream(Payloads.CHANNEL, "a forgotten dog");
+        world.does(command);
+        lose(world.finished("a forgotten dog").files().get(0));
+        String user = command.path("member").path("user").path("id").asText();
+        String asked = world.does(Payloads.command(Payloads.CHANNEL, user, "gallery", Map.of("mine", true)));
+        assertThat(world.answer(asked).path("content").asText()).contains("a forgotten dog");
+    }
+
+    @Test
+    void a_picture_is_taken_away_although_another_one_of_its_message_is_lost() throws Exception {
+        String user = DiscordWorld.newcomer();
+        world.does(Payloads.command(
+                Payloads.CHANNEL, user, "dream", Map.of("prompt", "two dogs", "steps", 3, "seed", 7, "count", 2)));
+        List<Part> pictures = world.finished("two dogs").files();
+        lose(pictures.get(1));
+        String first = pictures.get(0).name().replaceAll("^fusedream-|[.]png$", "");
+        world.does(Payloads.press(user, "delete:" + first));
+        Call changed = world.discord.await(DiscordWorld.edit("two dogs", "deleted"));
+        assertThat(changed.payload().path("attachments")).isEmpty();
+        assertThat(changed.files()).isEmpty();
     }
 }

@@ -65,6 +65,20 @@ class MessagesTest {
     }
 
     @Test
+    void no_words_of_a_member_become_a_link_to_somewhere_else() throws IOException {
+        String bait = "[a gift](https://evil.example)";
+        JsonNode embed = json(Messages.of(card(bait, bait, Optional.empty(), 0), List.of()))
+                .path("embeds")
+                .path(0);
+        String answer = json(Messages.of(Reply.done("One:", List.of(bait)), List.of()))
+                .path("content")
+                .asText();
+        assertThat(List.of(
+                        embed.path("title").asText(), embed.path("description").asText(), answer))
+                .allSatisfy(shown -> assertThat(shown).contains("\\[a gift](https"));
+    }
+
+    @Test
     void a_nonce_is_the_end_of_the_jobs_id_and_a_second_message_has_another() {
         assertThat(Nonces.of(JOB.value()))
                 .isEqualTo("1JNEXAMP0E0000000000000AB")

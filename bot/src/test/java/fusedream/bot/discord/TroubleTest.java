@@ -2,6 +2,8 @@ package fusedream.bot.discord;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fusedream.bot.chat.ChatException;
+import fusedream.bot.job.StoreException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
@@ -22,5 +24,15 @@ class TroubleTest {
     void a_permission_that_jda_misses_closes_the_channel_and_a_wrong_message_is_given_up() {
         assertThat(Trouble.of(new PermissionException("no"))).isEqualTo(Trouble.CLOSED);
         assertThat(Trouble.of(new IllegalArgumentException("too long"))).isEqualTo(Trouble.REFUSED);
+    }
+
+    @Test
+    void what_is_no_fault_of_discords_says_nothing_of_the_message() {
+        StoreException disk = new StoreException("The disk is full.", null) {};
+        assertThat(Trouble.told(disk)).isSameAs(disk);
+        assertThat(Trouble.told(new IllegalArgumentException("too long")))
+                .isInstanceOfSatisfying(
+                        ChatException.class,
+                        refused -> assertThat(refused.passing()).isFalse());
     }
 }

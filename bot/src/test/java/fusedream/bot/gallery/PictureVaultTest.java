@@ -143,6 +143,22 @@ class PictureVaultTest {
     }
 
     @Test
+    void a_thumbnail_of_a_picture_that_goes_is_not_left_behind() throws IOException {
+        PictureId id = keep(png(600, 300));
+        String sha256 = file(id);
+        store.delete(id, clock.instant());
+        assertThat(vault.thumbnail(sha256)).isNotEmpty();
+        assertThat(files()).noneMatch(file -> file.toString().endsWith(".jpg"));
+    }
+
+    @Test
+    void a_thumbnail_that_cannot_be_written_is_shown_all_the_same() throws IOException {
+        PictureId id = keep(png(600, 300));
+        Files.write(folder.resolve("thumbnails"), new byte[0]);
+        assertThat(vault.thumbnail(file(id))).isNotEmpty();
+    }
+
+    @Test
     void a_small_picture_keeps_its_size_and_a_thin_one_stays_visible() throws IOException {
         BufferedImage small = ImageIO.read(new ByteArrayInputStream(vault.thumbnail(file(keep(png(128, 100))))));
         assertThat(new int[] {small.getWidth(), small.getHeight()}).containsExactly(128, 100);

@@ -2,6 +2,10 @@ package fusedream.bot.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import fusedream.bot.chat.Button;
 import fusedream.bot.chat.Card;
 import fusedream.bot.chat.CommandParser;
@@ -43,6 +47,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 /** A command is answered at once: taken with its place in the line, or refused with the limit and when to come back. */
 class FrontDeskTest {
@@ -266,6 +271,26 @@ class FrontDeskTest {
         assertThat(order(retry, Role.OPERATOR).kind()).isEqualTo(Reply.Kind.REFUSED);
         assertThat(order("/parked", Role.OPERATOR).text()).contains("No job");
         assertThat(queue.claim("worker").map(Job::id)).contains(card(filed).job());
+    }
+
+    @Test
+    void the_log_tells_who_changed_a_setting_without_what_the_web_chat_knows_them_by() {
+        Logger logger = (Logger) LoggerFactory.getLogger(SettingsDesk.class);
+        ListAppender<ILoggingEvent> lines = new ListAppender<>();
+        lines.start();
+        logger.addAppender(lines);
+        logger.setLevel(Level.INFO);
+        try {
+            order("/settings presets quick", Role.ADMINISTRATOR);
+        } finally {
+            logger.setLevel(null);
+            logger.detachAppender(lines);
+        }
+        assertThat(lines.list)
+                .singleElement()
+                .satisfies(line -> assertThat(line.getKeyValuePairs())
+                        .extracting(pair -> pair.key)
+                        .containsExactly("community", "by"));
     }
 
     @Test

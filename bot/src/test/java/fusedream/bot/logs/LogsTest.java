@@ -86,6 +86,18 @@ class LogsTest {
     }
 
     @Test
+    void secrets_with_quotes_are_never_written_either() {
+        String odd = "hush\"hush\\hush";
+        for (Format format : Format.values()) {
+            Logs.apply(new LogSettings(format, Severity.INFO), List.of(new Secret(odd)), out);
+            LoggerFactory.getLogger("fusedream.bot.Some").info("sent {}", odd);
+        }
+        assertThat(logged().lines())
+                .hasSize(3)
+                .allSatisfy(line -> assertThat(line).contains("sent ***").doesNotContain("hush"));
+    }
+
+    @Test
     void lines_below_the_level_and_news_of_libraries_are_left_out() {
         Logger logger = logger(Format.TEXT, Severity.INFO);
         logger.debug("too small");

@@ -7,11 +7,15 @@ import fusedream.bot.chat.Command;
 import fusedream.bot.chat.PictureCommand;
 import fusedream.bot.chat.Reply;
 import fusedream.bot.chat.Styles;
+import fusedream.bot.community.Member;
 import fusedream.bot.community.Role;
+import fusedream.bot.job.JobId;
+import fusedream.bot.job.StoreException;
 import fusedream.bot.slack.SlackStandIn.Call;
 import fusedream.bot.slack.SlackStandIn.Fault;
 import fusedream.bot.slack.SlackWorld.Asked;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -226,6 +230,17 @@ class EntranceTest {
     }
 
     @Test
+    void a_member_is_told_in_a_direct_message_if_the_address_that_came_along_is_closed() {
+        world.slack.refuse("response_url", "expired_url");
+        world.slack
+                .socket()
+                .awaitAck(world.slack.socket().send("slash_commands", command("t1", "G1", "/dream", "a dog")));
+        Call direct = world.slack.await("chat.postMessage");
+        assertThat(direct.get("channel")).isEqualTo("U1");
+        assertThat(direct.get("text")).contains("/invite");
+    }
+
+    @Test
     void a_member_is_told_where_the_bot_cannot_write_and_nothing_is_begun() {
         world.slack
                 .socket()
@@ -354,5 +369,22 @@ class EntranceTest {
         } catch (InterruptedException ended) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    @Test
+    void an_answer_has_its_words_even_if_it_is_not_known_which_pictures_are_there() {
+        TraceStore broken = new InMemoryTraceStore() {
+            @Override
+            public List<Share> shares(JobId job) {
+                throw new StoreException("The disk is full.", null) {};
+            }
+        };
+        Reply reply = Reply.done("1 picture:", List.of("a dog"), List.of(new Reply.Shown(SlackWorld.FIRST, false)));
+        Heard heard = new Heard("t1", new Member(SlackWorld.TEAM, "U1"), SlackWorld.CHANNEL, Optional.empty());
+        try (SlackApi api = new SlackApi(world.slack.apiUrl(), SlackStandIn.BOT_TOKEN, InstantSource.system());
+                Work work = new Work()) {
+            new Answers(api, new Shares(api, world.gallery, broken), work).give(heard, reply);
+        }
+        assertThat(world.slack.await("chat.postEphemeral").get("blocks")).contains("a dog");
     }
 }

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The plain twin of the traces' store. */
-public final class InMemoryTraceStore implements TraceStore {
+public class InMemoryTraceStore implements TraceStore {
 
     private final Map<JobId, Instant> attempts = new ConcurrentHashMap<>();
     private final Map<PictureId, Share> shares = new ConcurrentHashMap<>();

@@ -14,15 +14,19 @@ import fusedream.bot.chat.Card;
 import fusedream.bot.chat.Cards;
 import fusedream.bot.chat.ChatException;
 import fusedream.bot.community.Language;
+import fusedream.bot.job.PictureId;
 import fusedream.bot.slack.SlackStandIn.Call;
 import fusedream.bot.slack.SlackStandIn.Fault;
 import fusedream.bot.slack.SlackWorkspace.Shared;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -266,6 +270,27 @@ class SlackBotTest {
         world.bot.edit(CHANNEL, message, card("a dog", "Finished", FIRST));
         assertThat(world.slack.workspace().messages().get(0).text())
                 .contains("cannot be shown here (missing_scope)", "gallery: https://dream.example/shared/" + FIRST);
+    }
+
+    @Test
+    void a_picture_whose_file_is_lost_keeps_no_other_one_away() throws IOException {
+        world.keep(FIRST, "a dog");
+        world.keep(SECOND, "a cat");
+        lose(FIRST);
+        String message = post(card("a dog", "Waits."));
+        world.bot.edit(CHANNEL, message, card("a dog", "Finished", FIRST, SECOND));
+        assertThat(world.slack.workspace().shared()).hasSize(1);
+        assertThat(world.slack.workspace().messages().get(0).text()).contains("cannot be shown here (file lost)");
+    }
+
+    private void lose(PictureId picture) throws IOException {
+        String sha256 = world.gallery.picture(picture).orElseThrow().sha256();
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file :
+                    files.filter(each -> each.toString().contains(sha256)).toList()) {
+                Files.delete(file);
+            }
+        }
     }
 
     @Test

@@ -249,6 +249,11 @@ public final class SlackStandIn implements AutoCloseable {
     private void response(HttpExchange exchange) throws IOException {
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         note(new Call("response_url", Map.of("body", body)));
+        if (!refusal("response_url").isEmpty()) {
+            exchange.sendResponseHeaders(404, -1);
+            exchange.close();
+            return;
+        }
         reply(exchange, "ok");
     }
 

@@ -59,6 +59,23 @@ class OutboxTest {
     }
 
     @Test
+    void what_no_sender_had_time_for_goes_when_it_is_asked_for() {
+        List<String> got = new ArrayList<>();
+        boolean[] busy = {true};
+        Outbox patient = new Outbox(got::add, work -> {
+            if (busy[0]) {
+                throw new RejectedExecutionException("test");
+            }
+            work.run();
+        });
+        patient.put("dog", "dog 1");
+        busy[0] = false;
+        patient.flush();
+        patient.flush();
+        assertThat(got).containsExactly("dog 1");
+    }
+
+    @Test
     void a_connection_that_broke_can_be_tried_again() {
         boolean[] broken = {true};
         Outbox outbox = new Outbox(

@@ -34,11 +34,13 @@ import fusedream.engine.api.Preset;
 import fusedream.engine.api.RgbImage;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -102,6 +104,28 @@ class ModeratedWorkerTest {
         worker.work();
         assertThat(job(id).state()).isInstanceOf(JobState.Finished.class);
         assertThat(gallery.of(id).get(0).exposure().verdict().showing()).isEqualTo(Showing.HELD);
+    }
+
+    @Test
+    void no_frame_of_a_morph_is_a_preview_before_it_is_judged() {
+        AtomicBoolean unwanted = new AtomicBoolean();
+        List<Optional<RgbImage>> previews = new ArrayList<>();
+        open((community, picture) -> {
+            if (unwanted.get()) {
+                board.all().values().forEach(snapshot -> previews.add(snapshot.preview()));
+            }
+            Showing showing = unwanted.get() ? Showing.HELD : Showing.OPEN;
+            return new InspectorPort.Inspection(Verdict.UNJUDGED.with(showing), Optional.empty());
+        });
+        PictureId from = new PictureId(submit(single(), "a"), 0);
+        PictureId to = new PictureId(submit(single(), "b"), 0);
+        worker.work();
+        worker.work();
+        unwanted.set(true);
+        JobId morph = submit(new JobRequest.Morph(from, to, 4), "c");
+        worker.work();
+        assertThat(gallery.of(morph).get(0).exposure().verdict().showing()).isEqualTo(Showing.HELD);
+        assertThat(previews).isNotEmpty().allMatch(Optional::isEmpty);
     }
 
     private static final class NoneAfterStepTen implements InspectorPort {

@@ -57,8 +57,7 @@ public final class GeneratorApprentice implements Apprentice {
             ObjectKind.SNOWMAN);
 
     /** Those that are still learned when all others are drawn right. */
-    private static final List<ObjectKind> HARDEST =
-            List.of(ObjectKind.FLOWER, ObjectKind.BUTTERFLY, ObjectKind.ROBOT);
+    private static final List<ObjectKind> HARDEST = List.of(ObjectKind.FLOWER, ObjectKind.BUTTERFLY, ObjectKind.ROBOT);
 
     /** What lessons choose from: every kind once, intricate ones twice, and the hardest three times. */
     private static final List<ObjectKind> KINDS = Stream.of(CLASSES, INTRICATE, HARDEST, HARDEST)
