@@ -63,8 +63,13 @@ public final class ContestPhrases {
                 .ifPresent(standing ->
                         parts.add(ResultPhrases.votes(contest.rules().method(), standing.votes())));
         entry.prompt().ifPresent(prompt -> parts.add(cut(prompt)));
-        entry.fit().ifPresent(fit -> parts.add(String.format(Locale.ROOT, "fits the theme %.3f", fit)));
+        entry.fit().ifPresent(fit -> parts.add(fit(fit)));
         return String.join(" \u00b7 ", parts);
+    }
+
+    /** How well an entry fits the theme. */
+    public static String fit(double augClip) {
+        return String.format(Locale.ROOT, "fits the theme: AugCLIP %.3f", augClip);
     }
 
     private static String cut(String prompt) {
