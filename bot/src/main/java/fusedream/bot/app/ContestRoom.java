@@ -1,6 +1,7 @@
 package fusedream.bot.app;
 
 import fusedream.bot.chat.Offers;
+import fusedream.bot.contest.ContestMessages;
 import fusedream.bot.contest.ContestReports;
 import fusedream.bot.contest.ContestStore;
 import fusedream.bot.contest.Contests;
@@ -53,7 +54,7 @@ final class ContestRoom {
 
     /** What the web chat's pages are made from. */
     WebSources.ContestSources sources() {
-        return new WebSources.ContestSources(offers, contests, reports);
+        return new WebSources.ContestSources(offers, contests, reports, new ContestMessages(store));
     }
 
     ContestNews news() {

@@ -29,11 +29,16 @@ public final class ContestPhrases {
         Deadlines deadlines = contest.deadlines();
         return switch (contest.phase()) {
             case PLANNED -> "opens " + at(deadlines.opens());
-            case OPEN -> "open until " + at(deadlines.closes()) + ", then voting until " + at(deadlines.ends());
+            case OPEN -> "open until " + untilTheEnd(deadlines);
             case VOTING -> "voting until " + at(deadlines.ends());
             case CLOSED -> "closed";
             case CANCELLED -> "cancelled";
         };
+    }
+
+    /** Until when a contest is open, and what comes then. */
+    static String untilTheEnd(Deadlines deadlines) {
+        return at(deadlines.closes()) + ", then voting until " + at(deadlines.ends());
     }
 
     /** How to vote. */
@@ -167,6 +172,10 @@ public final class ContestPhrases {
 
     static ContestRefusedException notShown() {
         return refused(Ground.PHASE, "That entry is not in the contest any more.");
+    }
+
+    static ContestRefusedException notWaiting() {
+        return refused(Ground.PHASE, "That entry does not wait to be shown; /contest approve lists those that do.");
     }
 
     static ContestRefusedException missing(List<String> words) {

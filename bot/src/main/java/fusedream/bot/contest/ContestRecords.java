@@ -2,6 +2,7 @@ package fusedream.bot.contest;
 
 import fusedream.bot.community.Community;
 import fusedream.bot.community.Member;
+import fusedream.bot.community.Place;
 import fusedream.bot.community.Platform;
 import fusedream.bot.contest.result.Standing;
 import fusedream.bot.job.JobId;
@@ -50,6 +51,9 @@ public interface ContestRecords {
     List<Post> due(Platform platform, int most);
 
     Optional<Post> post(JobId id);
+
+    /** Messages in a place, its threads included, the latest first: those for all, and those for one member alone. */
+    List<Post> posts(Place place, Member viewer, int most);
 
     /** The number of the last event of jobs that was looked at for entries; 0 before the first. */
     long jobEvent();

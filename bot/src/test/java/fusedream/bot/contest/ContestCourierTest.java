@@ -102,6 +102,7 @@ class ContestCourierTest {
         assertThat(deliver(discord)).isTrue();
         assertThat(deliver(web)).isTrue();
         assertThat(web.told).hasSize(4).isEqualTo(discord.told);
+        assertThat(web.told.get(0)).startsWith("post: Open until").contains("then voting until");
         assertThat(web.told.get(2)).startsWith("post: Voting begins: 2 votes each");
         assertThat(web.told.get(3)).isEqualTo("post: The result:");
         assertThat(web.nonces).doesNotHaveDuplicates().doesNotContainAnyElementsOf(discord.nonces);

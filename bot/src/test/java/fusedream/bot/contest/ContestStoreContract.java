@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fusedream.bot.community.Member;
+import fusedream.bot.community.Place;
 import fusedream.bot.community.Platform;
 import fusedream.bot.contest.ContestEvent.Kind;
 import fusedream.bot.contest.Entry.State;
@@ -181,6 +182,31 @@ public abstract class ContestStoreContract {
         assertThat(again.message()).contains("m1");
         settle(again);
         assertThat(list(records -> records.due(Platform.WEB, 10))).isEmpty();
+    }
+
+    @Test
+    void a_place_has_its_messages_the_latest_first_and_those_for_a_member_alone_are_theirs() {
+        Contest contest = world.start();
+        Entry entry = world.enter(contest, ContestWorld.member("ann"));
+        world.told(Platform.WEB);
+        world.contests().disqualify(entry.id(), ContestWorld.organiser(), "a copy");
+        Member ann = Requests.member("ann");
+        Place thread = new Place(Requests.TOWN, "general", Optional.of("7"));
+        assertThat(list(records -> records.posts(thread, ann, 10)))
+                .extracting(Post::kind)
+                .containsExactly(Kind.DISQUALIFIED, Kind.ENTERED, Kind.OPENED);
+        assertThat(list(records -> records.posts(ContestWorld.HALL, ann, 1)))
+                .extracting(Post::kind)
+                .containsExactly(Kind.DISQUALIFIED);
+        for (Member other : List.of(Requests.member("bob"), new Member(ContestWorld.GUILD, "ann"))) {
+            assertThat(list(records -> records.posts(ContestWorld.HALL, other, 10)))
+                    .extracting(Post::kind)
+                    .containsExactly(Kind.ENTERED, Kind.OPENED);
+        }
+        assertThat(list(records -> records.posts(Place.channel(Requests.TOWN, "hall"), ann, 10)))
+                .isEmpty();
+        assertThat(list(records -> records.posts(ContestWorld.ELSEWHERE, ann, 10)))
+                .isEmpty();
     }
 
     private void retell(EntryId entry) {

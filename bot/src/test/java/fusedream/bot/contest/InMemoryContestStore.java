@@ -2,6 +2,7 @@ package fusedream.bot.contest;
 
 import fusedream.bot.community.Community;
 import fusedream.bot.community.Member;
+import fusedream.bot.community.Place;
 import fusedream.bot.community.Platform;
 import fusedream.bot.contest.result.Standing;
 import fusedream.bot.job.JobId;
@@ -165,6 +166,17 @@ public final class InMemoryContestStore implements ContestStore {
         @Override
         public Optional<Post> post(JobId id) {
             return Optional.ofNullable(posts.get(id));
+        }
+
+        @Override
+        public List<Post> posts(Place place, Member viewer, int most) {
+            return posts.values().stream()
+                    .filter(post -> post.place().community().equals(place.community())
+                            && post.place().channel().equals(place.channel())
+                            && post.member().filter(member -> !member.equals(viewer)).isEmpty())
+                    .sorted(Comparator.comparing(Post::id).reversed())
+                    .limit(most)
+                    .toList();
         }
 
         @Override

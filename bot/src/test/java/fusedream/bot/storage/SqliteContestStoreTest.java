@@ -73,6 +73,21 @@ class SqliteContestStoreTest extends ContestStoreContract {
     }
 
     @Test
+    void what_was_measured_in_another_way_is_measured_anew() {
+        ContestWorld world = new ContestWorld(new SqliteContestStore(database));
+        Entry entry = world.enter(world.start(), ContestWorld.member("ann"));
+        database.write(handle -> {
+            handle.execute("UPDATE contest_entry SET fit = 0.7");
+            handle.execute("DROP INDEX contest_post_of_place");
+            return handle.execute("DELETE FROM flyway_schema_history WHERE version = '9'");
+        });
+        database.close();
+        database = Database.open(StorageSettings.in(folder));
+        assertThat(new SqliteContestStore(database).read(records -> records.entry(entry.id())))
+                .contains(entry);
+    }
+
+    @Test
     void retention_leaves_pictures_that_are_in_a_contest() {
         ContestWorld world = new ContestWorld(new SqliteContestStore(database));
         SqliteGalleryStore gallery = new SqliteGalleryStore(database);
