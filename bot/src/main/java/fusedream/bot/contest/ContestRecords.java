@@ -36,6 +36,9 @@ public interface ContestRecords {
     /** What became of a picture in contests, the earliest entry first. */
     List<Entry> entriesOf(PictureId picture);
 
+    /** What became of a job's pictures in contests, the earliest entry first. */
+    List<Entry> entriesOf(JobId job);
+
     Optional<CastBallot> ballot(ContestId contest, Member member);
 
     /** All ballots, in no order that tells when they were given. */

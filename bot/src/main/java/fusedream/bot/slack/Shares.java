@@ -11,6 +11,7 @@ import fusedream.bot.job.PictureId;
 import fusedream.bot.slack.SlackTrouble.Kind;
 import fusedream.bot.slack.TraceStore.Share;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -53,21 +54,37 @@ final class Shares {
      * Makes the channel show what a card shows.
      *
      * @param message the card's
+     * @return the pictures whose files cannot be read
      */
-    void show(Place place, String message, Card card) {
+    List<PictureId> show(Place place, String message, Card card) {
         Map<PictureId, Share> there =
                 traces.shares(card.job()).stream().collect(Collectors.toMap(Share::picture, Function.identity()));
         there.values().stream()
                 .filter(share -> !card.pictures().contains(share.picture()))
                 .forEach(this::delete);
+        List<PictureId> unreadable = new ArrayList<>();
         for (PictureId picture : card.pictures()) {
             Optional<Share> share = Optional.ofNullable(there.get(picture));
             boolean veiled = card.veiled().contains(picture);
             if (share.filter(Share::done).isEmpty()
                     && !(veiled && place.thread().isPresent())) {
                 Optional<String> thread = veiled ? Optional.of(message) : place.thread();
-                gallery.hung(picture).ifPresent(kept -> bring(kept, share, place.channel(), thread));
+                gallery.hung(picture)
+                        .filter(kept -> !brought(kept, share, place.channel(), thread))
+                        .ifPresent(lost -> unreadable.add(picture));
             }
+        }
+        return unreadable;
+    }
+
+    /** A file that is lost or damaged must not keep other pictures, and all other news, waiting for it. */
+    private boolean brought(Picture picture, Optional<Share> begun, String channel, Optional<String> thread) {
+        try {
+            bring(picture, begun, channel, thread);
+            return true;
+        } catch (UncheckedIOException lost) {
+            LOG.error("Picture {} cannot be read", picture.id(), lost);
+            return false;
         }
     }
 
@@ -110,7 +127,7 @@ final class Shares {
     }
 
     private String upload(Picture picture) {
-        byte[] content = content(picture);
+        byte[] content = gallery.file(picture);
         var place = api.call(
                 "files.getUploadURLExternal",
                 client -> client.filesGetUploadURLExternal(request -> request.filename(
@@ -120,16 +137,6 @@ final class Shares {
         api.upload(place.getUploadUrl(), content, picture.media().type());
         traces.keep(new Share(picture.id(), place.getFileId(), false));
         return place.getFileId();
-    }
-
-    /** A file that is lost must not keep all other news waiting for it. */
-    private byte[] content(Picture picture) {
-        try {
-            return gallery.file(picture);
-        } catch (UncheckedIOException lost) {
-            LOG.error("Picture {} cannot be read", picture.id(), lost);
-            throw new SlackTrouble(Kind.NEVER, "upload", "file lost");
-        }
     }
 
     private void complete(Picture picture, String file, String channel, Optional<String> thread) {

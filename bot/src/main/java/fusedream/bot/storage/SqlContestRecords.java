@@ -124,6 +124,14 @@ class SqlContestRecords implements ContestRecords {
     }
 
     @Override
+    public List<Entry> entriesOf(JobId job) {
+        return handle.createQuery("SELECT * FROM contest_entry WHERE job = :job ORDER BY id")
+                .bind("job", job.value())
+                .map((row, context) -> ContestRows.entry(row))
+                .list();
+    }
+
+    @Override
     public List<Entry> entries(ContestId contest) {
         return handle.createQuery("SELECT * FROM contest_entry WHERE contest = :contest ORDER BY number")
                 .bind("contest", contest.value())

@@ -2,6 +2,7 @@ package fusedream.bot.contest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import fusedream.bot.community.Member;
 import fusedream.bot.community.Place;
@@ -10,6 +11,7 @@ import fusedream.bot.contest.ContestEvent.Kind;
 import fusedream.bot.contest.Entry.State;
 import fusedream.bot.contest.result.CountingMethod;
 import fusedream.bot.contest.result.Standing;
+import fusedream.bot.job.JobId;
 import fusedream.bot.moderation.Act;
 import fusedream.bot.moderation.AuditEntry;
 import fusedream.bot.queue.Requests;
@@ -110,6 +112,8 @@ public abstract class ContestStoreContract {
         assertThat(list(records -> records.entriesOf(first.work().picture()))).containsExactly(first);
         assertThat(list(records -> records.entriesOf(other.work().picture()))).containsExactly(other);
         assertThat(list(records -> records.entriesOf(first.id().label()))).isEmpty();
+        JobId job = first.work().picture().job();
+        assertThat(list(records -> records.entriesOf(job))).containsExactly(first);
     }
 
     @Test
@@ -207,6 +211,22 @@ public abstract class ContestStoreContract {
                 .isEmpty();
         assertThat(list(records -> records.posts(ContestWorld.ELSEWHERE, ann, 10)))
                 .isEmpty();
+    }
+
+    @Test
+    void the_messages_of_a_result_are_due_again_when_they_are_to_be_made_anew() {
+        Contest contest = world.start();
+        Contest other = world.start();
+        world.pass(ContestWorld.DAY.multipliedBy(2));
+        world.told(Platform.WEB);
+        opened.store().write(ledger -> {
+            ledger.retell(contest.id());
+            return contest;
+        });
+        assertThat(list(records -> records.due(Platform.WEB, 10)))
+                .as("not those of contest %s", other.id())
+                .extracting(Post::contest, Post::kind, Post::revision)
+                .containsExactly(tuple(contest.id(), Kind.RESULT, 2));
     }
 
     private void retell(EntryId entry) {

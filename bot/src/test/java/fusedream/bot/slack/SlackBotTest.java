@@ -17,12 +17,15 @@ import fusedream.bot.community.Language;
 import fusedream.bot.slack.SlackStandIn.Call;
 import fusedream.bot.slack.SlackStandIn.Fault;
 import fusedream.bot.slack.SlackWorkspace.Shared;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -266,6 +269,22 @@ class SlackBotTest {
         world.bot.edit(CHANNEL, message, card("a dog", "Finished", FIRST));
         assertThat(world.slack.workspace().messages().get(0).text())
                 .contains("cannot be shown here (missing_scope)", "gallery: https://dream.example/shared/" + FIRST);
+    }
+
+    @Test
+    void a_picture_whose_file_is_lost_is_said_on_its_card_and_the_others_come() throws IOException {
+        world.keep(FIRST, "a dog");
+        try (Stream<Path> found = Files.walk(folder.resolve("pictures"))) {
+            for (Path file : found.filter(Files::isRegularFile).toList()) {
+                Files.delete(file);
+            }
+        }
+        world.keep(SECOND, "a boat");
+        post(card("a dog", "Finished", FIRST, SECOND));
+        assertThat(world.slack.workspace().shared())
+                .singleElement()
+                .satisfies(file -> assertThat(file.name()).startsWith(SECOND.toString()));
+        assertThat(world.slack.workspace().messages().get(0).text()).contains("1 picture lost or damaged");
     }
 
     @Test
