@@ -8,6 +8,7 @@ import fusedream.bot.web.WebTokens;
 import fusedream.bot.worker.PlainEngine;
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -152,6 +154,35 @@ class ContestPagesTest {
     private HttpResponse<String> takeOut(String contest, String reason) throws IOException, InterruptedException {
         String code = contest.substring(contest.lastIndexOf('/') + 1);
         return organiser.post(OFFICE + "/out", Map.of("number", "1", "contest", code, "reason", reason));
+    }
+
+    @Test
+    void pages_go_on_without_a_picture_whose_file_is_lost_or_damaged() throws Exception {
+        Iterator<String> events = ann.events();
+        String contest = contest();
+        assertThat(enter(ann)).contains("as entry 1");
+        String entry = found(CARD, await(events, "entry 1"));
+        Path file = file();
+        Files.writeString(file, "no picture");
+        HttpResponse<String> damaged = ann.get("/pictures/" + entry + "-0.png");
+        assertThat(damaged.statusCode()).isEqualTo(404);
+        assertThat(damaged.body()).contains("lost or damaged");
+        Files.delete(file);
+        assertThat(ann.get(contest).body()).contains("The picture is not shown.");
+        assertThat(ann.get("/").body()).contains("the picture is lost or damaged").doesNotContain(entry + "-0.png");
+        PassedDeadlines.in(data());
+        await(events, "Voting begins");
+        PassedDeadlines.in(data());
+        await(events, "The result:");
+        assertThat(ann.get(contest + "/podium.png").statusCode()).isEqualTo(200);
+        assertThat(organiser.get(contest + "/export.zip").statusCode()).isEqualTo(200);
+    }
+
+    /** The file of the one picture that there is. */
+    private Path file() throws IOException {
+        try (Stream<Path> found = Files.walk(data().resolve("pictures"))) {
+            return found.filter(Files::isRegularFile).findFirst().orElseThrow();
+        }
     }
 
     @Test
