@@ -245,10 +245,8 @@ public final class Bot implements AutoCloseable {
         var unusedSweeps = housekeeping.scheduleWithFixedDelay(
                 pictures::tidy, 0, PictureRooms.PACE.toMillis(), TimeUnit.MILLISECONDS);
         long often = PictureRooms.CATCHING_UP.toMillis();
-        var unusedCatchUps =
-                looking.scheduleWithFixedDelay(pictures::catchUp, often, often, TimeUnit.MILLISECONDS);
-        var unusedMeasures =
-                looking.scheduleWithFixedDelay(contests::measure, often, often, TimeUnit.MILLISECONDS);
+        var unusedCatchUps = looking.scheduleWithFixedDelay(pictures::catchUp, often, often, TimeUnit.MILLISECONDS);
+        var unusedMeasures = looking.scheduleWithFixedDelay(contests::measure, often, often, TimeUnit.MILLISECONDS);
     }
 
     private void expire() {

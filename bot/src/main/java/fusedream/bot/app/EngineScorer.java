@@ -30,8 +30,10 @@ final class EngineScorer implements ThemeScorer {
     public double augClip(RgbImage picture, String theme) {
         Prompt prompt = Prompt.of(theme);
         return IntStream.range(0, ROUNDS)
-                .mapToDouble(seed ->
-                        workbench.score(List.of(picture), prompt, 1, seed).get(0).augClip())
+                .mapToDouble(seed -> workbench
+                        .score(List.of(picture), prompt, 1, seed)
+                        .get(0)
+                        .augClip())
                 .average()
                 .orElseThrow();
     }

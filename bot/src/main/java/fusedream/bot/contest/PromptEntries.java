@@ -90,8 +90,7 @@ public final class PromptEntries {
     }
 
     private static void retell(ContestLedger ledger, JobId job) {
-        List<Entry> shown =
-                ledger.entriesOf(job).stream().filter(Entry::shown).toList();
+        List<Entry> shown = ledger.entriesOf(job).stream().filter(Entry::shown).toList();
         shown.forEach(entry -> ledger.retell(entry.id()));
         shown.stream().map(Entry::contest).distinct().forEach(ledger::retell);
     }

@@ -55,7 +55,8 @@ public final class ThemeFits {
         try {
             Picture picture =
                     gallery.picture(each.entry().work().picture()).orElseThrow(() -> unknown("its picture is deleted"));
-            double augClip = scorer.augClip(gallery.pixels(picture), each.contest().theme());
+            double augClip =
+                    scorer.augClip(gallery.pixels(picture), each.contest().theme());
             if (!Double.isFinite(augClip)) {
                 throw unknown("AugCLIP came to " + augClip);
             }

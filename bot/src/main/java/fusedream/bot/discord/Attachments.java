@@ -81,7 +81,11 @@ final class Attachments {
             sent = SmallerPicture.of(content, smaller);
         }
         String ending = smaller == 0 ? picture.media().ending() : ".jpg";
-        return upload(sent, name(picture.id()) + ending, picture.title(), card.veiled().contains(picture.id()));
+        return upload(
+                sent,
+                name(picture.id()) + ending,
+                picture.title(),
+                card.veiled().contains(picture.id()));
     }
 
     /** The small versions of an answer's pictures. */

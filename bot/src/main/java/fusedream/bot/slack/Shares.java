@@ -69,21 +69,21 @@ final class Shares {
             if (share.filter(Share::done).isEmpty()
                     && !(veiled && place.thread().isPresent())) {
                 Optional<String> thread = veiled ? Optional.of(message) : place.thread();
-                gallery.hung(picture)
-                        .filter(kept -> !brought(kept, share, place.channel(), thread))
-                        .ifPresent(lost -> unreadable.add(picture));
+                if (!brought(picture, share, place.channel(), thread)) {
+                    unreadable.add(picture);
+                }
             }
         }
         return unreadable;
     }
 
     /** A file that is lost or damaged must not keep other pictures, and all other news, waiting for it. */
-    private boolean brought(Picture picture, Optional<Share> begun, String channel, Optional<String> thread) {
+    private boolean brought(PictureId picture, Optional<Share> begun, String channel, Optional<String> thread) {
         try {
-            bring(picture, begun, channel, thread);
+            gallery.hung(picture).ifPresent(kept -> bring(kept, begun, channel, thread));
             return true;
         } catch (UncheckedIOException lost) {
-            LOG.error("Picture {} cannot be read", picture.id(), lost);
+            LOG.error("Picture {} cannot be read", picture, lost);
             return false;
         }
     }

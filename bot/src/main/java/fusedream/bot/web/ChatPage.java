@@ -57,8 +57,7 @@ final class ChatPage {
 
     private Html cards(Member viewer) {
         Html html = new Html();
-        Stream<Card> told =
-                sources.contests().messages().in(WebSettings.CHANNEL, viewer, SHOWN_CARDS).stream();
+        Stream<Card> told = sources.contests().messages().in(WebSettings.CHANNEL, viewer, SHOWN_CARDS).stream();
         Stream.concat(jobs(), told)
                 .sorted(Comparator.comparing(Card::job).reversed())
                 .limit(SHOWN_CARDS)

@@ -31,9 +31,10 @@ final class ContestTable {
                 .raw("</a></td><td>")
                 .text(ContestWords.votes(contest, entry))
                 .raw("</td><td>")
-                .text(entry.fit().isPresent()
-                        ? String.format(Locale.ROOT, "%.3f", entry.fit().getAsDouble())
-                        : "")
+                .text(
+                        entry.fit().isPresent()
+                                ? String.format(Locale.ROOT, "%.3f", entry.fit().getAsDouble())
+                                : "")
                 .raw("</td></tr>");
     }
 }

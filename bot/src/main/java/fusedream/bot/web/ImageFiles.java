@@ -64,7 +64,8 @@ final class ImageFiles {
             return reading.get();
         } catch (UncheckedIOException lost) {
             LOG.error("Picture {} cannot be read", picture.id(), lost);
-            throw new NotFoundResponse("The picture's file is lost or damaged; an operator finds the cause in the log.");
+            throw new NotFoundResponse(
+                    "The picture's file is lost or damaged; an operator finds the cause in the log.");
         }
     }
 

@@ -37,6 +37,5 @@ public record WebSources(
      * @param reports what came of contests
      * @param messages that tell the channel of them
      */
-    public record ContestSources(
-            Offers offers, Contests all, ContestReports reports, ContestMessages messages) {}
+    public record ContestSources(Offers offers, Contests all, ContestReports reports, ContestMessages messages) {}
 }

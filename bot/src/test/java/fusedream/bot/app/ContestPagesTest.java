@@ -54,8 +54,7 @@ class ContestPagesTest {
     @BeforeEach
     void start() throws IOException, InterruptedException {
         WebTokens tokens = new WebTokens(Optional.of(MEMBER), Optional.of(OPERATOR));
-        bot = Bot.start(
-                new BotSettings(data(), new WebSettings("127.0.0.1", 0, tokens)), PlainEngine::new);
+        bot = Bot.start(new BotSettings(data(), new WebSettings("127.0.0.1", 0, tokens)), PlainEngine::new);
         organiser = visitor(OPERATOR);
         ann = visitor(MEMBER);
     }
@@ -134,7 +133,10 @@ class ContestPagesTest {
         for (String path : List.of("/", "/cards")) {
             String page = ann.get(path).body();
             List<String> cards = all(CARD, page);
-            assertThat(cards).as("the latest first").hasSizeGreaterThanOrEqualTo(4).isSortedAccordingTo(Comparator.reverseOrder());
+            assertThat(cards)
+                    .as("the latest first")
+                    .hasSizeGreaterThanOrEqualTo(4)
+                    .isSortedAccordingTo(Comparator.reverseOrder());
             assertThat(cards.get(cards.size() - 1)).isEqualTo(opening);
             assertThat(cards.indexOf(entry)).isBetween(1, cards.size() - 3);
             assertThat(page)
@@ -169,7 +171,9 @@ class ContestPagesTest {
         assertThat(damaged.body()).contains("lost or damaged");
         Files.delete(file);
         assertThat(ann.get(contest).body()).contains("The picture is not shown.");
-        assertThat(ann.get("/").body()).contains("the picture is lost or damaged").doesNotContain(entry + "-0.png");
+        assertThat(ann.get("/").body())
+                .contains("the picture is lost or damaged")
+                .doesNotContain(entry + "-0.png");
         PassedDeadlines.in(data());
         await(events, "Voting begins");
         PassedDeadlines.in(data());
@@ -191,7 +195,8 @@ class ContestPagesTest {
         assertThat(enter(ann)).contains("once an organiser has approved it");
         assertThat(ann.get(contest).body()).doesNotContain(OFFICE, "Show it");
         String office = organiser.get(contest).body();
-        assertThat(office).contains("<form", "method=\"post\"", "action=\"" + OFFICE + "\"", "action=\"" + OFFICE + "/out\"");
+        assertThat(office)
+                .contains("<form", "method=\"post\"", "action=\"" + OFFICE + "\"", "action=\"" + OFFICE + "/out\"");
         String approve = all(LINE, office).get(0);
         assertThat(approve).startsWith("/contest approve 1 --contest ");
 
@@ -217,8 +222,8 @@ class ContestPagesTest {
             List<String> lines = all(LINE, organiser.get(contest).body());
             String cancel = lines.get(lines.size() - 1);
             assertThat(cancel).startsWith("/contest cancel ");
-            String answer = (scripts ? organiser.ask(OFFICE, "line", cancel) : organiser.post(OFFICE, "line", cancel))
-                    .body();
+            String answer =
+                    (scripts ? organiser.ask(OFFICE, "line", cancel) : organiser.post(OFFICE, "line", cancel)).body();
             assertThat(answer).contains("Cancelled: ");
             assertThat(answer.contains("<html")).isNotEqualTo(scripts);
             String page = organiser.get(contest).body();
@@ -274,7 +279,8 @@ class ContestPagesTest {
             seen.add(other.get("/gallery/" + picture).body());
             seen.add(other.get("/pictures/" + picture + ".png").body());
         }
-        assertThat(seen).hasSizeGreaterThan(11).allSatisfy(page -> assertThat(page)
-                .doesNotContain("zqsecret", ann.visitorName()));
+        assertThat(seen)
+                .hasSizeGreaterThan(11)
+                .allSatisfy(page -> assertThat(page).doesNotContain("zqsecret", ann.visitorName()));
     }
 }

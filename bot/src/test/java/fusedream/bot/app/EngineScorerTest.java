@@ -41,7 +41,9 @@ class EngineScorerTest {
             assertThat(augClip).isEqualTo(sum / EngineScorer.ROUNDS, within(1e-6));
             assertThat(scorer.augClip(picture, "misty harbours")).isEqualTo(augClip, within(1e-6));
             assertThat(Math.abs(augClip - plain)).isGreaterThan(1e-4);
-            assertThat(scorer.augClip(picture, "::5 :: a theme::-1")).as("a theme has no weights").isFinite();
+            assertThat(scorer.augClip(picture, "::5 :: a theme::-1"))
+                    .as("a theme has no weights")
+                    .isFinite();
         }
     }
 }

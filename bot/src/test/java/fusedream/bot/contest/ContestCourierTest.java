@@ -206,7 +206,10 @@ class ContestCourierTest {
         assertThat(fits.measure(1)).as("its picture is gone").isZero();
         assertThat(fits.measure(1)).as("it comes to no number").isZero();
         assertThat(fits.measure(1)).isEqualTo(1);
-        assertThat(world.store().read(records -> records.entry(last.id())).orElseThrow().fit())
+        assertThat(world.store()
+                        .read(records -> records.entry(last.id()))
+                        .orElseThrow()
+                        .fit())
                 .hasValue(0.3);
     }
 

@@ -182,7 +182,9 @@ public final class InMemoryContestStore implements ContestStore {
             return posts.values().stream()
                     .filter(post -> post.place().community().equals(place.community())
                             && post.place().channel().equals(place.channel())
-                            && post.member().filter(member -> !member.equals(viewer)).isEmpty())
+                            && post.member()
+                                    .filter(member -> !member.equals(viewer))
+                                    .isEmpty())
                     .sorted(Comparator.comparing(Post::id).reversed())
                     .limit(most)
                     .toList();
@@ -243,8 +245,8 @@ public final class InMemoryContestStore implements ContestStore {
 
         @Override
         public void retell(ContestId closed) {
-            retell(post -> post.kind() == ContestEvent.Kind.RESULT
-                    && post.contest().equals(closed));
+            retell(post ->
+                    post.kind() == ContestEvent.Kind.RESULT && post.contest().equals(closed));
         }
 
         private void retell(Predicate<Post> told) {

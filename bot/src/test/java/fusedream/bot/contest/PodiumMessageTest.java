@@ -227,8 +227,8 @@ class PodiumMessageTest {
         PromptEntries entries = new PromptEntries(world.store(), world.contests(), queue, gallery);
         entries.catchUp();
         assertThat(lastTold()).as("nothing is told twice").isSameAs(first);
-        Entry winner = world.store()
-                .read(records -> records.entries(contest.id()).get(0));
+        Entry winner =
+                world.store().read(records -> records.entries(contest.id()).get(0));
         gallery.delete(winner.work().picture());
         entries.catchUp();
         int before = told.size();

@@ -90,7 +90,7 @@ public final class Podium {
      * Draws the winners of a contest as PNG, {@link #WIDTH} x {@link #HEIGHT} pixels. Pictures are read one after the other; in the
      * place of one that cannot be read, it says that it is not shown.
      *
-     * @throws IOException if the PNG cannot be made
+     * @throws IOException if the PNG cannot be made, such as where there is no font
      */
     public static byte[] png(ContestReport report) throws IOException {
         BufferedImage image = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB);
@@ -100,6 +100,8 @@ public final class Podium {
             pen.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
             pen.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BICUBIC);
             new Podium(report, pen).draw();
+        } catch (InternalError | NoClassDefFoundError fontless) { // AWT's way to say so
+            throw new IOException("Java finds no font to write with; install one.", fontless);
         } finally {
             pen.dispose();
         }

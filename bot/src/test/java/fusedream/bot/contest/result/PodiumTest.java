@@ -15,6 +15,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -23,6 +24,7 @@ import java.util.OptionalLong;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -145,6 +147,11 @@ class PodiumTest {
                     Optional.of(new PictureFile("odd.png", source)));
             assertThat(Podium.png(Reports.of("Boats", odd))).isEqualTo(without);
         }
+    }
+
+    @Test
+    void a_machine_without_fonts_is_told_what_it_lacks(@TempDir Path home) throws IOException {
+        assertThat(FontlessMachine.told(home)).contains("finds no font");
     }
 
     static Stream<String> texts() {
