@@ -73,6 +73,9 @@ public final class Bot implements AutoCloseable {
     /** For the step that a search is in; with all else it leaves the stop below 10 seconds. */
     private static final Duration LAST_STEP = Duration.ofSeconds(6);
 
+    /** For what is being looked at. */
+    private static final Duration LAST_LOOK = Duration.ofSeconds(1);
+
     private final Database database;
     private final Engine engine;
     private final JobQueue queue;
@@ -83,11 +86,10 @@ public final class Bot implements AutoCloseable {
     private final WebChat web;
     private final NewsDesk news;
     private final List<ChatLine> lines;
-    private final ScheduledExecutorService housekeeping = Executors.newSingleThreadScheduledExecutor(work -> {
-        Thread thread = new Thread(work, "housekeeping");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ScheduledExecutorService housekeeping = alone("housekeeping");
+
+    /** Waits for the engine, which deadlines and leases do not. */
+    private final ScheduledExecutorService looking = alone("looking");
 
     private volatile boolean stopping;
 
@@ -103,7 +105,7 @@ public final class Bot implements AutoCloseable {
                 new SqliteSettingsStore(database), settings.gate().quotas());
         Tongues tongues = community -> rules.of(community).settings().language();
         pictures = new PictureRooms(database, engine, settings, queue, tongues, clock);
-        contests = new ContestRoom(database, queue, pictures, clock);
+        contests = new ContestRoom(database, engine, queue, pictures, clock);
         RunStateStore states = new SqliteRunStateStore(database);
         EngineGuard guard = new EngineGuard(settings.worker().rest(), clock);
         Path making = settings.data().resolve("making");
@@ -135,6 +137,14 @@ public final class Bot implements AutoCloseable {
         lines = Stream.of(discord(settings, desk, board, room), slack(settings, desk, room, clock))
                 .flatMap(Optional::stream)
                 .toList();
+    }
+
+    private static ScheduledExecutorService alone(String name) {
+        return Executors.newSingleThreadScheduledExecutor(work -> {
+            Thread thread = new Thread(work, name);
+            thread.setDaemon(true);
+            return thread;
+        });
     }
 
     private Optional<ChatLine> discord(BotSettings settings, FrontDesk desk, ProgressBoard board, NewsRoom room) {
@@ -247,10 +257,8 @@ public final class Bot implements AutoCloseable {
         var unusedSweeps = housekeeping.scheduleWithFixedDelay(
                 pictures::tidy, 0, PictureRooms.PACE.toMillis(), TimeUnit.MILLISECONDS);
         long often = PictureRooms.CATCHING_UP.toMillis();
-        var unusedCatchUps =
-                housekeeping.scheduleWithFixedDelay(pictures::catchUp, often, often, TimeUnit.MILLISECONDS);
-        var unusedMeasures =
-                housekeeping.scheduleWithFixedDelay(contests::measure, often, often, TimeUnit.MILLISECONDS);
+        var unusedCatchUps = looking.scheduleWithFixedDelay(pictures::catchUp, often, often, TimeUnit.MILLISECONDS);
+        var unusedMeasures = looking.scheduleWithFixedDelay(contests::measure, often, often, TimeUnit.MILLISECONDS);
     }
 
     private void expire() {
@@ -292,7 +300,9 @@ public final class Bot implements AutoCloseable {
         stopping = true;
         LOG.info("Stopping");
         housekeeping.shutdownNow();
-        boolean idle = worker.stop(LAST_STEP);
+        looking.shutdownNow();
+        boolean rested = worker.stop(LAST_STEP);
+        boolean idle = ended(looking) && rested;
         lines.forEach(ChatLine::stop);
         news.stop();
         web.close();
@@ -301,5 +311,14 @@ public final class Bot implements AutoCloseable {
             engine.close();
         }
         LOG.info("Stopped{}", idle ? "" : " in the middle of a step");
+    }
+
+    private static boolean ended(ScheduledExecutorService stopped) {
+        try {
+            return stopped.awaitTermination(LAST_LOOK.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 }

@@ -1,6 +1,7 @@
 package fusedream.bot.app;
 
 import fusedream.bot.chat.Offers;
+import fusedream.bot.contest.ContestMessages;
 import fusedream.bot.contest.ContestReports;
 import fusedream.bot.contest.ContestStore;
 import fusedream.bot.contest.Contests;
@@ -11,6 +12,7 @@ import fusedream.bot.queue.JobQueue;
 import fusedream.bot.storage.Database;
 import fusedream.bot.storage.SqliteContestStore;
 import fusedream.bot.web.WebSources;
+import fusedream.engine.api.Engine;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -26,8 +28,8 @@ final class ContestRoom {
     /** How often it is looked at what is due. */
     static final Duration PACE = Duration.ofSeconds(2);
 
-    /** Others wait for the engine's encoder. */
-    private static final int MEASURED = 10;
+    /** Others wait for the engine. */
+    private static final int MEASURED = 4;
 
     private final ContestStore store;
     private final Contests contests;
@@ -36,12 +38,12 @@ final class ContestRoom {
     private final Offers offers;
     private final ContestReports reports;
 
-    ContestRoom(Database database, JobQueue queue, PictureRooms pictures, InstantSource clock) {
+    ContestRoom(Database database, Engine engine, JobQueue queue, PictureRooms pictures, InstantSource clock) {
         store = new SqliteContestStore(database);
         JobIds ids = new JobIds(clock, new SecureRandom());
         contests = new Contests(store, ids, pictures.pseudonyms(), clock);
         entries = new PromptEntries(store, contests, queue, pictures.gallery());
-        fits = pictures.encoder().map(each -> new ThemeFits(store, each, pictures.gallery()));
+        fits = EngineScorer.of(engine).map(each -> new ThemeFits(store, each, pictures.gallery()));
         offers = new Offers(contests::isOpen);
         reports = new ContestReports(store, pictures.gallery());
     }
@@ -52,7 +54,7 @@ final class ContestRoom {
 
     /** What the web chat's pages are made from. */
     WebSources.ContestSources sources() {
-        return new WebSources.ContestSources(offers, contests, reports);
+        return new WebSources.ContestSources(offers, contests, reports, new ContestMessages(store));
     }
 
     ContestNews news() {

@@ -56,7 +56,6 @@ final class PictureRooms {
 
     private static final int CAUGHT_UP = 20;
 
-    private final Optional<EncoderPort> encoder;
     private final PictureVault vault;
     private final Gallery gallery;
     private final Retention retention;
@@ -75,7 +74,7 @@ final class PictureRooms {
             InstantSource clock) {
         GalleryStore store = new SqliteGalleryStore(database);
         EmbeddingStore embeddings = new SqliteEmbeddingStore(database);
-        encoder = EngineEncoder.of(engine);
+        Optional<EncoderPort> encoder = EngineEncoder.of(engine);
         vault = new PictureVault(
                 store,
                 new PictureFiles(settings.data().resolve("pictures")),
@@ -113,10 +112,6 @@ final class PictureRooms {
         byte[] secret = new byte[Pseudonyms.SECRET_BYTES];
         new SecureRandom().nextBytes(secret);
         return secret;
-    }
-
-    Optional<EncoderPort> encoder() {
-        return encoder;
     }
 
     Gallery gallery() {

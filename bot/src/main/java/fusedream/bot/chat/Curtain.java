@@ -4,8 +4,11 @@ import fusedream.bot.community.Community;
 import fusedream.bot.job.JobId;
 import fusedream.bot.job.PictureId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Stands between cards and chats, so that no card shows a picture that its channel should not see. */
 public final class Curtain {
@@ -17,7 +20,8 @@ public final class Curtain {
         HELD,
         REFUSED,
         PRIVATE,
-        GONE;
+        GONE,
+        LOST;
 
         boolean shows() {
             return this == OPEN || this == VEILED;
@@ -51,10 +55,28 @@ public final class Curtain {
 
     /** The card with what its channel may see, and a word on the rest. */
     public Card before(Card card) {
-        if (card.pictures().isEmpty()) {
-            return card;
+        return card.pictures().isEmpty() ? card : seen(card, sights.of(card.job()));
+    }
+
+    /** The card without pictures whose files cannot be read, and with a word on them. */
+    public static Card without(Card card, Collection<PictureId> unreadable) {
+        return unreadable.isEmpty()
+                ? card
+                : seen(
+                        card,
+                        card.pictures().stream()
+                                .collect(Collectors.toMap(
+                                        Function.identity(), picture -> sight(card, picture, unreadable))));
+    }
+
+    private static Sight sight(Card card, PictureId picture, Collection<PictureId> unreadable) {
+        if (unreadable.contains(picture)) {
+            return Sight.LOST;
         }
-        Map<PictureId, Sight> known = sights.of(card.job());
+        return card.veiled().contains(picture) ? Sight.VEILED : Sight.OPEN;
+    }
+
+    private static Card seen(Card card, Map<PictureId, Sight> known) {
         List<PictureId> shown = with(card, known, true);
         List<PictureId> veiled = shown.stream()
                 .filter(picture -> known.get(picture) == Sight.VEILED)

@@ -74,6 +74,7 @@ public enum Phrase {
     SIGHT_REFUSED,
     SIGHT_PRIVATE,
     SIGHT_GONE,
+    SIGHT_LOST,
 
     TAKEN_NEXT,
     TAKEN_NUMBER,

@@ -44,13 +44,16 @@ final class Announcer {
                 List.of(toMember(contest, Kind.NOT_ENTERED, Optional.empty(), member)));
     }
 
-    /** Tells a place that joined of all that is going on. */
+    /** Tells a place that joined how the contest stands, and of what was entered. */
     void tellJoined(ContestLedger ledger, Contest contest, Place place, Instant at) {
-        ledger.tell(
-                new ContestEvent(Kind.JOINED, contest.id(), Optional.empty(), at),
-                contest.phase() == Phase.PLANNED
-                        ? List.of()
-                        : toAll(contest, Kind.OPENED, Optional.empty(), List.of(place)));
+        List<Post> stand = contest.phase() == Phase.PLANNED
+                ? List.of()
+                : toAll(
+                        contest,
+                        contest.phase() == Phase.VOTING ? Kind.VOTING : Kind.OPENED,
+                        Optional.empty(),
+                        List.of(place));
+        ledger.tell(new ContestEvent(Kind.JOINED, contest.id(), Optional.empty(), at), stand);
         ledger.entries(contest.id()).stream()
                 .filter(Entry::shown)
                 .forEach(entry -> ledger.tell(

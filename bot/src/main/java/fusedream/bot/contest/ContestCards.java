@@ -44,7 +44,7 @@ final class ContestCards {
     private static String opened(Contest contest) {
         ContestRules rules = contest.rules();
         List<String> lines = new ArrayList<>();
-        lines.add("Open: " + ContestPhrases.phase(contest) + ".");
+        lines.add("Open until " + ContestPhrases.untilTheEnd(contest.deadlines()) + ".");
         lines.add("Enter a picture of yours with its button, or write /contest enter and a prompt; "
                 + (rules.entries() == 1 ? "one entry" : rules.entries() + " entries") + " each.");
         if (!rules.words().isEmpty()) {

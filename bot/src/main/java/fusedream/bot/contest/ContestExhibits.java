@@ -1,6 +1,7 @@
 package fusedream.bot.contest;
 
 import fusedream.bot.contest.Entry.State;
+import fusedream.bot.contest.result.ContestReport;
 import fusedream.bot.contest.result.Podium;
 import fusedream.bot.gallery.Exhibits;
 import fusedream.bot.gallery.Gallery;
@@ -57,8 +58,9 @@ public final class ContestExhibits implements Exhibits {
 
     /** One at a time, for each takes some megabytes. */
     private synchronized byte[] drawing(Gallery gallery, ContestId contest) {
+        ContestReport report = new ContestReports(store, gallery).of(contest).orElseThrow();
         try {
-            return Podium.png(new ContestReports(store, gallery).of(contest).orElseThrow());
+            return Podium.png(report);
         } catch (IOException failed) {
             throw new UncheckedIOException("The podium of contest " + contest + " could not be drawn.", failed);
         }

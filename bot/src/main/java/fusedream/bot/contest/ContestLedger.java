@@ -31,6 +31,9 @@ public interface ContestLedger extends ContestRecords {
     /** The messages that showed an entry are to be made anew. */
     void retell(EntryId entry);
 
+    /** The messages of a contest's result are to be made anew. */
+    void retell(ContestId closed);
+
     /** A message is as it should be. */
     void settle(Post post);
 

@@ -29,11 +29,16 @@ public final class ContestPhrases {
         Deadlines deadlines = contest.deadlines();
         return switch (contest.phase()) {
             case PLANNED -> "opens " + at(deadlines.opens());
-            case OPEN -> "open until " + at(deadlines.closes()) + ", then voting until " + at(deadlines.ends());
+            case OPEN -> "open until " + untilTheEnd(deadlines);
             case VOTING -> "voting until " + at(deadlines.ends());
             case CLOSED -> "closed";
             case CANCELLED -> "cancelled";
         };
+    }
+
+    /** Until when a contest is open, and what comes then. */
+    static String untilTheEnd(Deadlines deadlines) {
+        return at(deadlines.closes()) + ", then voting until " + at(deadlines.ends());
     }
 
     /** How to vote. */
@@ -63,8 +68,13 @@ public final class ContestPhrases {
                 .ifPresent(standing ->
                         parts.add(ResultPhrases.votes(contest.rules().method(), standing.votes())));
         entry.prompt().ifPresent(prompt -> parts.add(cut(prompt)));
-        entry.fit().ifPresent(fit -> parts.add(String.format(Locale.ROOT, "fits the theme %.3f", fit)));
+        entry.fit().ifPresent(fit -> parts.add(fit(fit)));
         return String.join(" \u00b7 ", parts);
+    }
+
+    /** How well an entry fits the theme. */
+    public static String fit(double augClip) {
+        return String.format(Locale.ROOT, "fits the theme: AugCLIP %.3f", augClip);
     }
 
     private static String cut(String prompt) {
@@ -162,6 +172,10 @@ public final class ContestPhrases {
 
     static ContestRefusedException notShown() {
         return refused(Ground.PHASE, "That entry is not in the contest any more.");
+    }
+
+    static ContestRefusedException notWaiting() {
+        return refused(Ground.PHASE, "That entry does not wait to be shown; /contest approve lists those that do.");
     }
 
     static ContestRefusedException missing(List<String> words) {

@@ -2,6 +2,7 @@ package fusedream.bot.contest;
 
 import fusedream.bot.community.Community;
 import fusedream.bot.community.Member;
+import fusedream.bot.community.Place;
 import fusedream.bot.community.Platform;
 import fusedream.bot.contest.result.Standing;
 import fusedream.bot.job.JobId;
@@ -35,6 +36,9 @@ public interface ContestRecords {
     /** What became of a picture in contests, the earliest entry first. */
     List<Entry> entriesOf(PictureId picture);
 
+    /** What became of a job's pictures in contests, the earliest entry first. */
+    List<Entry> entriesOf(JobId job);
+
     Optional<CastBallot> ballot(ContestId contest, Member member);
 
     /** All ballots, in no order that tells when they were given. */
@@ -50,6 +54,9 @@ public interface ContestRecords {
     List<Post> due(Platform platform, int most);
 
     Optional<Post> post(JobId id);
+
+    /** Messages in a place, its threads included, the latest first: those for all, and those for one member alone. */
+    List<Post> posts(Place place, Member viewer, int most);
 
     /** The number of the last event of jobs that was looked at for entries; 0 before the first. */
     long jobEvent();

@@ -27,7 +27,7 @@ public final class ContestReports {
         this.gallery = gallery;
     }
 
-    /** The result of a contest; empty before there is one. Pictures that not all may see are left out. */
+    /** The result of a contest; empty before there is one. Pictures that not all may see, and those whose files are lost, are left out. */
     public Optional<ContestReport> of(ContestId id) {
         return store.read(records -> records.contest(id)
                 .filter(contest -> contest.phase() == Phase.CLOSED)
@@ -87,7 +87,7 @@ public final class ContestReports {
 
     private Optional<PictureFile> file(Entry entry) {
         return gallery.picture(entry.work().picture())
-                .filter(picture -> picture.exposure().verdict().showing() == Showing.OPEN)
+                .filter(picture -> picture.exposure().verdict().showing() == Showing.OPEN && gallery.isThere(picture))
                 .map(picture -> new PictureFile(
                         "entry-" + entry.number() + picture.media().ending(),
                         () -> new ByteArrayInputStream(gallery.file(picture))));

@@ -13,7 +13,7 @@ import java.util.OptionalDouble;
  * @param work what was entered
  * @param state whether it is shown
  * @param reason why it is disqualified; empty if it is not
- * @param fit how well it fits the theme: the cosine between both; empty if that is not known
+ * @param fit how well it fits the theme: AugCLIP, from -1 to 1; empty if that is not known
  */
 public record Entry(
         EntryId id,
@@ -78,7 +78,7 @@ public record Entry(
         return new Entry(id, contest, number, entrant, work, State.DISQUALIFIED, cut, fit);
     }
 
-    Entry fitting(double cosine) {
-        return new Entry(id, contest, number, entrant, work, state, reason, OptionalDouble.of(cosine));
+    Entry fitting(double augClip) {
+        return new Entry(id, contest, number, entrant, work, state, reason, OptionalDouble.of(augClip));
     }
 }

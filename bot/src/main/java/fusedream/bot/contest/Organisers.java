@@ -98,7 +98,7 @@ final class Organisers {
             throw ContestPhrases.over(contest);
         }
         if (entry.state() != State.WAITING) {
-            throw ContestPhrases.notShown();
+            throw ContestPhrases.notWaiting();
         }
         Entry shown = entry.in(State.SHOWN);
         ledger.keep(shown);

@@ -6,6 +6,7 @@ import fusedream.bot.gallery.Gallery;
 import fusedream.bot.gallery.Picture;
 import fusedream.bot.job.Job;
 import fusedream.bot.job.JobEvent;
+import fusedream.bot.job.JobId;
 import fusedream.bot.job.JobRequest;
 import fusedream.bot.job.KeptEvent;
 import fusedream.bot.job.PictureId;
@@ -15,8 +16,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Makes entries of the pictures of jobs that were filed for a contest. Which contest that is stands in the job's key, and how
- * far the queue's events were looked through is kept with the entry, so that none is missed and none enters twice.
+ * Makes entries of the pictures of jobs that were filed for a contest, and has the messages made anew that show a picture which
+ * was deleted, hidden or judged since. Which contest a job is for stands in its key, and how far the queue's events were looked
+ * through is kept with what came of them, so that none is missed and none enters twice.
  */
 public final class PromptEntries {
 
@@ -78,7 +80,19 @@ public final class PromptEntries {
                         ledger.sawJobEvent(kept.number());
                         return finished;
                     }));
+        } else if (kept.event() instanceof JobEvent.PicturesChanged changed) {
+            store.write(ledger -> {
+                retell(ledger, changed.job());
+                ledger.sawJobEvent(kept.number());
+                return changed;
+            });
         }
+    }
+
+    private static void retell(ContestLedger ledger, JobId job) {
+        List<Entry> shown = ledger.entriesOf(job).stream().filter(Entry::shown).toList();
+        shown.forEach(entry -> ledger.retell(entry.id()));
+        shown.stream().map(Entry::contest).distinct().forEach(ledger::retell);
     }
 
     private void saw(KeptEvent last) {

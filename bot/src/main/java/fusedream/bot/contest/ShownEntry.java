@@ -9,7 +9,7 @@ import java.util.OptionalDouble;
  *
  * @param name whose it is, if that is told yet
  * @param prompt what it was made of, if that is told yet
- * @param fit how well it fits the theme, for information
+ * @param fit how well it fits the theme, as AugCLIP, for information
  * @param standing where it came in, if there is a result
  */
 public record ShownEntry(

@@ -1,35 +1,38 @@
 package fusedream.bot.contest;
 
-import fusedream.bot.gallery.EncoderPort;
 import fusedream.bot.gallery.Gallery;
 import fusedream.bot.gallery.Picture;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Measures how well entries fit their theme: the cosine between both, by the engine's encoder. It is shown for information;
- * where the rules say so, it also parts entries with equal votes.
+ * Measures how well entries fit their theme, each once: AugCLIP, as the engine has it. It is shown for information; where the
+ * rules say so, it also parts entries with equal votes. For one thread, which waits for the engine.
  */
 public final class ThemeFits {
 
     private static final Logger LOG = LoggerFactory.getLogger(ThemeFits.class);
 
     private final ContestStore store;
-    private final EncoderPort encoder;
+    private final ThemeScorer scorer;
     private final Gallery gallery;
 
-    public ThemeFits(ContestStore store, EncoderPort encoder, Gallery gallery) {
+    /** What is not tried again before the next start, so that the others have their turn. */
+    private final Set<EntryId> unmeasurable = new HashSet<>();
+
+    public ThemeFits(ContestStore store, ThemeScorer scorer, Gallery gallery) {
         this.store = store;
-        this.encoder = encoder;
+        this.scorer = scorer;
         this.gallery = gallery;
     }
 
     private record Unmeasured(Contest contest, Entry entry) {}
 
     /**
-     * Measures entries that were not measured yet.
+     * Measures entries that were not measured yet; none any more once the thread is interrupted.
      *
      * @param most how many, since others wait for the engine
      * @return how many were measured
@@ -37,33 +40,43 @@ public final class ThemeFits {
     public int measure(int most) {
         List<Unmeasured> missing = store.read(records -> records.live().stream()
                 .flatMap(contest -> records.entries(contest.id()).stream()
-                        .filter(entry -> entry.shown() && entry.fit().isEmpty())
+                        .filter(entry -> entry.shown() && entry.fit().isEmpty() && !unmeasurable.contains(entry.id()))
                         .map(entry -> new Unmeasured(contest, entry)))
                 .limit(most)
                 .toList());
-        return (int) missing.stream().filter(this::measured).count();
+        return (int) missing.stream()
+                .takeWhile(each -> !Thread.currentThread().isInterrupted())
+                .filter(this::measured)
+                .count();
     }
 
     private boolean measured(Unmeasured each) {
-        Optional<Picture> picture = gallery.picture(each.entry().work().picture());
+        EntryId id = each.entry().id();
         try {
-            picture.ifPresent(found -> keep(
-                    each.entry().id(),
-                    encoder.text(each.contest().theme()).cosine(encoder.picture(gallery.pixels(found)))));
-            return picture.isPresent();
-        } catch (RuntimeException unreadable) {
-            LOG.warn(
-                    "How entry {} fits its theme cannot be measured: {}",
-                    each.entry().id(),
-                    unreadable.toString());
+            Picture picture =
+                    gallery.picture(each.entry().work().picture()).orElseThrow(() -> unknown("its picture is deleted"));
+            double augClip =
+                    scorer.augClip(gallery.pixels(picture), each.contest().theme());
+            if (!Double.isFinite(augClip)) {
+                throw unknown("AugCLIP came to " + augClip);
+            }
+            keep(id, augClip);
+            return true;
+        } catch (RuntimeException failed) {
+            LOG.warn("How entry {} fits its theme is not known: {}", id, failed.toString());
+            unmeasurable.add(id);
             return false;
         }
     }
 
-    private void keep(EntryId id, double cosine) {
+    private static IllegalStateException unknown(String why) {
+        return new IllegalStateException(why);
+    }
+
+    private void keep(EntryId id, double augClip) {
         store.write(ledger -> {
             ledger.entry(id).filter(Entry::shown).ifPresent(entry -> {
-                ledger.keep(entry.fitting(cosine));
+                ledger.keep(entry.fitting(augClip));
                 ledger.retell(id);
             });
             return id;

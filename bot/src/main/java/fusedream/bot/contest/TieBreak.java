@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 
-/** Puts entries with equal votes in the order in which they fit the theme. */
+/** Puts entries with equal votes in the order of their AugCLIP against the theme. */
 final class TieBreak {
 
     private TieBreak() {}

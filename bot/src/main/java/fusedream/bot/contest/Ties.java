@@ -4,6 +4,6 @@ package fusedream.bot.contest;
 public enum Ties {
     /** They share their place. */
     SHARED,
-    /** The one that fits the theme better comes first; where that is not known, they share their place. */
+    /** The one with the higher AugCLIP against the theme comes first; where that is not known, they share their place. */
     BY_FIT
 }

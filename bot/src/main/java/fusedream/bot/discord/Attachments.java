@@ -1,6 +1,7 @@
 package fusedream.bot.discord;
 
 import fusedream.bot.chat.Card;
+import fusedream.bot.chat.Curtain;
 import fusedream.bot.chat.Reply;
 import fusedream.bot.gallery.Gallery;
 import fusedream.bot.gallery.Picture;
@@ -8,9 +9,10 @@ import fusedream.bot.job.PictureId;
 import fusedream.bot.job.ProgressBoard;
 import fusedream.bot.job.Snapshot;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.function.Supplier;
 import net.dv8tion.jda.api.entities.Message;
 import net.dv8tion.jda.api.utils.FileUpload;
 import org.slf4j.Logger;
@@ -31,43 +33,46 @@ final class Attachments {
         this.board = board;
     }
 
+    /** A card with the files that go along. */
+    record Brought(Card card, List<FileUpload> files) {}
+
     /**
-     * The pictures of a card; while it has none, how the job stands.
+     * A card with its pictures, those that can be read; while it has none, with how the job stands.
      *
      * @param level how much smaller than they are, 0 for as they are
      * @param largest no file is sent that is larger, in bytes
      */
-    List<FileUpload> of(Card card, int level, long largest) {
-        if (card.pictures().isEmpty()) {
-            return preview(card).stream().toList();
-        }
-        return card.pictures().stream()
+    Brought of(Card card, int level, long largest) {
+        List<FileUpload> files = new ArrayList<>(preview(card).stream().toList());
+        List<PictureId> unreadable = new ArrayList<>();
+        card.pictures().stream()
                 .limit(Message.MAX_FILE_AMOUNT)
                 .map(gallery::hung)
                 .flatMap(Optional::stream)
-                .flatMap(picture -> file(picture, card.veiled().contains(picture.id()), level, largest).stream())
-                .toList();
+                .forEach(picture -> read(picture, () -> file(card, picture, level, largest))
+                        .ifPresentOrElse(files::add, () -> unreadable.add(picture.id())));
+        return new Brought(Curtain.without(card, unreadable), files);
     }
 
-    private Optional<FileUpload> preview(Card card) {
-        return Optional.of(card)
-                .filter(Card::preview)
-                .flatMap(shown -> board.of(shown.job()))
-                .flatMap(Snapshot::preview)
-                .map(image -> upload(gallery.png(image), "preview.png", card.title(), false));
-    }
-
-    /** Empty if the file is lost: what else is told of the job, such as the pictures that were deleted, must not wait for it. */
-    private Optional<FileUpload> file(Picture picture, boolean veiled, int level, long largest) {
+    /** A file that is lost or damaged must not keep the message from being told. */
+    private static Optional<FileUpload> read(Picture picture, Supplier<FileUpload> reading) {
         try {
-            return Optional.of(upload(picture, veiled, level, largest));
+            return Optional.of(reading.get());
         } catch (UncheckedIOException lost) {
             LOG.error("Picture {} cannot be read", picture.id(), lost);
             return Optional.empty();
         }
     }
 
-    private FileUpload upload(Picture picture, boolean veiled, int level, long largest) {
+    private Optional<FileUpload> preview(Card card) {
+        return Optional.of(card)
+                .filter(shown -> shown.preview() && shown.pictures().isEmpty())
+                .flatMap(shown -> board.of(shown.job()))
+                .flatMap(Snapshot::preview)
+                .map(image -> upload(gallery.png(image), "preview.png", card.title(), false));
+    }
+
+    private FileUpload file(Card card, Picture picture, int level, long largest) {
         byte[] content = gallery.file(picture);
         int smaller = level;
         byte[] sent = smaller == 0 ? content : SmallerPicture.of(content, smaller);
@@ -76,20 +81,24 @@ final class Attachments {
             sent = SmallerPicture.of(content, smaller);
         }
         String ending = smaller == 0 ? picture.media().ending() : ".jpg";
-        return upload(sent, name(picture.id()) + ending, picture.title(), veiled);
+        return upload(
+                sent,
+                name(picture.id()) + ending,
+                picture.title(),
+                card.veiled().contains(picture.id()));
     }
 
     /** The small versions of an answer's pictures. */
     List<FileUpload> of(Reply reply) {
         return reply.pictures().stream()
                 .limit(Message.MAX_FILE_AMOUNT)
-                .flatMap(shown -> gallery.hung(shown.picture()).stream().flatMap(picture -> thumbnail(picture, shown)))
+                .flatMap(shown -> gallery.hung(shown.picture()).stream()
+                        .flatMap(picture -> read(picture, () -> thumbnail(picture, shown)).stream()))
                 .toList();
     }
 
-    private Stream<FileUpload> thumbnail(Picture picture, Reply.Shown shown) {
-        return Stream.of(
-                upload(gallery.thumbnail(picture), name(picture.id()) + ".jpg", picture.title(), shown.veiled()));
+    private FileUpload thumbnail(Picture picture, Reply.Shown shown) {
+        return upload(gallery.thumbnail(picture), name(picture.id()) + ".jpg", picture.title(), shown.veiled());
     }
 
     private static String name(PictureId id) {

@@ -19,7 +19,6 @@ import net.dv8tion.jda.api.JDA;
 import net.dv8tion.jda.api.entities.channel.middleman.GuildMessageChannel;
 import net.dv8tion.jda.api.entities.channel.middleman.MessageChannel;
 import net.dv8tion.jda.api.exceptions.PermissionException;
-import net.dv8tion.jda.api.utils.FileUpload;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -169,7 +168,7 @@ final class DiscordChat implements ChatPort {
         String send(String nonce, Card card) {
             return smaller(
                     card,
-                    files -> channel.sendMessage(Messages.of(card, files))
+                    brought -> channel.sendMessage(Messages.of(brought.card(), brought.files()))
                             .setNonce(nonce)
                             .timeout(Channels.PATIENCE, TimeUnit.MILLISECONDS)
                             .complete()
@@ -179,14 +178,15 @@ final class DiscordChat implements ChatPort {
         void replace(String message, Card card) {
             String edited = smaller(
                     card,
-                    files -> channel.editMessageById(message, Messages.edit(Messages.of(card, files)))
+                    brought -> channel.editMessageById(
+                                    message, Messages.edit(Messages.of(brought.card(), brought.files())))
                             .timeout(Channels.PATIENCE, TimeUnit.MILLISECONDS)
                             .complete()
                             .getId());
             LOG.debug("Message {} shows job {}", edited, card.job());
         }
 
-        private String smaller(Card card, Function<List<FileUpload>, String> sending) {
+        private String smaller(Card card, Function<Attachments.Brought, String> sending) {
             for (int level = 0; ; level++) {
                 try {
                     return sending.apply(attachments.of(card, level, Channels.largest(channel)));

@@ -159,13 +159,13 @@ public final class Gallery {
                 : own;
     }
 
-    /** An exhibit that a member of a community may see. */
+    /** An exhibit that a member of a community may see, if its file is not lost. */
     public Optional<Picture> exhibited(PictureId name, Community community) {
         return hanging.exhibits().of(name.job()).stream()
                 .filter(exhibit ->
                         exhibit.name().equals(name) && exhibit.communities().contains(community))
                 .flatMap(this::hanging)
-                .filter(picture -> picture.exposure().verdict().showing().isShown())
+                .filter(picture -> picture.exposure().verdict().showing().isShown() && isThere(picture))
                 .findFirst();
     }
 
@@ -224,14 +224,27 @@ public final class Gallery {
         return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
-    /** A picture's file: a PNG with its provenance in it, or what its media type says. */
+    /** Whether the file of a picture is where it was kept; one that is drawn when it is looked at needs none. */
+    public boolean isThere(Picture picture) {
+        return picture.sha256().isEmpty() || vault.has(picture.sha256());
+    }
+
+    /**
+     * A picture's file: a PNG with its provenance in it, or what its media type says.
+     *
+     * @throws UncheckedIOException if what was kept is lost, or damaged where it has to be looked into
+     */
     public byte[] file(Picture picture) {
         return Exhibits.isExhibit(picture)
                 ? drawn(picture).orElseGet(() -> encoder.encode(pixels(picture), Map.of()))
                 : vault.read(picture.sha256());
     }
 
-    /** A small version of a picture as JPEG. */
+    /**
+     * A small version of a picture as JPEG.
+     *
+     * @throws UncheckedIOException if what was kept is lost or damaged
+     */
     public byte[] thumbnail(Picture picture) {
         return drawn(picture).map(Thumbnails::jpeg).orElseGet(() -> vault.thumbnail(picture.sha256()));
     }
@@ -246,7 +259,11 @@ public final class Gallery {
                 : Optional.empty();
     }
 
-    /** The pixels of a picture that is kept. */
+    /**
+     * The pixels of a picture that is kept.
+     *
+     * @throws UncheckedIOException if its file is lost or damaged
+     */
     public RgbImage pixels(Picture picture) {
         return PicturePixels.rgb(vault.read(picture.sha256()));
     }

@@ -91,6 +91,11 @@ public final class PictureFiles {
         }
     }
 
+    /** Whether a file is there. */
+    boolean has(String sha256) {
+        return Files.exists(find(sha256));
+    }
+
     /**
      * Removes a file, if it is there.
      *

@@ -13,7 +13,12 @@ final class PicturePixels {
     private PicturePixels() {}
 
     static BufferedImage image(byte[] file) throws IOException {
-        BufferedImage image = ImageIO.read(new ByteArrayInputStream(file));
+        BufferedImage image;
+        try {
+            image = ImageIO.read(new ByteArrayInputStream(file));
+        } catch (RuntimeException damaged) {
+            throw new IOException("It is damaged.", damaged);
+        }
         if (image == null) {
             throw new IOException("It is no picture that can be read.");
         }

@@ -39,6 +39,10 @@ public final class PictureVault {
         row.accept(sha256);
     }
 
+    boolean has(String sha256) {
+        return files.has(sha256);
+    }
+
     byte[] read(String sha256) {
         return files.read(sha256);
     }

@@ -20,10 +20,14 @@ public final class GallerySights implements Curtain.Sights {
 
     @Override
     public Map<PictureId, Sight> of(JobId job) {
-        return gallery.hung(job).stream().collect(Collectors.toMap(Picture::id, GallerySights::sight));
+        return gallery.hung(job).stream().collect(Collectors.toMap(Picture::id, this::sight));
     }
 
-    private static Sight sight(Picture picture) {
+    private Sight sight(Picture picture) {
+        return gallery.isThere(picture) ? exposed(picture) : Sight.LOST;
+    }
+
+    private static Sight exposed(Picture picture) {
         return switch (picture.exposure().verdict().showing()) {
             case HELD -> Sight.HELD;
             case REFUSED -> Sight.REFUSED;

@@ -54,14 +54,16 @@ final class Shares {
      * Makes the channel show what a card shows.
      *
      * @param message the card's
-     * @throws SlackTrouble if not all of it came; of what Slack will never take, only after all the rest
+     * @return the pictures whose files cannot be read
+     * @throws SlackTrouble if not all of the rest came; of what Slack will never take, only after all others
      */
-    void show(Place place, String message, Card card) {
+    List<PictureId> show(Place place, String message, Card card) {
         Map<PictureId, Share> there =
                 traces.shares(card.job()).stream().collect(Collectors.toMap(Share::picture, Function.identity()));
         there.values().stream()
                 .filter(share -> !card.pictures().contains(share.picture()))
                 .forEach(this::delete);
+        List<PictureId> unreadable = new ArrayList<>();
         List<SlackTrouble> refusals = new ArrayList<>();
         for (PictureId picture : card.pictures()) {
             Optional<Share> share = Optional.ofNullable(there.get(picture));
@@ -69,26 +71,36 @@ final class Shares {
             if (share.filter(Share::done).isEmpty()
                     && !(veiled && place.thread().isPresent())) {
                 Optional<String> thread = veiled ? Optional.of(message) : place.thread();
-                gallery.hung(picture)
-                        .flatMap(kept -> refused(() -> bring(kept, share, place.channel(), thread)))
-                        .ifPresent(refusals::add);
+                if (!brought(picture, share, place.channel(), thread, refusals)) {
+                    unreadable.add(picture);
+                }
             }
         }
         if (!refusals.isEmpty()) {
             throw refusals.get(0);
         }
+        return unreadable;
     }
 
-    /** One picture that Slack will never take must not keep the others away. */
-    private static Optional<SlackTrouble> refused(Runnable bringing) {
+    /** Neither a file that cannot be read nor one that Slack will never take must keep other pictures waiting. */
+    private boolean brought(
+            PictureId picture,
+            Optional<Share> begun,
+            String channel,
+            Optional<String> thread,
+            List<SlackTrouble> refusals) {
         try {
-            bringing.run();
-            return Optional.empty();
+            gallery.hung(picture).ifPresent(kept -> bring(kept, begun, channel, thread));
+            return true;
+        } catch (UncheckedIOException lost) {
+            LOG.error("Picture {} cannot be read", picture, lost);
+            return false;
         } catch (SlackTrouble trouble) {
             if (trouble.kind() != Kind.NEVER) {
                 throw trouble;
             }
-            return Optional.of(trouble);
+            refusals.add(trouble);
+            return true;
         }
     }
 
@@ -131,7 +143,7 @@ final class Shares {
     }
 
     private String upload(Picture picture) {
-        byte[] content = content(picture);
+        byte[] content = gallery.file(picture);
         var place = api.call(
                 "files.getUploadURLExternal",
                 client -> client.filesGetUploadURLExternal(request -> request.filename(
@@ -141,16 +153,6 @@ final class Shares {
         api.upload(place.getUploadUrl(), content, picture.media().type());
         traces.keep(new Share(picture.id(), place.getFileId(), false));
         return place.getFileId();
-    }
-
-    /** A file that is lost must not keep all other news waiting for it. */
-    private byte[] content(Picture picture) {
-        try {
-            return gallery.file(picture);
-        } catch (UncheckedIOException lost) {
-            LOG.error("Picture {} cannot be read", picture.id(), lost);
-            throw new SlackTrouble(Kind.NEVER, "upload", "file lost");
-        }
     }
 
     private void complete(Picture picture, String file, String channel, Optional<String> thread) {

@@ -2,11 +2,13 @@ package fusedream.bot.slack;
 
 import fusedream.bot.chat.Card;
 import fusedream.bot.chat.ChatPort;
+import fusedream.bot.chat.Curtain;
 import fusedream.bot.chat.FormWords;
 import fusedream.bot.chat.PictureLinks;
 import fusedream.bot.community.Member;
 import fusedream.bot.community.Place;
 import fusedream.bot.community.Platform;
+import fusedream.bot.job.PictureId;
 import fusedream.bot.secret.Secret;
 import fusedream.bot.slack.SlackSettings.HttpMode;
 import fusedream.bot.slack.SlackTrouble.Kind;
@@ -133,10 +135,13 @@ public final class SlackBot implements ChatPort, AutoCloseable {
         }
     }
 
-    /** Brings the pictures; if Slack will never take one, the card says so. */
+    /** Brings the pictures; if one cannot be read, or Slack will never take it, the card says so. */
     private void show(Place place, String message, Card card) {
         try {
-            shares.show(place, message, card);
+            List<PictureId> unreadable = shares.show(place, message, card);
+            if (!unreadable.isEmpty()) {
+                update(place, message, Curtain.without(card, unreadable));
+            }
         } catch (SlackTrouble trouble) {
             if (trouble.kind() != Kind.NEVER) {
                 throw trouble;

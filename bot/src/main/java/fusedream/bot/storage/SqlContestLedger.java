@@ -171,6 +171,13 @@ final class SqlContestLedger extends SqlContestRecords implements ContestLedger 
     }
 
     @Override
+    public void retell(ContestId closed) {
+        handle.createUpdate("UPDATE contest_post SET wanted = wanted + 1 WHERE contest = :contest AND kind = 'RESULT'")
+                .bind("contest", closed.value())
+                .execute();
+    }
+
+    @Override
     public void settle(Post post) {
         handle.createUpdate("UPDATE contest_post SET told = :wanted, message = :message WHERE id = :id")
                 .bind("wanted", post.revision())

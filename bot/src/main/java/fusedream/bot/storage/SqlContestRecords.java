@@ -36,6 +36,10 @@ class SqlContestRecords implements ContestRecords {
     private static final String BALLOTS =
             "SELECT * FROM contest_choice WHERE contest = :contest" + " ORDER BY platform, community, member, rank";
 
+    private static final String IN_PLACE = "SELECT * FROM contest_post WHERE platform = :platform"
+            + " AND community = :community AND channel = :channel AND (member IS NULL OR member = :member)"
+            + " ORDER BY id DESC LIMIT :most";
+
     private final Handle handle;
 
     SqlContestRecords(Handle handle) {
@@ -120,6 +124,14 @@ class SqlContestRecords implements ContestRecords {
     }
 
     @Override
+    public List<Entry> entriesOf(JobId job) {
+        return handle.createQuery("SELECT * FROM contest_entry WHERE job = :job ORDER BY id")
+                .bind("job", job.value())
+                .map((row, context) -> ContestRows.entry(row))
+                .list();
+    }
+
+    @Override
     public List<Entry> entries(ContestId contest) {
         return handle.createQuery("SELECT * FROM contest_entry WHERE contest = :contest ORDER BY number")
                 .bind("contest", contest.value())
@@ -194,6 +206,19 @@ class SqlContestRecords implements ContestRecords {
                 .bind("id", id.value())
                 .map((row, context) -> ContestRows.post(row))
                 .findOne();
+    }
+
+    @Override
+    public List<Post> posts(Place place, Member viewer, int most) {
+        String member = viewer.community().equals(place.community()) ? viewer.id() : "";
+        return handle.createQuery(IN_PLACE)
+                .bind("platform", place.community().platform().name())
+                .bind("community", place.community().id())
+                .bind("channel", place.channel())
+                .bind("member", member)
+                .bind("most", most)
+                .map((row, context) -> ContestRows.post(row))
+                .list();
     }
 
     @Override

@@ -4,6 +4,7 @@ import fusedream.bot.contest.Contest;
 import fusedream.bot.contest.ShownEntry;
 import fusedream.bot.contest.result.ResultPhrases;
 import java.util.List;
+import java.util.Locale;
 
 /** The full result of a contest. */
 final class ContestTable {
@@ -13,7 +14,7 @@ final class ContestTable {
     static void write(Html html, Contest contest, List<ShownEntry> entries) {
         html.raw("<div class=\"wide\"><table><caption class=\"unseen\">All places</caption><thead><tr>")
                 .raw("<th scope=\"col\">Place</th><th scope=\"col\">Member</th><th scope=\"col\">Prompt</th>")
-                .raw("<th scope=\"col\">Votes</th><th scope=\"col\">Fits the theme</th></tr></thead><tbody>");
+                .raw("<th scope=\"col\">Votes</th><th scope=\"col\">AugCLIP</th></tr></thead><tbody>");
         entries.forEach(entry -> row(html, contest, entry));
         html.raw("</tbody></table></div>");
     }
@@ -30,7 +31,10 @@ final class ContestTable {
                 .raw("</a></td><td>")
                 .text(ContestWords.votes(contest, entry))
                 .raw("</td><td>")
-                .text(entry.fit().isPresent() ? ContestWords.fit(entry.fit().getAsDouble()) : "")
+                .text(
+                        entry.fit().isPresent()
+                                ? String.format(Locale.ROOT, "%.3f", entry.fit().getAsDouble())
+                                : "")
                 .raw("</td></tr>");
     }
 }

@@ -1,12 +1,12 @@
 package fusedream.bot.web;
 
 import fusedream.bot.contest.Contest;
+import fusedream.bot.contest.ContestPhrases;
 import fusedream.bot.contest.Entry;
 import fusedream.bot.contest.ShownEntry;
 import fusedream.bot.contest.result.ResultPhrases;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** What the pages of contests say, in English. */
@@ -37,12 +37,8 @@ final class ContestWords {
     static List<String> known(ShownEntry entry) {
         List<String> known = new ArrayList<>();
         entry.name().ifPresent(known::add);
-        entry.fit().ifPresent(fit -> known.add("fits the theme " + fit(fit)));
+        entry.fit().ifPresent(fit -> known.add(ContestPhrases.fit(fit)));
         return known;
-    }
-
-    static String fit(double cosine) {
-        return String.format(Locale.ROOT, "%.3f", cosine);
     }
 
     /** What a podium shows, for those who do not see it. */

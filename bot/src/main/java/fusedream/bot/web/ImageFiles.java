@@ -10,14 +10,19 @@ import fusedream.bot.job.Snapshot;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.NotFoundResponse;
+import java.io.UncheckedIOException;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Pictures, small pictures and previews as files, for those who may see them. What was held, hidden or deleted must not stay
  * in a browser's cache, so that each is asked for every time.
  */
 final class ImageFiles {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ImageFiles.class);
 
     private static final String PNG = ".png";
     private static final String JPEG = ".jpg";
@@ -44,12 +49,25 @@ final class ImageFiles {
                     "Content-Disposition",
                     "attachment; filename=\"fusedream-" + id + picture.media().ending() + "\"");
         }
-        context.contentType(picture.media().type()).result(sources.gallery().file(picture));
+        byte[] file = content(picture, () -> sources.gallery().file(picture));
+        context.contentType(picture.media().type()).result(file);
     }
 
     private void thumbnail(Context context) {
         PictureId id = named(() -> PictureId.parse(name(context, JPEG)));
-        context.contentType("image/jpeg").result(sources.gallery().thumbnail(seen(context, id)));
+        Picture picture = seen(context, id);
+        byte[] thumbnail = content(picture, () -> sources.gallery().thumbnail(picture));
+        context.contentType("image/jpeg").result(thumbnail);
+    }
+
+    private static byte[] content(Picture picture, Supplier<byte[]> reading) {
+        try {
+            return reading.get();
+        } catch (UncheckedIOException lost) {
+            LOG.error("Picture {} cannot be read", picture.id(), lost);
+            throw new NotFoundResponse(
+                    "The picture's file is lost or damaged; an operator finds the cause in the log.");
+        }
     }
 
     /** A picture that the visitor may see; to all others there is none. */

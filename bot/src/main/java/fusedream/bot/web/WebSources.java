@@ -3,6 +3,7 @@ package fusedream.bot.web;
 import fusedream.bot.chat.Curtain;
 import fusedream.bot.chat.Offers;
 import fusedream.bot.chat.Styles;
+import fusedream.bot.contest.ContestMessages;
 import fusedream.bot.contest.ContestReports;
 import fusedream.bot.contest.Contests;
 import fusedream.bot.gallery.Gallery;
@@ -37,6 +38,7 @@ public record WebSources(
      *
      * @param offers what cards offer at times only
      * @param reports what came of contests
+     * @param messages that tell the channel of them
      */
-    public record ContestSources(Offers offers, Contests all, ContestReports reports) {}
+    public record ContestSources(Offers offers, Contests all, ContestReports reports, ContestMessages messages) {}
 }

@@ -35,6 +35,16 @@ public final class Browser {
         return new Browser(elsewhere, client);
     }
 
+    /** How the chat calls this visitor; known once a page was asked for. */
+    String visitorName() {
+        CookieManager cookies = (CookieManager) client.cookieHandler().orElseThrow();
+        return cookies.getCookieStore().getCookies().stream()
+                .filter(cookie -> cookie.getName().equals("fusedream_member"))
+                .map(cookie -> "visitor " + cookie.getValue().substring(0, 4))
+                .findFirst()
+                .orElseThrow();
+    }
+
     public HttpResponse<String> get(String path) throws IOException, InterruptedException {
         return client.send(request(path).build(), BodyHandlers.ofString());
     }
@@ -48,29 +58,38 @@ public final class Browser {
         return post(path, name, value, address);
     }
 
+    /** Sends a form of one field as the script of our pages does, which wants a part of a page. */
+    HttpResponse<String> ask(String path, String name, String value) throws IOException, InterruptedException {
+        return client.send(
+                form(path, name + "=" + encoded(value), address)
+                        .header("HX-Request", "true")
+                        .build(),
+                BodyHandlers.ofString());
+    }
+
+    /** Sends a form from a page of the chat. */
+    HttpResponse<String> post(String path, Map<String, String> fields) throws IOException, InterruptedException {
+        String form = fields.entrySet().stream()
+                .map(field -> field.getKey() + "=" + encoded(field.getValue()))
+                .collect(Collectors.joining("&"));
+        return client.send(form(path, form, address).build(), BodyHandlers.ofString());
+    }
+
     /** Sends a form of one field from a page of a site. */
     public HttpResponse<String> post(String path, String name, String value, String origin)
             throws IOException, InterruptedException {
-        return post(path, Map.of(name, value), origin);
+        return client.send(form(path, name + "=" + encoded(value), origin).build(), BodyHandlers.ofString());
     }
 
-    /** Sends a form of several fields. */
-    public HttpResponse<String> post(String path, Map<String, String> fields) throws IOException, InterruptedException {
-        return post(path, fields, address);
+    private HttpRequest.Builder form(String path, String fields, String origin) {
+        return request(path)
+                .header("Origin", origin)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(fields));
     }
 
-    private HttpResponse<String> post(String path, Map<String, String> fields, String origin)
-            throws IOException, InterruptedException {
-        String form = fields.entrySet().stream()
-                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), UTF_8))
-                .collect(Collectors.joining("&"));
-        return client.send(
-                request(path)
-                        .header("Origin", origin)
-                        .header("Content-Type", "application/x-www-form-urlencoded")
-                        .POST(HttpRequest.BodyPublishers.ofString(form))
-                        .build(),
-                BodyHandlers.ofString());
+    private static String encoded(String value) {
+        return URLEncoder.encode(value, UTF_8);
     }
 
     /** Listens to the live cards; the stream ends with the server. */

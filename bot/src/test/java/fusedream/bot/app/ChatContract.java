@@ -3,18 +3,24 @@ package fusedream.bot.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fusedream.bot.app.ChatDriver.Shown;
+import fusedream.bot.browser.PassedDeadlines;
 import fusedream.bot.web.WebSettings;
 import fusedream.bot.worker.PlainEngine;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What holds in every chat: a command in, a card out, and what is promised about both. */
 @Timeout(300)
@@ -113,6 +119,67 @@ abstract class ChatContract {
         assertThat(engine.asked())
                 .extracting(request -> request.prompt().toString())
                 .containsExactly("<!channel> @everyone <@4000> *dogs* <img src=x onerror=alert(1)> & co");
+    }
+
+    /** Starts a contest and has a picture made. Returns the card of its job. */
+    private Shown contestant() {
+        assertThat(chat.organise("start misty harbours --open 1d --vote 1d")).contains("open until");
+        chat.dream("a blue dog", 1);
+        return chat.await(shown -> isOf(shown, "a blue dog") && shown.isFinished());
+    }
+
+    private void enter(Shown finished) {
+        String again = finished.buttons().getOrDefault("Again", "");
+        assertThat(chat.press(again.replace("again:", "enter:") + "-0")).contains("as entry 1");
+    }
+
+    private Shown result() {
+        PassedDeadlines.in(folder.resolve("data"));
+        chat.await(shown -> isOf(shown, "Voting begins"));
+        PassedDeadlines.in(folder.resolve("data"));
+        return chat.await(shown -> isOf(shown, "The result:") && shown.pictures() == 1);
+    }
+
+    @Test
+    void a_picture_that_is_deleted_goes_from_its_entry_and_the_podium_is_drawn_anew() {
+        Shown finished = contestant();
+        enter(finished);
+        Shown entry = chat.await(shown -> isOf(shown, "entry 1") && shown.pictures() == 1);
+        Shown result = result();
+        List<String> files = chat.files();
+        assertThat(files).hasSize(3);
+        assertThat(chat.press(finished.buttons().getOrDefault("Delete", ""))).contains("eleted");
+        chat.await(shown -> shown.message().equals(entry.message()) && isOf(shown, "the picture is deleted"));
+        Shown again = chat.await(shown -> shown.message().equals(result.message())
+                && shown.pictures() == 1
+                && chat.files().stream().noneMatch(files::contains));
+        assertThat(again.text()).contains("The result:");
+        assertThat(chat.files()).as("the new podium alone").hasSize(1);
+    }
+
+    private void spoilFiles(boolean lost) throws IOException {
+        try (Stream<Path> found = Files.walk(folder.resolve("data/pictures"))) {
+            for (Path file : found.filter(Files::isRegularFile).toList()) {
+                Files.delete(file);
+                if (!lost) {
+                    Files.writeString(file, "no picture");
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void a_picture_whose_file_is_lost_or_damaged_leaves_no_message_untold(boolean lost) throws IOException {
+        Shown finished = contestant();
+        spoilFiles(lost);
+        enter(finished);
+        // The web chat finds out that a file is damaged when a browser asks for it.
+        String said = lost || !(chat instanceof WebDriver) ? "the picture is lost or damaged" : "entry 1";
+        chat.await(shown -> isOf(shown, "entry 1") && isOf(shown, said));
+        assertThat(result().text()).contains("The result:");
+        chat.dream("a later dog", 1);
+        chat.await(shown -> isOf(shown, "a later dog") && shown.isFinished());
     }
 
     @Test

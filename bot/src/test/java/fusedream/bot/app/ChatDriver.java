@@ -53,6 +53,9 @@ public interface ChatDriver extends AutoCloseable {
     /** The cards as they stand now. */
     List<Shown> messages();
 
+    /** What the files are called whose pictures the cards show now. */
+    List<String> files();
+
     /** Holds that what a card says calls nobody and is no markup. */
     void assertHarmless(Shown card);
 

@@ -22,6 +22,7 @@ public final class WebDriver implements ChatDriver {
     private static final long PATIENCE = Duration.ofSeconds(100).toNanos();
     private static final Pattern CARD =
             Pattern.compile("<article.*?id=\"(card-[0-9A-Z]{26})\".*?</article>", Pattern.DOTALL);
+    private static final Pattern SOURCE = Pattern.compile("src=\"/pictures/([^\"]+)\"");
     private static final Pattern PICTURES = Pattern.compile("data-count=\"(\\d+)\"");
     private static final Pattern BUTTON = Pattern.compile("value=\"([a-z]+:[^\"]+)\"[^>]*>([^<]+)</button>");
 
@@ -150,6 +151,14 @@ public final class WebDriver implements ChatDriver {
         Map<String, Shown> last = new LinkedHashMap<>();
         shown.forEach(each -> last.put(each.message(), each));
         return List.copyOf(last.values());
+    }
+
+    @Override
+    public List<String> files() {
+        return messages().stream()
+                .flatMap(message -> SOURCE.matcher(message.text()).results())
+                .map(source -> source.group(1))
+                .toList();
     }
 
     @Override

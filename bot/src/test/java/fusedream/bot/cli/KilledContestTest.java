@@ -120,6 +120,9 @@ class KilledContestTest {
             enter(web, "a red dog");
             enter(discord, "a blue boat");
             for (ChatDriver chat : chats) {
+                assertThat(said(chat, "Open until"))
+                        .as("who joins is told, too")
+                        .hasSize(1);
                 assertThat(vote(chat, "entry 1")).isNotEqualTo(vote(chat, "entry 2"));
             }
             served.kill();

@@ -14,7 +14,6 @@ import fusedream.bot.community.Place;
 import fusedream.bot.community.Platform;
 import fusedream.bot.community.Role;
 import fusedream.bot.contest.result.CountingMethod;
-import fusedream.bot.gallery.Embedding;
 import fusedream.bot.gallery.Galleries;
 import fusedream.bot.gallery.Gallery;
 import fusedream.bot.gallery.InMemoryGalleryStore;
@@ -22,7 +21,6 @@ import fusedream.bot.gallery.InspectorPort;
 import fusedream.bot.gallery.Media;
 import fusedream.bot.gallery.Picture;
 import fusedream.bot.gallery.PictureFiles;
-import fusedream.bot.gallery.ScriptedEncoder;
 import fusedream.bot.gallery.Verdict;
 import fusedream.bot.job.PictureId;
 import java.awt.image.BufferedImage;
@@ -30,6 +28,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -103,6 +102,7 @@ class ContestCourierTest {
         assertThat(deliver(discord)).isTrue();
         assertThat(deliver(web)).isTrue();
         assertThat(web.told).hasSize(4).isEqualTo(discord.told);
+        assertThat(web.told.get(0)).startsWith("post: Open until").contains("then voting until");
         assertThat(web.told.get(2)).startsWith("post: Voting begins: 2 votes each");
         assertThat(web.told.get(3)).isEqualTo("post: The result:");
         assertThat(web.nonces).doesNotHaveDuplicates().doesNotContainAnyElementsOf(discord.nonces);
@@ -174,18 +174,43 @@ class ContestCourierTest {
         InMemoryGalleryStore pictures = new InMemoryGalleryStore();
         Gallery gallery =
                 Galleries.of(pictures, InspectorPort.NONE, folder, (image, texts) -> image.rgb(), world.clock());
-        ScriptedEncoder encoder = new ScriptedEncoder()
-                .sees(Embedding.of(new float[] {3, 4}))
-                .reads("misty harbours", Embedding.of(new float[] {1, 0}));
         Contest contest = world.start(ContestWorld.rules(CountingMethod.APPROVAL, 2, 2));
         world.enter(contest, member("ann"), kept(pictures, folder), "kept");
         world.enter(contest, member("ann"), world.picture(), "gone");
         deliver(web);
-        ThemeFits fits = new ThemeFits(world.store(), encoder, gallery);
+        List<String> asked = new ArrayList<>();
+        ThemeScorer scorer = (picture, theme) -> {
+            asked.add(theme + " " + picture.width());
+            return 0.6;
+        };
+        ThemeFits fits = new ThemeFits(world.store(), scorer, gallery);
         assertThat(fits.measure(10)).isEqualTo(1);
         assertThat(fits.measure(10)).isZero();
+        assertThat(asked).containsExactly("misty harbours 2");
         deliver(web);
-        assertThat(web.told.get(web.told.size() - 1)).isEqualTo("edit m2: entry 1 \u00b7 fits the theme 0.600");
+        assertThat(web.told.get(web.told.size() - 1))
+                .isEqualTo("edit m2: entry 1 \u00b7 fits the theme: AugCLIP 0.600");
+    }
+
+    @Test
+    void an_entry_that_cannot_be_measured_does_not_keep_the_others_waiting(@TempDir Path folder) throws IOException {
+        InMemoryGalleryStore pictures = new InMemoryGalleryStore();
+        Gallery gallery =
+                Galleries.of(pictures, InspectorPort.NONE, folder, (image, texts) -> image.rgb(), world.clock());
+        Contest contest = world.start(ContestWorld.rules(CountingMethod.APPROVAL, 3, 2));
+        world.enter(contest, member("ann"), world.picture(), "gone");
+        world.enter(contest, member("ann"), kept(pictures, folder), "odd");
+        Entry last = world.enter(contest, member("ann"), kept(pictures, folder), "kept");
+        Iterator<Double> measured = List.of(Double.NaN, 0.3).iterator();
+        ThemeFits fits = new ThemeFits(world.store(), (picture, theme) -> measured.next(), gallery);
+        assertThat(fits.measure(1)).as("its picture is gone").isZero();
+        assertThat(fits.measure(1)).as("it comes to no number").isZero();
+        assertThat(fits.measure(1)).isEqualTo(1);
+        assertThat(world.store()
+                        .read(records -> records.entry(last.id()))
+                        .orElseThrow()
+                        .fit())
+                .hasValue(0.3);
     }
 
     @Test

@@ -2,13 +2,16 @@ package fusedream.bot.contest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import fusedream.bot.community.Member;
+import fusedream.bot.community.Place;
 import fusedream.bot.community.Platform;
 import fusedream.bot.contest.ContestEvent.Kind;
 import fusedream.bot.contest.Entry.State;
 import fusedream.bot.contest.result.CountingMethod;
 import fusedream.bot.contest.result.Standing;
+import fusedream.bot.job.JobId;
 import fusedream.bot.moderation.Act;
 import fusedream.bot.moderation.AuditEntry;
 import fusedream.bot.queue.Requests;
@@ -109,6 +112,8 @@ public abstract class ContestStoreContract {
         assertThat(list(records -> records.entriesOf(first.work().picture()))).containsExactly(first);
         assertThat(list(records -> records.entriesOf(other.work().picture()))).containsExactly(other);
         assertThat(list(records -> records.entriesOf(first.id().label()))).isEmpty();
+        JobId job = first.work().picture().job();
+        assertThat(list(records -> records.entriesOf(job))).containsExactly(first);
     }
 
     @Test
@@ -181,6 +186,47 @@ public abstract class ContestStoreContract {
         assertThat(again.message()).contains("m1");
         settle(again);
         assertThat(list(records -> records.due(Platform.WEB, 10))).isEmpty();
+    }
+
+    @Test
+    void a_place_has_its_messages_the_latest_first_and_those_for_a_member_alone_are_theirs() {
+        Contest contest = world.start();
+        Entry entry = world.enter(contest, ContestWorld.member("ann"));
+        world.told(Platform.WEB);
+        world.contests().disqualify(entry.id(), ContestWorld.organiser(), "a copy");
+        Member ann = Requests.member("ann");
+        Place thread = new Place(Requests.TOWN, "general", Optional.of("7"));
+        assertThat(list(records -> records.posts(thread, ann, 10)))
+                .extracting(Post::kind)
+                .containsExactly(Kind.DISQUALIFIED, Kind.ENTERED, Kind.OPENED);
+        assertThat(list(records -> records.posts(ContestWorld.HALL, ann, 1)))
+                .extracting(Post::kind)
+                .containsExactly(Kind.DISQUALIFIED);
+        for (Member other : List.of(Requests.member("bob"), new Member(ContestWorld.GUILD, "ann"))) {
+            assertThat(list(records -> records.posts(ContestWorld.HALL, other, 10)))
+                    .extracting(Post::kind)
+                    .containsExactly(Kind.ENTERED, Kind.OPENED);
+        }
+        assertThat(list(records -> records.posts(Place.channel(Requests.TOWN, "hall"), ann, 10)))
+                .isEmpty();
+        assertThat(list(records -> records.posts(ContestWorld.ELSEWHERE, ann, 10)))
+                .isEmpty();
+    }
+
+    @Test
+    void the_messages_of_a_result_are_due_again_when_they_are_to_be_made_anew() {
+        Contest contest = world.start();
+        Contest other = world.start();
+        world.pass(ContestWorld.DAY.multipliedBy(2));
+        world.told(Platform.WEB);
+        opened.store().write(ledger -> {
+            ledger.retell(contest.id());
+            return contest;
+        });
+        assertThat(list(records -> records.due(Platform.WEB, 10)))
+                .as("not those of contest %s", other.id())
+                .extracting(Post::contest, Post::kind, Post::revision)
+                .containsExactly(tuple(contest.id(), Kind.RESULT, 2));
     }
 
     private void retell(EntryId entry) {

@@ -318,6 +318,21 @@ class ContestsTest {
     }
 
     @Test
+    void who_joins_is_told_how_the_contest_stands() {
+        Caller boss = elsewhere("boss").with(Role.OPERATOR);
+        Contest planned = planned(DAY);
+        contests.join(planned.id(), boss, ContestWorld.ELSEWHERE);
+        assertThat(world.told(Platform.DISCORD)).isEmpty();
+        contests.cancel(planned.id(), organiser());
+        Contest voting = world.start();
+        world.enter(voting, member("ann"));
+        world.pass(DAY);
+        world.told(Platform.DISCORD);
+        contests.join(voting.id(), boss, ContestWorld.ELSEWHERE);
+        assertThat(world.told(Platform.DISCORD)).containsExactly(Kind.VOTING, Kind.ENTERED);
+    }
+
+    @Test
     void a_contest_of_one_community_is_joined_by_no_other() {
         Plan plan = world.plan(ContestRules.DEFAULT);
         Contest contest = contests.start(

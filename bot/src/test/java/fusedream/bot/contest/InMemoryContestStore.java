@@ -2,6 +2,7 @@ package fusedream.bot.contest;
 
 import fusedream.bot.community.Community;
 import fusedream.bot.community.Member;
+import fusedream.bot.community.Place;
 import fusedream.bot.community.Platform;
 import fusedream.bot.contest.result.Standing;
 import fusedream.bot.job.JobId;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** A contest store that forgets. What a transaction changed is undone when it throws. */
 public final class InMemoryContestStore implements ContestStore {
@@ -126,6 +128,14 @@ public final class InMemoryContestStore implements ContestStore {
         }
 
         @Override
+        public List<Entry> entriesOf(JobId job) {
+            return entries.values().stream()
+                    .filter(entry -> entry.work().picture().job().equals(job))
+                    .sorted(Comparator.comparing(entry -> entry.id().value()))
+                    .toList();
+        }
+
+        @Override
         public Optional<Entry> entry(EntryId id) {
             return Optional.ofNullable(entries.get(id));
         }
@@ -165,6 +175,19 @@ public final class InMemoryContestStore implements ContestStore {
         @Override
         public Optional<Post> post(JobId id) {
             return Optional.ofNullable(posts.get(id));
+        }
+
+        @Override
+        public List<Post> posts(Place place, Member viewer, int most) {
+            return posts.values().stream()
+                    .filter(post -> post.place().community().equals(place.community())
+                            && post.place().channel().equals(place.channel())
+                            && post.member()
+                                    .filter(member -> !member.equals(viewer))
+                                    .isEmpty())
+                    .sorted(Comparator.comparing(Post::id).reversed())
+                    .limit(most)
+                    .toList();
         }
 
         @Override
@@ -216,10 +239,18 @@ public final class InMemoryContestStore implements ContestStore {
 
         @Override
         public void retell(EntryId entry) {
-            posts.replaceAll((id, post) -> post.kind() == ContestEvent.Kind.ENTERED
-                            && post.entry().filter(entry::equals).isPresent()
-                    ? with(post, post.message(), post.revision() + 1)
-                    : post);
+            retell(post -> post.kind() == ContestEvent.Kind.ENTERED
+                    && post.entry().filter(entry::equals).isPresent());
+        }
+
+        @Override
+        public void retell(ContestId closed) {
+            retell(post ->
+                    post.kind() == ContestEvent.Kind.RESULT && post.contest().equals(closed));
+        }
+
+        private void retell(Predicate<Post> told) {
+            posts.replaceAll((id, post) -> told.test(post) ? with(post, post.message(), post.revision() + 1) : post);
         }
 
         private static Post with(Post post, Optional<String> message, int revision) {

@@ -221,6 +221,26 @@ class PodiumMessageTest {
     }
 
     @Test
+    void the_message_is_made_anew_when_a_winners_picture_is_deleted() throws IOException {
+        Contest contest = decided(CountingMethod.APPROVAL);
+        Card first = lastTold();
+        PromptEntries entries = new PromptEntries(world.store(), world.contests(), queue, gallery);
+        entries.catchUp();
+        assertThat(lastTold()).as("nothing is told twice").isSameAs(first);
+        Entry winner =
+                world.store().read(records -> records.entries(contest.id()).get(0));
+        gallery.delete(winner.work().picture());
+        entries.catchUp();
+        int before = told.size();
+        Card again = lastTold();
+        assertThat(told).as("the entry's message and the result's").hasSize(before + 2);
+        assertThat(shown(again).id()).isNotEqualTo(first.pictures().get(0));
+        assertThat(gallery.file(shown(again))).isEqualTo(podium(contest));
+        entries.catchUp();
+        assertThat(lastTold()).isSameAs(again);
+    }
+
+    @Test
     void a_result_without_entries_has_no_picture() {
         world.start();
         world.pass(DAY.multipliedBy(2));

@@ -124,6 +124,14 @@ public final class DiscordDriver implements ChatDriver {
     }
 
     @Override
+    public List<String> files() {
+        return discord.messages().values().stream()
+                .flatMap(message -> message.files().stream())
+                .map(StandInDiscord.Part::name)
+                .toList();
+    }
+
+    @Override
     public void assertHarmless(Shown card) {
         assertThat(card.text()).contains("\"parse\":[]").contains("\\\\*dogs\\\\*");
     }

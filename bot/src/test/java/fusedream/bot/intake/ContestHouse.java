@@ -26,7 +26,9 @@ import fusedream.bot.gallery.InMemoryGalleryStore;
 import fusedream.bot.gallery.InMemoryMarkStore;
 import fusedream.bot.gallery.InMemoryRunStateStore;
 import fusedream.bot.gallery.InspectorPort;
+import fusedream.bot.gallery.Media;
 import fusedream.bot.gallery.Picture;
+import fusedream.bot.gallery.PictureFiles;
 import fusedream.bot.gallery.Verdict;
 import fusedream.bot.job.Job;
 import fusedream.bot.job.JobIds;
@@ -52,7 +54,6 @@ import fusedream.bot.settings.InMemorySettingsStore;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -75,6 +76,7 @@ final class ContestHouse {
     final Contests contests;
 
     private final JobIds ids;
+    private final PictureFiles files;
     private final InMemoryGalleryStore pictures = new InMemoryGalleryStore();
     private final InMemorySettingsStore settings = new InMemorySettingsStore();
     private final FrontDesk desk;
@@ -83,6 +85,7 @@ final class ContestHouse {
     private int keys;
 
     ContestHouse(Path folder, long seed) {
+        files = new PictureFiles(folder.resolve("pictures"));
         ids = new JobIds(clock, new Random(seed));
         queue = new JobQueue(new InMemoryJobStore(), QueueSettings.DEFAULT, ids, clock);
         Pseudonyms pseudonyms = new Pseudonyms("0123456789abcdef0123456789abcdef".getBytes(UTF_8));
@@ -197,12 +200,10 @@ final class ContestHouse {
     }
 
     private void keep(PictureId id, Member member, String title, boolean hidden) {
-        byte[] content = new byte[32];
-        System.arraycopy(id.toString().getBytes(UTF_8), 0, content, 0, 28);
         pictures.keep(
                 new Picture(
                         id,
-                        HexFormat.of().formatHex(content),
+                        files.keep(id.toString().getBytes(UTF_8), Media.PNG),
                         member,
                         title,
                         0.5,

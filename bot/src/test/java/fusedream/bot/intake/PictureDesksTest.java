@@ -22,7 +22,9 @@ import fusedream.bot.gallery.Galleries;
 import fusedream.bot.gallery.Gallery;
 import fusedream.bot.gallery.InMemoryGalleryStore;
 import fusedream.bot.gallery.InspectorPort;
+import fusedream.bot.gallery.Media;
 import fusedream.bot.gallery.Picture;
+import fusedream.bot.gallery.PictureFiles;
 import fusedream.bot.gallery.PictureSearch;
 import fusedream.bot.gallery.ScriptedEncoder;
 import fusedream.bot.gallery.Verdict;
@@ -113,7 +115,7 @@ class PictureDesksTest {
         store.keep(
                 new Picture(
                         id,
-                        "ab".repeat(32),
+                        new PictureFiles(folder.resolve("pictures")).keep("a dog".getBytes(UTF_8), Media.PNG),
                         Requests.member(member),
                         "a dog of " + member,
                         0.5,

@@ -130,6 +130,11 @@ public final class SlackDriver implements ChatDriver {
     }
 
     @Override
+    public List<String> files() {
+        return slack.workspace().shared().stream().map(file -> file.name()).toList();
+    }
+
+    @Override
     public void assertHarmless(Shown card) {
         assertThat(card.text())
                 .contains("&lt;!channel&gt;", "&lt;@4000&gt;", "\"verbatim\":true")

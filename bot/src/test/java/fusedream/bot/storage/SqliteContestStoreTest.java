@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -70,6 +71,21 @@ class SqliteContestStoreTest extends ContestStoreContract {
         database.write(handle -> handle.execute(ballot));
         assertThatThrownBy(() -> database.write(handle -> handle.execute(ballot)))
                 .hasStackTraceContaining("UNIQUE");
+    }
+
+    @Test
+    void what_was_measured_in_another_way_is_measured_anew() {
+        ContestWorld world = new ContestWorld(new SqliteContestStore(database));
+        Entry entry = world.enter(world.start(), ContestWorld.member("ann"));
+        database.write(handle -> {
+            handle.execute("UPDATE contest_entry SET fit = 0.7");
+            handle.execute("DROP INDEX contest_post_of_place");
+            return handle.execute("DELETE FROM flyway_schema_history WHERE version = '9'");
+        });
+        database.close();
+        database = Database.open(StorageSettings.in(folder));
+        Optional<Entry> kept = new SqliteContestStore(database).read(records -> records.entry(entry.id()));
+        assertThat(kept).contains(entry);
     }
 
     @Test

@@ -59,7 +59,7 @@ public record ContestReport(
      * @param member its member's name; none if the contest keeps names to itself
      * @param seed none if that is not known any more
      * @param preset its name; empty if that is not known any more
-     * @param picture none if it has been deleted or not all may see it
+     * @param picture none if it has been deleted, its file is lost, or not all may see it
      */
     public record Entry(
             int place,

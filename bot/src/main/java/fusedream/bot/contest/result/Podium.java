@@ -1,6 +1,7 @@
 package fusedream.bot.contest.result;
 
 import fusedream.bot.contest.result.ContestReport.Entry;
+import fusedream.bot.contest.result.ContestReport.PictureFile;
 import fusedream.bot.contest.result.PodiumLayout.Step;
 import java.awt.BasicStroke;
 import java.awt.Color;
@@ -18,7 +19,10 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import javax.imageio.ImageIO;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The picture of a contest's winners: theirs on the steps of a podium, with names, counts and prompts. It needs no screen, and
@@ -31,6 +35,8 @@ public final class Podium {
 
     /** Of the picture, in pixels. */
     public static final int HEIGHT = PodiumLayout.HEIGHT;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Podium.class);
 
     private static final Color NIGHT = new Color(0x12, 0x10, 0x26);
     private static final Color DUSK = new Color(0x3a, 0x22, 0x6b);
@@ -81,9 +87,10 @@ public final class Podium {
     }
 
     /**
-     * Draws the winners of a contest as PNG, {@link #WIDTH} x {@link #HEIGHT} pixels. Pictures are read one after the other.
+     * Draws the winners of a contest as PNG, {@link #WIDTH} x {@link #HEIGHT} pixels. Pictures are read one after the other; in the
+     * place of one that cannot be read, it says that it is not shown.
      *
-     * @throws IOException if a picture cannot be read
+     * @throws IOException if the PNG cannot be made, such as where there is no font
      */
     public static byte[] png(ContestReport report) throws IOException {
         BufferedImage image = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB);
@@ -93,6 +100,8 @@ public final class Podium {
             pen.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
             pen.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BICUBIC);
             new Podium(report, pen).draw();
+        } catch (InternalError | NoClassDefFoundError fontless) { // AWT's way to say so
+            throw new IOException("Java finds no font to write with; install one.", fontless);
         } finally {
             pen.dispose();
         }
@@ -101,7 +110,7 @@ public final class Podium {
         return png.toByteArray();
     }
 
-    private void draw() throws IOException {
+    private void draw() {
         List<Entry> winners = report.winners();
         List<Entry> shown = winners.subList(0, Math.min(winners.size(), PodiumLayout.MOST_WINNERS));
         ground();
@@ -153,7 +162,7 @@ public final class Podium {
         write(text, PROMPT, FAINT, PodiumLayout.FOOT);
     }
 
-    private void winner(Entry entry, Step step) throws IOException {
+    private void winner(Entry entry, Step step) {
         Color metal = METALS.get(entry.place() - 1);
         block(step.block(), metal);
         picture(entry, step.picture(), metal);
@@ -170,20 +179,13 @@ public final class Podium {
         pen.fill(rounded(block.x, block.y + FRAME, block.width, block.height - FRAME));
     }
 
-    private void picture(Entry entry, Rectangle box, Color metal) throws IOException {
+    private void picture(Entry entry, Rectangle box, Color metal) {
         Shape shape = rounded(box.x, box.y, box.width, box.height);
         pen.setPaint(EMPTY);
         pen.fill(shape);
-        if (entry.picture().isPresent()) {
-            BufferedImage image = SmallPicture.read(entry.picture().get().source(), box.width);
-            Shape clip = pen.getClip();
-            pen.clip(shape);
-            pen.drawImage(
-                    image,
-                    box.x + (box.width - image.getWidth()) / 2,
-                    box.y + (box.height - image.getHeight()) / 2,
-                    null);
-            pen.setClip(clip);
+        Optional<BufferedImage> image = entry.picture().flatMap(file -> read(file, box.width));
+        if (image.isPresent()) {
+            hang(image.get(), box, shape);
         } else {
             pen.setPaint(FAINT);
             BoxedText.drawCentred(pen, ResultPhrases.NO_PICTURE, PROMPT, box);
@@ -191,6 +193,23 @@ public final class Podium {
         pen.setPaint(metal);
         pen.setStroke(new BasicStroke(FRAME));
         pen.draw(shape);
+    }
+
+    private static Optional<BufferedImage> read(PictureFile file, int side) {
+        try {
+            return Optional.of(SmallPicture.read(file.source(), side));
+        } catch (IOException | RuntimeException unreadable) { // readers throw either at damaged files
+            LOG.warn("Picture {} cannot be read and is not on the podium: {}", file.name(), unreadable.toString());
+            return Optional.empty();
+        }
+    }
+
+    private void hang(BufferedImage image, Rectangle box, Shape shape) {
+        Shape clip = pen.getClip();
+        pen.clip(shape);
+        pen.drawImage(
+                image, box.x + (box.width - image.getWidth()) / 2, box.y + (box.height - image.getHeight()) / 2, null);
+        pen.setClip(clip);
     }
 
     private static Shape rounded(int x, int y, int width, int height) {

@@ -2,10 +2,10 @@ package fusedream.bot.contest.result;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import fusedream.bot.contest.result.ContestReport.Entry;
 import fusedream.bot.contest.result.ContestReport.PictureFile;
+import fusedream.bot.contest.result.ContestReport.Source;
 import fusedream.bot.contest.result.PodiumLayout.Step;
 import java.awt.Color;
 import java.awt.Font;
@@ -14,6 +14,8 @@ import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -22,6 +24,7 @@ import java.util.OptionalLong;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -128,8 +131,27 @@ class PodiumTest {
         Entry gone = new Entry(1, 1, Optional.empty(), "a boat", OptionalLong.of(7), "quick", Optional.empty());
         assertThat(drawn(Reports.of("Boats", gone)).getWidth()).isEqualTo(Podium.WIDTH);
         assertThat(drawn(Reports.of("Boats")).getWidth()).isEqualTo(Podium.WIDTH);
-        PictureFile odd = new PictureFile("odd.png", () -> new ByteArrayInputStream("no picture".getBytes(UTF_8)));
-        assertThatIOException().isThrownBy(() -> Podium.png(Reports.of("Boats", Reports.entry(1, "a", "b", odd))));
+        byte[] without = Podium.png(Reports.of("Boats", gone));
+        Source damaged = () -> new ByteArrayInputStream("no picture".getBytes(UTF_8));
+        Source lost = () -> {
+            throw new UncheckedIOException(new IOException("no such file"));
+        };
+        for (Source source : List.of(damaged, lost)) {
+            Entry odd = new Entry(
+                    1,
+                    1,
+                    Optional.empty(),
+                    "a boat",
+                    OptionalLong.of(7),
+                    "quick",
+                    Optional.of(new PictureFile("odd.png", source)));
+            assertThat(Podium.png(Reports.of("Boats", odd))).isEqualTo(without);
+        }
+    }
+
+    @Test
+    void a_machine_without_fonts_is_told_what_it_lacks(@TempDir Path home) throws IOException {
+        assertThat(FontlessMachine.told(home)).contains("finds no font");
     }
 
     static Stream<String> texts() {
