@@ -137,11 +137,7 @@ final class ComposedDream {
 
     private boolean tried(int foregrounds, int of, double score, Latent best) {
         run.did(of * Couple.CORNERS * workload.score());
-        run.tell(
-                foregrounds,
-                of,
-                score,
-                new DreamRun.Showing(() -> task.picture(best), () -> sampled(best)));
+        run.tell(foregrounds, of, score, new DreamRun.Showing(() -> task.picture(best), () -> sampled(best)));
         return !run.finishing();
     }
 

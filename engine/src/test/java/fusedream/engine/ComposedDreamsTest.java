@@ -217,16 +217,16 @@ class ComposedDreamsTest {
             List<Progress> told = new ArrayList<>();
             dream(engine, told, news -> {}, new CancellationToken());
             int samples = SETTINGS.samples();
-            List<Progress> starting = told.stream()
-                    .filter(news -> news.phase() == Phase.SAMPLING)
-                    .toList();
+            List<Progress> starting =
+                    told.stream().filter(news -> news.phase() == Phase.SAMPLING).toList();
             assertThat(starting).hasSize(1 + samples);
             assertThat(starting.subList(1, 1 + samples))
                     .extracting(Progress::step)
                     .containsExactlyElementsOf(
                             IntStream.rangeClosed(1, samples).boxed().toList());
-            assertThat(starting).extracting(Progress::secondsLeft).allSatisfy(left -> assertThat(left)
-                    .isNotNegative());
+            assertThat(starting)
+                    .extracting(Progress::secondsLeft)
+                    .allSatisfy(left -> assertThat(left).isNotNegative());
         }
     }
 
@@ -252,7 +252,9 @@ class ComposedDreamsTest {
                         }
                     },
                     finish);
-            assertThat(before).filteredOn(news -> news.phase() == Phase.SAMPLING).hasSize(3);
+            assertThat(before)
+                    .filteredOn(news -> news.phase() == Phase.SAMPLING)
+                    .hasSize(3);
 
             Dream whole = dream(engine, DreamRequest.Composed.of(PROMPT, SETTINGS, 3));
             Dream resumed = dream(

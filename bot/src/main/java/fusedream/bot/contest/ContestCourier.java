@@ -3,6 +3,9 @@ package fusedream.bot.contest;
 import fusedream.bot.chat.Card;
 import fusedream.bot.chat.ChatException;
 import fusedream.bot.chat.ChatPort;
+import fusedream.bot.chat.Tries;
+import fusedream.bot.job.JobId;
+import fusedream.bot.job.StoreException;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -20,6 +23,7 @@ public final class ContestCourier {
 
     private final ChatPort port;
     private final ContestStore store;
+    private final Tries<JobId> tries = new Tries<>();
 
     public ContestCourier(ChatPort port, ContestStore store) {
         this.port = port;
@@ -30,6 +34,7 @@ public final class ContestCourier {
      * Posts and changes what is due. Stops at a message that the platform does not take now; the next call goes on there.
      *
      * @return whether all is done
+     * @throws RuntimeException if a message cannot be told for another reason; the next call tries it again, for a while
      */
     public boolean deliver() {
         while (true) {
@@ -60,12 +65,25 @@ public final class ContestCourier {
                 return false;
             }
             LOG.warn("Message {} of contest {} cannot be told: {}", post.id(), post.contest(), refused.getMessage());
-            store.write(ledger -> {
-                ledger.giveUp(post);
-                return post;
-            });
+            giveUp(post);
+            return true;
+        } catch (StoreException unusable) {
+            throw unusable;
+        } catch (RuntimeException unexpected) {
+            if (!tries.spent(post.id())) {
+                throw unexpected;
+            }
+            LOG.error("Message {} of contest {} is told no more", post.id(), post.contest(), unexpected);
+            giveUp(post);
             return true;
         }
+    }
+
+    private void giveUp(Post post) {
+        store.write(ledger -> {
+            ledger.giveUp(post);
+            return post;
+        });
     }
 
     private String send(Post post, Card card) {

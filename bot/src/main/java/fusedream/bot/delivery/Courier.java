@@ -3,6 +3,7 @@ package fusedream.bot.delivery;
 import fusedream.bot.chat.Card;
 import fusedream.bot.chat.ChatException;
 import fusedream.bot.chat.ChatPort;
+import fusedream.bot.chat.Tries;
 import fusedream.bot.community.Place;
 import fusedream.bot.job.Job;
 import fusedream.bot.job.KeptEvent;
@@ -25,16 +26,11 @@ public final class Courier {
 
     private static final int BATCH = 100;
 
-    /** How often an event is told that fails for no reason known. */
-    private static final int TRIES = 10;
-
     private final ChatPort port;
     private final JobQueue queue;
     private final ProgressBoard board;
     private final DeliveryStore store;
-
-    private long broken;
-    private int failures;
+    private final Tries<Long> tries = new Tries<>();
 
     public Courier(ChatPort port, JobQueue queue, ProgressBoard board, DeliveryStore store) {
         this.port = port;
@@ -84,7 +80,7 @@ public final class Courier {
         } catch (StoreException unusable) {
             throw unusable;
         } catch (RuntimeException unexpected) {
-            if (!givesUp(kept.number())) {
+            if (!tries.spent(kept.number())) {
                 throw unexpected;
             }
             LOG.error(
@@ -94,13 +90,6 @@ public final class Courier {
                     unexpected);
             return true;
         }
-    }
-
-    /** One event that always fails must not keep all that come after it. */
-    private boolean givesUp(long event) {
-        failures = event == broken ? failures + 1 : 1;
-        broken = event;
-        return failures >= TRIES;
     }
 
     /** Blanks the messages of erased jobs. */

@@ -48,9 +48,7 @@ final class HelpPage {
                 .text(entry.usage())
                 .raw("</pre>");
         if (!entry.options().isEmpty()) {
-            html.raw("<dl class=\"facts\">")
-                    .each(entry.options(), this::option)
-                    .raw("</dl>");
+            html.raw("<dl class=\"facts\">").each(entry.options(), this::option).raw("</dl>");
         }
         html.raw("<p class=\"hint\">For example</p><ul class=\"examples\">")
                 .each(entry.examples(), HelpPage::example)

@@ -5,6 +5,7 @@ import static fusedream.bot.contest.ContestWorld.elsewhere;
 import static fusedream.bot.contest.ContestWorld.member;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fusedream.bot.chat.Card;
 import fusedream.bot.chat.ChatException;
@@ -49,7 +50,7 @@ class ContestCourierTest {
         private final Platform platform;
         private final List<String> told = new ArrayList<>();
         private final List<String> nonces = new ArrayList<>();
-        private Optional<ChatException> refusal = Optional.empty();
+        private Optional<RuntimeException> refusal = Optional.empty();
 
         Chat(Platform platform) {
             this.platform = platform;
@@ -121,6 +122,21 @@ class ContestCourierTest {
         assertThat(deliver(web)).isTrue();
         web.refusal = Optional.empty();
         assertThat(deliver(web)).isTrue();
+        assertThat(web.told).hasSize(1);
+    }
+
+    @Test
+    void a_message_that_fails_for_no_reason_known_blocks_the_others_for_a_while_only() {
+        world.start();
+        ContestCourier courier = new ContestCourier(web, world.store());
+        web.refusal = Optional.of(new IllegalStateException("a bug"));
+        for (int round = 1; round < 10; round++) {
+            assertThatThrownBy(courier::deliver).hasMessage("a bug");
+        }
+        assertThat(courier.deliver()).isTrue();
+        web.refusal = Optional.empty();
+        world.start();
+        assertThat(courier.deliver()).isTrue();
         assertThat(web.told).hasSize(1);
     }
 

@@ -14,7 +14,6 @@ import fusedream.bot.chat.Card;
 import fusedream.bot.chat.Cards;
 import fusedream.bot.chat.ChatException;
 import fusedream.bot.community.Language;
-import fusedream.bot.job.PictureId;
 import fusedream.bot.slack.SlackStandIn.Call;
 import fusedream.bot.slack.SlackStandIn.Fault;
 import fusedream.bot.slack.SlackWorkspace.Shared;

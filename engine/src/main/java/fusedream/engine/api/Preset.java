@@ -47,9 +47,9 @@ public enum Preset {
     /** For trying out words. */
     QUICK(BALANCED.settings
             .withSamples(500)
+            .withBasis(10)
             .withSteps(150)
             .withAugmentations(6)
-            .withLearningRate(2e-2)
             .withPatience(30)
             .withFinalRounds(4));
 

@@ -73,8 +73,8 @@ class CoupleTest {
             List<Pair> pairs = bestFirst(networks, candidates);
             Pair best = pairs.get(0);
 
-            Couple couple =
-                    Couple.best(networks.objective().generator(), networks.prompt(), candidates, 3, new ChunkSize(2), ALL);
+            Couple couple = Couple.best(
+                    networks.objective().generator(), networks.prompt(), candidates, 3, new ChunkSize(2), ALL);
 
             assertThat(couple.foregrounds())
                     .isEqualTo(pairs.stream()
@@ -95,7 +95,8 @@ class CoupleTest {
     void two_candidates_serve_both_planes() {
         try (SmallNetworks networks = new SmallNetworks()) {
             List<Latent> two = candidates().subList(0, 2);
-            Couple couple = Couple.best(networks.objective().generator(), networks.prompt(), two, 1, new ChunkSize(2), ALL);
+            Couple couple =
+                    Couple.best(networks.objective().generator(), networks.prompt(), two, 1, new ChunkSize(2), ALL);
             assertThat(couple.foregrounds()).isNotEmpty();
             assertThat(two).containsAll(couple.backgrounds());
         }
@@ -105,8 +106,8 @@ class CoupleTest {
     void a_picture_is_never_laid_on_itself() {
         try (SmallNetworks networks = new SmallNetworks()) {
             List<Latent> candidates = candidates();
-            Couple couple =
-                    Couple.best(networks.objective().generator(), networks.prompt(), candidates, 1, new ChunkSize(10), ALL);
+            Couple couple = Couple.best(
+                    networks.objective().generator(), networks.prompt(), candidates, 1, new ChunkSize(10), ALL);
             assertThat(couple.foregrounds()).doesNotContainAnyElementsOf(couple.backgrounds());
         }
     }

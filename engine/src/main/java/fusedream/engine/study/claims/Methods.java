@@ -74,7 +74,11 @@ final class Methods {
         }
         SearchSettings alone = settings.withBasis(1);
         composed("composed (Eq. 5, k = 1)", alone, Objectives.BI_LEVEL, SCORE_FIRST);
-        composed("composed (Eq. 5, k = 1, class kept)", alone.withOptimiseClass(false), Objectives.BI_LEVEL, SCORE_FIRST);
+        composed(
+                "composed (Eq. 5, k = 1, class kept)",
+                alone.withOptimiseClass(false),
+                Objectives.BI_LEVEL,
+                SCORE_FIRST);
         for (double coefficient : COEFFICIENTS) {
             composed("composed (Eq. 7, " + coefficient + ")", mixed, Objectives.LINEAR, coefficient);
         }

@@ -17,7 +17,8 @@ class TwinTest {
 
     private static List<Object> places(Scene scene) {
         return scene.items().stream()
-                .<Object>map(item -> List.of(item.place(), item.look().surface(), item.look().shade()))
+                .<Object>map(item ->
+                        List.of(item.place(), item.look().surface(), item.look().shade()))
                 .toList();
     }
 
@@ -50,7 +51,13 @@ class TwinTest {
             assertThat(differences).isLessThanOrEqualTo(1);
             others += Claim.full(scene).holdsFor(twin) ? 0 : 1;
             boolean pair = scene.items().size() == 2;
-            exchanged += pair && colours(twin).equals(List.of(colours(scene).get(1), colours(scene).get(0))) ? 1 : 0;
+            exchanged += pair
+                            && colours(twin)
+                                    .equals(List.of(
+                                            colours(scene).get(1),
+                                            colours(scene).get(0)))
+                    ? 1
+                    : 0;
         }
         // A colour or background is drawn anew as what it was now and then, and two things may be of one colour.
         assertThat(others).isGreaterThan(COUNT * 85 / 100);
