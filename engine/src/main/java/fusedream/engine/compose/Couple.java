@@ -39,8 +39,9 @@ public record Couple(List<Latent> foregrounds, List<Latent> backgrounds) {
     public interface Watch {
 
         /**
+         * Whether to try the next; else the best so far is taken.
+         *
          * @param best score of a pair so far, -infinity while none is a number
-         * @return whether to try the next; else the best so far is taken
          */
         boolean goOn(int tried, int of, double best);
     }
