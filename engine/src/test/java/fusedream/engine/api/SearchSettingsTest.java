@@ -67,13 +67,13 @@ class SearchSettingsTest {
         assertThat(Preset.QUICK.settings())
                 .isEqualTo(new SearchSettings(
                         500,
-                        5,
+                        10,
                         Start.CLIP,
                         ClassVectors.EMBEDDINGS,
                         Mixing.SCALAR,
                         150,
                         6,
-                        2e-2,
+                        1e-2,
                         0,
                         true,
                         30,
