@@ -50,6 +50,9 @@ class DiscordCommandsTest {
 
     @Test
     void a_dream_is_acknowledged_posted_once_and_ends_with_its_picture() throws Exception {
+        CountDownLatch before = world.held();
+        world.dreams(Payloads.CHANNEL, "a dog before it");
+        world.discord.await(DiscordWorld.edit("a dog before it", "Started"));
         String asked = world.dreams(Payloads.CHANNEL, "a blue dog");
         Call acknowledged = world.discord.await("POST", acknowledgement(asked));
         Snapshots.check("acknowledgement", acknowledged.payload());
@@ -60,6 +63,7 @@ class DiscordCommandsTest {
         assertThat(posted.payload().path("nonce").asText()).hasSize(25);
         assertThat(posted.payload().path("components").toString())
                 .contains(posted.payload().path("nonce").asText());
+        before.countDown();
         Call finished = world.finished("a blue dog");
         Snapshots.check("finished", finished.payload());
         assertThat(finished.method()).isEqualTo("PATCH");

@@ -51,19 +51,6 @@ class DiscordFaultsTest {
                 .toList();
     }
 
-    /** Lets a job wait in its first step until it is told to go on. */
-    private static CountDownLatch held() {
-        CountDownLatch open = new CountDownLatch(1);
-        world.engine.before((request, step) -> {
-            try {
-                open.await();
-            } catch (InterruptedException ended) {
-                Thread.currentThread().interrupt();
-            }
-        });
-        return open;
-    }
-
     private static Call begun(String title) {
         return world.discord.await(call -> call.is("PATCH", EDIT) && DiscordWorld.shows(call, title, "Started"));
     }
@@ -128,7 +115,7 @@ class DiscordFaultsTest {
 
     @Test
     void pictures_whose_message_was_deleted_are_posted_anew() {
-        CountDownLatch open = held();
+        CountDownLatch open = world.held();
         world.dreams(Payloads.CHANNEL, "a deleted dog");
         Call begun = begun("a deleted dog");
         world.discord.delete(begun.path().substring(begun.path().lastIndexOf('/') + 1));
@@ -139,7 +126,7 @@ class DiscordFaultsTest {
 
     @Test
     void pictures_whose_message_is_too_old_to_be_edited_are_posted_anew() {
-        CountDownLatch open = held();
+        CountDownLatch open = world.held();
         world.dreams(Payloads.CHANNEL, "an old dog");
         begun("an old dog");
         world.discord.refuseNext(DiscordWorld.edit("an old dog", "Finished"), 400, 30046);
@@ -152,7 +139,7 @@ class DiscordFaultsTest {
     @CsvSource({"404,10003", "400,50083", "400,160005"})
     void pictures_whose_channel_was_deleted_archived_or_locked_go_to_the_member(int status, int code) {
         String title = "a homeless dog of " + code;
-        CountDownLatch open = held();
+        CountDownLatch open = world.held();
         world.dreams(Payloads.CHANNEL, title);
         begun(title);
         world.discord.refuseNext(DiscordWorld.edit(title, "Finished"), status, code);
@@ -196,7 +183,7 @@ class DiscordFaultsTest {
 
     @Test
     void pictures_that_are_too_large_are_made_smaller() {
-        CountDownLatch open = held();
+        CountDownLatch open = world.held();
         world.dreams(Payloads.CHANNEL, "a large dog");
         begun("a large dog");
         world.discord.refuseNext(DiscordWorld.edit("a large dog", "Finished"), 413, 40005);
@@ -223,7 +210,7 @@ class DiscordFaultsTest {
 
     @Test
     void a_picture_whose_message_was_replaced_is_blanked_in_the_new_one_when_it_is_deleted() {
-        CountDownLatch open = held();
+        CountDownLatch open = world.held();
         ObjectNode command = DiscordWorld.dream(Payloads.CHANNEL, "a replaced dog");
         String owner = command.path("member").path("user").path("id").asText();
         world.does(command);

@@ -10,6 +10,7 @@ import fusedream.bot.worker.PlainEngine;
 import fusedream.engine.api.Engine;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -76,6 +77,19 @@ final class DiscordWorld implements AutoCloseable {
     /** A newcomer asks for a picture. */
     String dreams(String channel, String prompt) {
         return does(dream(channel, prompt));
+    }
+
+    /** Lets jobs wait in their first step until they are told to go on. */
+    CountDownLatch held() {
+        CountDownLatch open = new CountDownLatch(1);
+        engine.before((request, step) -> {
+            try {
+                open.await();
+            } catch (InterruptedException ended) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        return open;
     }
 
     /** What a newcomer says to get a picture. */
