@@ -24,8 +24,10 @@ import fusedream.engine.latent.SampledStart.Standing;
 import fusedream.engine.latent.StartingPoints;
 import fusedream.engine.model.PerceptualMetric;
 import fusedream.engine.optimise.SingleSearch;
+import fusedream.engine.score.PromptScore;
 import fusedream.engine.tensor.Backend;
 import fusedream.engine.tensor.ChunkSize;
+import fusedream.engine.tensor.Draws;
 import fusedream.engine.tensor.Work;
 import java.util.List;
 import java.util.Optional;
@@ -166,11 +168,15 @@ final class ComposedDream {
         return new SingleStart(single(words, settings), bank, workload, run);
     }
 
+    /** The whole prompt is encoded already. */
     private SearchTask single(Prompt words, SearchSettings settings) {
-        return SearchTask.of(
+        PromptScore score = words.equals(request.prompt()) ? task.score() : SearchTask.score(task.models(), words);
+        return new SearchTask(
                 task.models(),
-                DreamRequest.Single.of(words, settings, request.seed()),
-                task.chunk().size());
+                score,
+                settings,
+                Draws.seeded(request.seed()),
+                new ChunkSize(task.chunk().size()));
     }
 
     /** Samples are not drawn twice where both planes start from the same words. */

@@ -41,7 +41,7 @@ public record Couple(List<Latent> foregrounds, List<Latent> backgrounds) {
         /**
          * Whether to try the next; else the best so far is taken.
          *
-         * @param best score of a pair so far, -infinity while none is a number
+         * @param best score of a pair so far, NaN while none is a number
          */
         boolean goOn(int tried, int of, double best);
     }
@@ -105,11 +105,11 @@ public record Couple(List<Latent> foregrounds, List<Latent> backgrounds) {
         for (float[] row : scores) {
             Arrays.fill(row, Float.NaN);
         }
-        double best = Double.NEGATIVE_INFINITY;
+        double best = Double.NaN;
         for (int i = 0; i < count; i++) {
             scores[i] = onAll(pictures, i, score, chunk);
             for (int partner : BestOf.indices(scores[i], 1)) {
-                best = Math.max(best, scores[i][partner]);
+                best = scores[i][partner] <= best ? best : scores[i][partner];
             }
             if (!watch.goOn(i + 1, count, best)) {
                 break;
