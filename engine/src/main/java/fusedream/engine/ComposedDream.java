@@ -13,6 +13,7 @@ import fusedream.engine.compose.ComposedSearch;
 import fusedream.engine.compose.ComposedState;
 import fusedream.engine.compose.Composite;
 import fusedream.engine.compose.Couple;
+import fusedream.engine.compose.Halves;
 import fusedream.engine.compose.LayoutRun;
 import fusedream.engine.compose.Planes;
 import fusedream.engine.compose.Pruning;
@@ -50,6 +51,7 @@ final class ComposedDream {
     private final StartingPoints bank;
     private final Workload workload;
     private final DreamRun run;
+    private final long distance;
 
     /** @param task of the whole prompt */
     ComposedDream(
@@ -65,6 +67,7 @@ final class ComposedDream {
         this.bank = bank;
         this.workload = workload;
         this.run = run;
+        distance = distance(task, metric);
     }
 
     /** Starts, searches, and hands the result over. */
@@ -117,28 +120,50 @@ final class ComposedDream {
                 : Optional.empty();
     }
 
+    /** The planes of words that both share: each starts from its half, if the words have two. */
     private Planes couple(Prompt shared) {
-        SearchSettings settings = request.settings();
-        SearchTask single = single(shared, settings.withBasis(candidates()));
-        List<Latent> candidates = new SingleStart(single, bank, workload, run).candidates();
-        Couple couple = Couple.best(
-                task.generator(),
-                single.score(),
-                candidates,
-                settings.basis(),
-                task.chunk(),
-                (tried, of, score) -> tried(tried, of, score, candidates.get(0)));
+        Couple couple = Halves.of(shared).map(this::couple).orElseGet(() -> alike(shared));
         return new Planes(mixture(couple.foregrounds()), mixture(couple.backgrounds()));
     }
 
-    /** How many pictures are tried as either plane where both have the same words. */
-    private int candidates() {
+    private Couple couple(Halves halves) {
+        Couple.Side first = side(halves.first());
+        return Couple.best(
+                means(),
+                first,
+                side(halves.second()),
+                request.settings().basis(),
+                (tried, of, score) -> tried(tried, of, score, first.latents().get(0)));
+    }
+
+    private Couple.Side side(Prompt half) {
+        SearchTask single = single(half, request.settings().withBasis(candidates(Couple.CANDIDATES / 2)));
+        return new Couple.Side(
+                new SingleStart(single, bank, workload, run).candidates(), Optional.of(single.score()));
+    }
+
+    private Couple alike(Prompt shared) {
+        List<Latent> candidates = singleStart(shared, request.settings().withBasis(candidates(Couple.CANDIDATES)))
+                .candidates();
+        return Couple.best(
+                means(),
+                candidates,
+                request.settings().basis(),
+                (tried, of, score) -> tried(tried, of, score, candidates.get(0)));
+    }
+
+    private Couple.Means means() {
+        return new Couple.Means(task.generator(), metric, task.score(), task.chunk());
+    }
+
+    /** How many pictures are tried as a plane: as many as wanted, but no fewer than the basis has, nor more than there are. */
+    private int candidates(int wanted) {
         SearchSettings settings = request.settings();
-        return Math.min(settings.samples(), Math.max(settings.basis(), Couple.CANDIDATES));
+        return Math.min(settings.samples(), Math.max(settings.basis(), wanted));
     }
 
     private boolean tried(int foregrounds, int of, double score, Latent best) {
-        run.did(of * Couple.CORNERS * workload.score());
+        run.did(pairing() / of);
         run.tell(foregrounds, of, score, new DreamRun.Showing(() -> task.picture(best), () -> sampled(best)));
         return !run.finishing();
     }
@@ -179,21 +204,31 @@ final class ComposedDream {
                 new ChunkSize(task.chunk().size()));
     }
 
-    /** Samples are not drawn twice where both planes start from the same words. */
+    /** Samples are drawn once for each words that a plane starts from. */
     private double sampling() {
         if (bank.replacesSamples(request.settings())) {
             return 0;
         }
-        long times = Stream.of(request.planes().foreground(), request.planes().background())
-                .filter(DreamRequest.Plane.Words.class::isInstance)
-                .distinct()
-                .count();
-        return times * request.settings().samples() * workload.sample(request.settings());
+        return starts() * request.settings().samples() * workload.sample(request.settings());
+    }
+
+    private long starts() {
+        return sharedWords()
+                .map(words -> Halves.of(words).isPresent() ? 2L : 1L)
+                .orElseGet(() -> Stream.of(
+                                request.planes().foreground(), request.planes().background())
+                        .filter(DreamRequest.Plane.Words.class::isInstance)
+                        .count());
     }
 
     private double pairing() {
-        int pairs = sharedWords().isPresent() ? candidates() * candidates() : 0;
-        return pairs * Couple.CORNERS * workload.score();
+        if (sharedWords().isEmpty()) {
+            return 0;
+        }
+        double half = candidates(Couple.CANDIDATES / 2);
+        double whole = candidates(Couple.CANDIDATES);
+        double pairs = starts() == 2 ? 2 * half * half : whole * whole;
+        return pairs * (Couple.CORNERS * workload.score() + distance);
     }
 
     /** The final rounds of each layout that is left, and of the blended picture. */
@@ -203,11 +238,13 @@ final class ComposedDream {
     }
 
     private double layoutStep() {
+        return workload.step(request.settings()) + (GENERATOR_PASSES - 2) * workload.picture() + 2.0 * distance;
+    }
+
+    private static long distance(SearchTask task, PerceptualMetric metric) {
         Backend backend = task.models().backend();
         int size = task.generator().resolution();
-        long distance =
-                Work.of(() -> metric.distance(backend.full(0, 1, 3, size, size), backend.full(0.5, 1, 3, size, size)));
-        return workload.step(request.settings()) + (GENERATOR_PASSES - 2) * workload.picture() + 2.0 * distance;
+        return Work.of(() -> metric.distance(backend.full(0, 1, 3, size, size), backend.full(0.5, 1, 3, size, size)));
     }
 
     /** Tells the caller what the search tells, and books the work. */

@@ -231,6 +231,22 @@ class ComposedDreamsTest {
     }
 
     @Test
+    void words_of_two_things_have_a_sampling_for_each_half_and_so_start_apart() {
+        try (DreamEngine engine = engine(SmallModels.open())) {
+            List<Progress> told = new ArrayList<>();
+            Prompt halved = Prompt.of("a dog and a boat");
+            Dream dream = engine.dream(
+                    DreamRequest.Composed.of(halved, SETTINGS.withSteps(0), 3), told::add, new CancellationToken());
+            int samples = SETTINGS.samples();
+            assertThat(told.stream().filter(news -> news.phase() == Phase.SAMPLING))
+                    .hasSize(2 + 2 * samples)
+                    .allSatisfy(news -> assertThat(news.secondsLeft()).isNotNegative());
+            assertThat(dream.composition().orElseThrow().foreground())
+                    .isNotEqualTo(dream.composition().orElseThrow().background());
+        }
+    }
+
+    @Test
     void pairing_may_be_cancelled_or_cut_short_and_its_state_leads_to_the_same_end() {
         try (DreamEngine engine = engine(SmallModels.open())) {
             List<Progress> told = new ArrayList<>();

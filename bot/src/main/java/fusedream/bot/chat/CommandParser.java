@@ -121,10 +121,13 @@ public final class CommandParser {
     }
 
     private Command.Dream dream(Arguments given) {
+        return dream(given, preset(given).settings());
+    }
+
+    private Command.Dream dream(Arguments given, SearchSettings preset) {
         if (given.text().isBlank()) {
             throw new MisunderstoodException(given.entry(), Phrase.SAY_WHAT);
         }
-        SearchSettings preset = preset(given).settings();
         SearchSettings settings = given.number("steps", 1, MOST_STEPS)
                 .map(steps -> preset.withSteps(steps.intValue()))
                 .orElse(preset);
@@ -163,7 +166,7 @@ public final class CommandParser {
     }
 
     private Command compose(Arguments given) {
-        Command.Dream whole = dream(given);
+        Command.Dream whole = dream(given, preset(given).composed());
         boolean all = given.choice("layouts", CommandCatalogue.LAYOUTS)
                 .map("all"::equals)
                 .orElseGet(() -> preset(given).allLayouts());

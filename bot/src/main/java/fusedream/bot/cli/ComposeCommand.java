@@ -95,7 +95,7 @@ final class ComposeCommand implements Runnable {
         DreamRequest request = new DreamRequest.Composed(
                 Prompt.parse(prompt),
                 planes,
-                search.settings(),
+                search.composed(),
                 search.seed(),
                 every,
                 beta == null ? Blending.suiting(every) : new Blending(Objectives.BI_LEVEL, beta),

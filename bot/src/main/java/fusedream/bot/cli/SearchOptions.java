@@ -49,7 +49,12 @@ final class SearchOptions {
 
     /** The preset with the given changes. */
     SearchSettings settings() {
-        return settingsOr(USUAL.settings());
+        return changed(preset().settings());
+    }
+
+    /** The preset for composed pictures, with the given changes. */
+    SearchSettings composed() {
+        return changed(preset().composed());
     }
 
     /** The given preset, or the usual one. */
@@ -59,8 +64,11 @@ final class SearchOptions {
 
     /** The given preset, or these settings, with the given changes. */
     SearchSettings settingsOr(SearchSettings usual) {
-        SearchSettings settings = preset == null ? usual : Preset.parse(preset).settings();
-        settings = samples == null ? settings : settings.withSamples(samples);
+        return changed(preset == null ? usual : preset().settings());
+    }
+
+    private SearchSettings changed(SearchSettings usual) {
+        SearchSettings settings = samples == null ? usual : usual.withSamples(samples);
         settings = basis == null ? settings : settings.withBasis(basis);
         settings = steps == null ? settings : settings.withSteps(steps);
         settings = augmentations == null ? settings : settings.withAugmentations(augmentations);

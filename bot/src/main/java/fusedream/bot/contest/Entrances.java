@@ -42,7 +42,7 @@ final class Entrances {
         contest.rules()
                 .preset()
                 .filter(preset ->
-                        made.settings().filter(preset.settings()::equals).isEmpty())
+                        made.settings().filter(preset::has).isEmpty())
                 .ifPresent(preset -> {
                     throw ContestPhrases.otherPreset(preset.name().toLowerCase(Locale.ROOT));
                 });

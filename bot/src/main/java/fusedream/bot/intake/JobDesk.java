@@ -7,6 +7,7 @@ import fusedream.bot.chat.Reply;
 import fusedream.bot.job.JobId;
 import fusedream.bot.job.JobRequest;
 import fusedream.bot.job.Searched;
+import fusedream.engine.api.Preset;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
@@ -107,7 +108,13 @@ public final class JobDesk implements CommandDesk {
 
     private JobRequest composed(Searched search) {
         return new JobRequest.Composed(
-                search.wording(), Optional.empty(), Optional.empty(), search.settings(), draw(), 1, false);
+                search.wording(),
+                Optional.empty(),
+                Optional.empty(),
+                Preset.composed(search.settings()),
+                draw(),
+                1,
+                false);
     }
 
     private JobRequest variations(Command.Vary vary, Searched search) {

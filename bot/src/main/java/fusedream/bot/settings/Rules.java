@@ -32,8 +32,8 @@ public record Rules(CommunitySettings settings, Quotas quotas, WordFilter words)
         boolean open = settings.presets().isEmpty()
                 || settings.presets().stream()
                         .anyMatch(preset ->
-                                preset.settings().withSteps(search.steps()).equals(search)
-                                        && search.steps() <= preset.settings().steps());
+                                search.steps() <= preset.settings().steps()
+                                        && preset.has(search.withSteps(preset.settings().steps())));
         return open ? Optional.empty() : Optional.of(new Refusal.ClosedPreset(presets()));
     }
 

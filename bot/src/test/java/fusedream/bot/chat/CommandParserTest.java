@@ -154,7 +154,10 @@ class CommandParserTest {
     void a_composed_picture_is_read_with_its_planes() {
         Command.Compose compose = (Command.Compose)
                 PARSER.parse("/compose a dog::2 --fg \"a red dog\" --bg night::1 --layouts all --seed 3 --no text");
-        assertThat(compose.dream()).isEqualTo(dream("a dog::2 --seed 3 --no text"));
+        Command.Dream single = dream("a dog::2 --seed 3 --no text");
+        assertThat(compose.dream())
+                .isEqualTo(new Command.Dream(
+                        single.wording(), Preset.BALANCED.composed(), single.seed(), single.count()));
         assertThat(compose.foreground()).contains(Prompt.of("a red dog"));
         assertThat(compose.background()).contains(Prompt.of("night"));
         assertThat(compose.allLayouts()).isTrue();
@@ -163,6 +166,10 @@ class CommandParserTest {
         assertThat(usual.allLayouts()).isFalse();
         assertThat(((Command.Compose) PARSER.parse("/compose a dog --preset paper")).allLayouts())
                 .isTrue();
+        assertThat(((Command.Compose) PARSER.parse("/compose a dog --preset quick --steps 9"))
+                        .dream()
+                        .settings())
+                .isEqualTo(Preset.QUICK.composed().withSteps(9));
     }
 
     @Test

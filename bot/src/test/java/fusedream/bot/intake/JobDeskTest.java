@@ -137,7 +137,7 @@ class JobDeskTest {
                         Wording.of("a dog"),
                         Optional.of(Prompt.of("a red dog")),
                         Optional.empty(),
-                        Preset.QUICK.settings(),
+                        Preset.QUICK.composed(),
                         3,
                         2,
                         true));
@@ -189,7 +189,7 @@ class JobDeskTest {
         JobId of = finished("a dog --preset quick");
         assertThat(request(press("Compose", of))).isInstanceOfSatisfying(JobRequest.Composed.class, composed -> {
             assertThat(composed.wording()).isEqualTo(Wording.of("a dog"));
-            assertThat(composed.settings()).isEqualTo(Preset.QUICK.settings());
+            assertThat(composed.settings()).isEqualTo(Preset.QUICK.composed());
         });
     }
 

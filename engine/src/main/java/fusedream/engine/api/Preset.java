@@ -59,8 +59,35 @@ public enum Preset {
         this.settings = settings;
     }
 
+    /** Of pictures from one latent. */
     public SearchSettings settings() {
         return settings;
+    }
+
+    /**
+     * Of composed pictures. Where steps are few, each plane is searched from one latent whose class stays: the class
+     * wanders off to what only the encoder takes for the thing (docs/decisions/0010).
+     */
+    public SearchSettings composed() {
+        return switch (this) {
+            case REFERENCE, PAPER -> settings;
+            case BALANCED -> settings.withBasis(1).withOptimiseClass(false);
+            case QUICK -> settings.withBasis(1).withOptimiseClass(false).withLearningRate(2e-2);
+        };
+    }
+
+    /** Whether these are its settings, of one sort of pictures or the other. */
+    public boolean has(SearchSettings other) {
+        return other.equals(settings) || other.equals(composed());
+    }
+
+    /** The settings for a composed picture at the expense of one from one latent: the preset's, with as many steps. */
+    public static SearchSettings composed(SearchSettings single) {
+        return Arrays.stream(values())
+                .filter(preset -> preset.has(single.withSteps(preset.settings.steps())))
+                .findFirst()
+                .map(preset -> preset.composed().withSteps(single.steps()))
+                .orElse(single);
     }
 
     /** Whether composed pictures search each of the 18 layouts to the end, as the paper does. */
@@ -68,10 +95,10 @@ public enum Preset {
         return this == REFERENCE || this == PAPER;
     }
 
-    /** The preset with exactly these settings. */
+    /** The preset with exactly these settings, for pictures of one latent or composed ones. */
     public static Optional<Preset> of(SearchSettings settings) {
         return Arrays.stream(values())
-                .filter(preset -> preset.settings.equals(settings))
+                .filter(preset -> preset.has(settings))
                 .findFirst();
     }
 

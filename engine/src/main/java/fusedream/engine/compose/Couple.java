@@ -6,33 +6,60 @@ import fusedream.engine.latent.Basis;
 import fusedream.engine.latent.BestOf;
 import fusedream.engine.latent.Latent;
 import fusedream.engine.model.Generator;
+import fusedream.engine.model.PerceptualMetric;
 import fusedream.engine.score.PromptScore;
 import fusedream.engine.tensor.ChunkSize;
 import fusedream.engine.tensor.Scope;
 import fusedream.engine.tensor.Tensor;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
 
 /**
- * What the planes of a composed image start from where both are to show the same words: of the pictures that fit these best,
- * the two that fit best with one pasted on the other, and for each plane the best partners of the other's.
+ * What the planes of a composed image start from where both are to show the same words: of pictures that fit these well, the
+ * two that fit best with one pasted on the other, and for each plane the best partners of the other's.
  *
  * <p>The paper does not say what the planes start from. Two that start as the same picture have no distance between them, and
- * the secondary objective keeps it so: what comes is one thing twice.
+ * the secondary objective keeps it so: what comes is one thing twice. Why each plane had better start from its own half of
+ * the words, where these have two, is in docs/decisions/0010.
  *
  * @param foregrounds k latents, best first
  * @param backgrounds k latents, best first
  */
 public record Couple(List<Latent> foregrounds, List<Latent> backgrounds) {
 
-    /** How many of the best pictures are tried as either plane. */
+    /** How many pictures are tried, those of both sides together. */
     public static final int CANDIDATES = 20;
 
     /** In how many corners one picture is tried on another. */
     public static final int CORNERS = 2;
 
     private static final double ALPHA = 0.5;
+
+    /** Of how well each of the two pictures shows its own half of the words, beside how well both together show all. */
+    private static final float OWN_SHARE = 0.5f;
+
+    /**
+     * Of how unlike the two are: pictures before different backgrounds change their colours when they are blended, and the
+     * search has few steps to make them alike.
+     */
+    private static final float DISTANCE_SHARE = 0.1f;
+
+    /**
+     * Pictures of which one is wanted as a plane.
+     *
+     * @param latents at least one
+     * @param own what they are to show by themselves; empty if nothing but what they show together counts
+     */
+    public record Side(List<Latent> latents, Optional<PromptScore> own) {
+
+        public Side {
+            latents = List.copyOf(latents);
+        }
+    }
 
     /** Asked after each foreground has been tried on all backgrounds. */
     @FunctionalInterface
@@ -52,104 +79,215 @@ public record Couple(List<Latent> foregrounds, List<Latent> backgrounds) {
     }
 
     /**
+     * What pairs are tried with.
+     *
+     * @param metric between the two pictures
+     * @param score of the whole prompt
+     * @param chunk the most pictures at once
+     */
+    public record Means(Generator generator, PerceptualMetric metric, PromptScore score, ChunkSize chunk) {}
+
+    /**
      * Tries each candidate on each other one, in a lower and in an upper corner.
      *
      * @param candidates at least one
      * @param basis k, how many are wanted for each plane; there may be fewer
-     * @param chunk the most pictures at once
      * @param watch may end the trying early
      */
-    public static Couple best(
-            Generator generator, PromptScore score, List<Latent> candidates, int basis, ChunkSize chunk, Watch watch) {
-        if (candidates.size() == 1) {
-            return new Couple(candidates, candidates);
-        }
-        float[][] scores;
+    public static Couple best(Means means, List<Latent> candidates, int basis, Watch watch) {
         try (Scope scope = Scope.open()) {
-            scores = scores(Basis.of(candidates).pictures(generator), score, chunk, watch);
+            Pictures all = Pictures.of(new Side(candidates, Optional.empty()), means.generator());
+            return new Trying(means, watch).best(List.of(new Pairing(all, all)), basis);
         }
-        int count = candidates.size();
-        float[] flat = new float[count * count];
-        for (int i = 0; i < count; i++) {
-            System.arraycopy(scores[i], 0, flat, i * count, count);
-        }
-        int[] found = BestOf.indices(flat, 1);
-        if (found.length == 0) { // no score is a number: as the samples come
-            List<Latent> first = candidates.subList(0, Math.min(basis, count));
-            return new Couple(first, first);
-        }
-        int best = found[0];
-        return new Couple(
-                chosen(candidates, column(scores, best % count), basis),
-                chosen(candidates, scores[best / count], basis));
     }
 
-    private static List<Latent> chosen(List<Latent> candidates, float[] scores, int count) {
-        return Arrays.stream(BestOf.indices(scores, count))
-                .mapToObj(candidates::get)
-                .toList();
+    /**
+     * Tries each picture of a side on each of the other, and the other way round.
+     *
+     * @param basis k, how many are wanted for each plane; there may be fewer
+     * @param watch may end the trying early
+     */
+    public static Couple best(Means means, Side first, Side second, int basis, Watch watch) {
+        try (Scope scope = Scope.open()) {
+            Pictures left = Pictures.of(first, means.generator());
+            Pictures right = Pictures.of(second, means.generator());
+            return new Trying(means, watch)
+                    .best(List.of(new Pairing(left, right), new Pairing(right, left)), basis);
+        }
     }
 
-    private static float[] column(float[][] scores, int index) {
-        float[] column = new float[scores.length];
-        for (int i = 0; i < column.length; i++) {
-            column[i] = scores[i][index];
+    /**
+     * A side, drawn.
+     *
+     * @param drawn (n, 3, S, S)
+     * @param fits what each adds to the score of a pair
+     */
+    private record Pictures(List<Latent> latents, Tensor drawn, float[] fits) {
+
+        static Pictures of(Side side, Generator generator) {
+            Tensor drawn = Basis.of(side.latents()).pictures(generator);
+            float[] fits = side.own().map(own -> own.each(drawn)).orElseGet(() -> new float[side.latents().size()]);
+            return new Pictures(side.latents(), drawn, fits);
         }
-        return column;
+
+        int count() {
+            return latents.size();
+        }
+
+        Tensor picture(int index) {
+            return drawn.slice(0, index, index + 1L);
+        }
+
+        List<Latent> best(float[] scores, int count) {
+            return Arrays.stream(BestOf.indices(scores, count))
+                    .mapToObj(latents::get)
+                    .toList();
+        }
+
+        List<Latent> first(int count) {
+            return latents.subList(0, Math.min(count, latents.size()));
+        }
     }
 
-    /** [foreground][background]: the plain score of one pasted on the other; NaN for a picture on itself, and if not tried. */
-    private static float[][] scores(Tensor pictures, PromptScore score, ChunkSize chunk, Watch watch) {
-        int count = (int) pictures.size(0);
-        float[][] scores = new float[count][count];
-        for (float[] row : scores) {
-            Arrays.fill(row, Float.NaN);
+    private record Pairing(Pictures foregrounds, Pictures backgrounds) {}
+
+    /**
+     * A pair that was tried.
+     *
+     * @param scores of its pairing, [foreground][background]
+     */
+    private record Found(Pairing pairing, float[][] scores, int foreground, int background) {
+
+        float score() {
+            return scores[foreground][background];
         }
-        double best = Double.NaN;
-        for (int i = 0; i < count; i++) {
-            scores[i] = onAll(pictures, i, score, chunk);
-            for (int partner : BestOf.indices(scores[i], 1)) {
-                best = scores[i][partner] <= best ? best : scores[i][partner];
+
+        Couple couple(int basis) {
+            float[] partners = new float[scores.length];
+            for (int i = 0; i < partners.length; i++) {
+                partners[i] = scores[i][background];
             }
-            if (!watch.goOn(i + 1, count, best)) {
-                break;
-            }
+            return new Couple(
+                    pairing.foregrounds().best(partners, basis),
+                    pairing.backgrounds().best(scores[foreground], basis));
         }
-        return scores;
     }
 
-    private static float[] onAll(Tensor pictures, int foreground, PromptScore score, ChunkSize chunk) {
-        float[] best = new float[(int) pictures.size(0)];
-        Arrays.fill(best, Float.NEGATIVE_INFINITY);
-        Tensor pasted = pictures.slice(0, foreground, foreground + 1L);
-        for (Layout layout : corners((int) pictures.size(2))) {
-            float[] scores = chunk.run(size -> pasted(pasted, pictures, layout, score, size));
-            for (int i = 0; i < best.length; i++) {
-                best[i] = Math.max(best[i], scores[i]);
-            }
-        }
-        best[foreground] = Float.NaN;
-        return best;
-    }
+    private static final class Trying {
 
-    private static List<Layout> corners(int size) {
-        return List.of(
-                Layout.of(size, ALPHA, Vertical.BOTTOM, Horizontal.LEFT),
-                Layout.of(size, ALPHA, Vertical.TOP, Horizontal.RIGHT));
-    }
+        private final Means means;
+        private final Watch watch;
+        private int tried;
+        private double best = Double.NaN;
+        private boolean goesOn = true;
 
-    private static float[] pasted(Tensor foreground, Tensor backgrounds, Layout layout, PromptScore score, int size) {
-        int count = (int) backgrounds.size(0);
-        float[] scores = new float[count];
-        for (int from = 0; from < count; from += size) {
-            int some = Math.min(size, count - from);
-            try (Scope scope = Scope.open()) {
-                Tensor repeated = Tensor.concat(0, Collections.nCopies(some, foreground));
-                Tensor pasted = Pasting.paste(
-                        repeated, backgrounds.slice(0, from, from + some), Collections.nCopies(some, layout));
-                System.arraycopy(score.each(pasted), 0, scores, from, some);
-            }
+        Trying(Means means, Watch watch) {
+            this.means = means;
+            this.watch = watch;
         }
-        return scores;
+
+        Couple best(List<Pairing> pairings, int basis) {
+            int all = pairings.stream()
+                    .mapToInt(pairing -> pairing.foregrounds().count())
+                    .sum();
+            Optional<Found> best = pairings.stream()
+                    .flatMap(pairing -> tried(pairing, all).stream())
+                    .max(Comparator.comparing(Found::score));
+            return best.map(found -> found.couple(basis)).orElseGet(() -> asTheyCome(pairings.get(0), basis));
+        }
+
+        /** Where no score is a number. */
+        private static Couple asTheyCome(Pairing pairing, int basis) {
+            return new Couple(
+                    pairing.foregrounds().first(basis), pairing.backgrounds().first(basis));
+        }
+
+        private Optional<Found> tried(Pairing pairing, int all) {
+            float[][] scores = new float[pairing.foregrounds().count()][];
+            for (int i = 0; i < scores.length; i++) {
+                scores[i] = goesOn ? onAll(pairing, i) : untried(pairing);
+                goesOn = goesOn && watch.goOn(++tried, all, best);
+            }
+            float[] flat = new float[scores.length * pairing.backgrounds().count()];
+            for (int i = 0; i < scores.length; i++) {
+                System.arraycopy(scores[i], 0, flat, i * scores[i].length, scores[i].length);
+            }
+            return Arrays.stream(BestOf.indices(flat, 1))
+                    .mapToObj(index -> new Found(
+                            pairing, scores, index / scores[0].length, index % scores[0].length))
+                    .findFirst();
+        }
+
+        private static float[] untried(Pairing pairing) {
+            float[] none = new float[pairing.backgrounds().count()];
+            Arrays.fill(none, Float.NaN);
+            return none;
+        }
+
+        /** Of one with each of the others; NaN for a picture with itself. */
+        private float[] onAll(Pairing pairing, int foreground) {
+            Pictures backgrounds = pairing.backgrounds();
+            Tensor picture = pairing.foregrounds().picture(foreground);
+            float[] together = pasted(picture, backgrounds.drawn());
+            float[] distances = means.chunk().run(size -> distances(picture, backgrounds.drawn(), size));
+            float[] scores = untried(pairing);
+            Latent own = pairing.foregrounds().latents().get(foreground);
+            for (int i = 0; i < scores.length; i++) {
+                if (!own.equals(backgrounds.latents().get(i))) {
+                    float fits = pairing.foregrounds().fits()[foreground] + backgrounds.fits()[i];
+                    scores[i] = together[i] + OWN_SHARE * fits - DISTANCE_SHARE * distances[i];
+                    best = together[i] <= best ? best : together[i];
+                }
+            }
+            return scores;
+        }
+
+        /** The plain scores, each in the better corner. */
+        private float[] pasted(Tensor foreground, Tensor backgrounds) {
+            float[] best = new float[(int) backgrounds.size(0)];
+            Arrays.fill(best, Float.NEGATIVE_INFINITY);
+            for (Layout layout : corners((int) backgrounds.size(2))) {
+                float[] scores = means.chunk().run(size -> scores(foreground, backgrounds, layout, size));
+                for (int i = 0; i < best.length; i++) {
+                    best[i] = Math.max(best[i], scores[i]);
+                }
+            }
+            return best;
+        }
+
+        private static List<Layout> corners(int size) {
+            return List.of(
+                    Layout.of(size, ALPHA, Vertical.BOTTOM, Horizontal.LEFT),
+                    Layout.of(size, ALPHA, Vertical.TOP, Horizontal.RIGHT));
+        }
+
+        private float[] scores(Tensor foreground, Tensor backgrounds, Layout layout, int size) {
+            return onSome(foreground, backgrounds, size, (on, some) -> {
+                List<Layout> layouts = Collections.nCopies((int) some.size(0), layout);
+                return means.score().each(Pasting.paste(on, some, layouts));
+            });
+        }
+
+        private float[] distances(Tensor foreground, Tensor backgrounds, int size) {
+            return onSome(foreground, backgrounds, size, (on, some) -> means.metric()
+                    .distance(on, some)
+                    .toFloats());
+        }
+
+        /** @param measure of equally many foregrounds and backgrounds, a number for each */
+        private static float[] onSome(
+                Tensor foreground, Tensor backgrounds, int size, BiFunction<Tensor, Tensor, float[]> measure) {
+            int count = (int) backgrounds.size(0);
+            float[] all = new float[count];
+            for (int from = 0; from < count; from += size) {
+                int some = Math.min(size, count - from);
+                try (Scope scope = Scope.open()) {
+                    Tensor repeated = Tensor.concat(0, Collections.nCopies(some, foreground));
+                    float[] measured = measure.apply(repeated, backgrounds.slice(0, from, from + some));
+                    System.arraycopy(measured, 0, all, from, some);
+                }
+            }
+            return all;
+        }
     }
 }

@@ -86,8 +86,23 @@ class SearchSettingsTest {
     void a_preset_is_found_by_its_settings() {
         for (Preset preset : Preset.values()) {
             assertThat(Preset.of(preset.settings())).contains(preset);
+            assertThat(Preset.of(preset.composed())).contains(preset);
         }
         assertThat(Preset.of(REFERENCE.withSteps(3))).isEmpty();
+    }
+
+    @Test
+    void a_composed_picture_has_the_settings_of_its_preset_that_suit_it_and_the_steps_that_were_asked_for() {
+        SearchSettings quick = Preset.QUICK.settings();
+        assertThat(Preset.QUICK.composed())
+                .isEqualTo(quick.withBasis(1).withOptimiseClass(false).withLearningRate(2e-2));
+        assertThat(Preset.BALANCED.composed())
+                .isEqualTo(Preset.BALANCED.settings().withBasis(1).withOptimiseClass(false));
+        assertThat(Preset.PAPER.composed()).isEqualTo(Preset.PAPER.settings());
+        assertThat(Preset.composed(quick.withSteps(7)))
+                .isEqualTo(Preset.QUICK.composed().withSteps(7));
+        assertThat(Preset.composed(Preset.QUICK.composed())).isEqualTo(Preset.QUICK.composed());
+        assertThat(Preset.composed(quick.withBasis(4))).isEqualTo(quick.withBasis(4));
     }
 
     @Test

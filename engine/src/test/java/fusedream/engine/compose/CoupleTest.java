@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import fusedream.engine.latent.Latent;
+import fusedream.engine.score.PromptScore;
 import fusedream.engine.tensor.ChunkSize;
 import fusedream.engine.tensor.Draws;
 import fusedream.engine.tensor.LeakCheck;
@@ -12,6 +13,7 @@ import fusedream.engine.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -30,20 +32,45 @@ class CoupleTest {
                 .toList();
     }
 
-    /** A foreground on a background, by their places among the candidates. */
-    private record Pair(int foreground, int background, float score) {}
+    private static Couple.Means means(SmallNetworks networks, int chunk) {
+        return new Couple.Means(
+                networks.objective().generator(),
+                networks.objective().metric(),
+                networks.prompt(),
+                new ChunkSize(chunk));
+    }
+
+    /**
+     * A foreground on a background, by their places among the candidates.
+     *
+     * @param together what the pasted picture scores
+     */
+    private record Pair(int foreground, int background, float together, float score) {}
 
     private static List<Pair> bestFirst(SmallNetworks networks, List<Latent> candidates) {
         List<Pair> pairs = new ArrayList<>();
         for (int i = 0; i < COUNT; i++) {
             for (int j = 0; j < COUNT; j++) {
                 if (i != j) {
-                    pairs.add(new Pair(i, j, score(networks, candidates.get(i), candidates.get(j))));
+                    float together = score(networks, candidates.get(i), candidates.get(j));
+                    float distance = distance(networks, candidates.get(i), candidates.get(j));
+                    pairs.add(new Pair(i, j, together, together - distance / 10));
                 }
             }
         }
         pairs.sort(Comparator.comparing(Pair::score).reversed());
         return pairs;
+    }
+
+    private static float distance(SmallNetworks networks, Latent foreground, Latent background) {
+        try (Scope scope = Scope.open()) {
+            return (float) networks.objective()
+                    .metric()
+                    .distance(
+                            foreground.picture(networks.objective().generator()),
+                            background.picture(networks.objective().generator()))
+                    .item();
+        }
     }
 
     /** The better of the lower left and the upper right corner. */
@@ -73,8 +100,7 @@ class CoupleTest {
             List<Pair> pairs = bestFirst(networks, candidates);
             Pair best = pairs.get(0);
 
-            Couple couple = Couple.best(
-                    networks.objective().generator(), networks.prompt(), candidates, 3, new ChunkSize(2), ALL);
+            Couple couple = Couple.best(means(networks, 2), candidates, 3, ALL);
 
             assertThat(couple.foregrounds())
                     .isEqualTo(pairs.stream()
@@ -96,7 +122,7 @@ class CoupleTest {
         try (SmallNetworks networks = new SmallNetworks()) {
             List<Latent> two = candidates().subList(0, 2);
             Couple couple =
-                    Couple.best(networks.objective().generator(), networks.prompt(), two, 1, new ChunkSize(2), ALL);
+                    Couple.best(means(networks, 2), two, 1, ALL);
             assertThat(couple.foregrounds()).isNotEmpty();
             assertThat(two).containsAll(couple.backgrounds());
         }
@@ -106,8 +132,7 @@ class CoupleTest {
     void a_picture_is_never_laid_on_itself() {
         try (SmallNetworks networks = new SmallNetworks()) {
             List<Latent> candidates = candidates();
-            Couple couple = Couple.best(
-                    networks.objective().generator(), networks.prompt(), candidates, 1, new ChunkSize(10), ALL);
+            Couple couple = Couple.best(means(networks, 10), candidates, 1, ALL);
             assertThat(couple.foregrounds()).doesNotContainAnyElementsOf(couple.backgrounds());
         }
     }
@@ -120,24 +145,83 @@ class CoupleTest {
                     .filter(pair -> pair.foreground() < 2)
                     .toList();
             List<Double> told = new ArrayList<>();
-            Couple couple = Couple.best(
-                    networks.objective().generator(),
-                    networks.prompt(),
-                    candidates,
+            Couple couple = Couple.best(means(networks, 10), candidates,
                     1,
-                    new ChunkSize(10),
                     (tried, of, best) -> {
                         assertThat(of).isEqualTo(COUNT);
                         told.add(best);
                         return tried < 2;
                     });
             assertThat(told).hasSize(2);
+            double together =
+                    pairs.stream().mapToDouble(Pair::together).max().orElseThrow();
             // Scored alone or among others, a picture's score differs in the last bits.
-            assertThat(told.get(1)).isCloseTo(pairs.get(0).score(), within(1e-6));
+            assertThat(told.get(1)).isCloseTo(together, within(1e-6));
             assertThat(couple.foregrounds())
                     .containsExactly(candidates.get(pairs.get(0).foreground()));
             assertThat(couple.backgrounds())
                     .containsExactly(candidates.get(pairs.get(0).background()));
+        }
+    }
+
+    /** Each side's pictures on the other's, both ways, with half of what each is by its own words. */
+    @Test
+    void of_two_sides_the_pair_is_one_of_each_and_what_each_shows_alone_counts_half() {
+        try (SmallNetworks networks = new SmallNetworks()) {
+            List<Latent> all = candidates();
+            List<Latent> first = all.subList(0, 2);
+            List<Latent> second = all.subList(2, COUNT);
+            PromptScore dog = networks.prompt("a dog");
+            PromptScore hill = networks.prompt("a hill");
+            List<Pair> pairs = bestFirst(networks, all).stream()
+                    .filter(pair -> pair.foreground() < 2 != pair.background() < 2)
+                    .map(pair -> new Pair(
+                            pair.foreground(),
+                            pair.background(),
+                            pair.together(),
+                            pair.score()
+                                    + own(networks, all, pair.foreground(), dog, hill) / 2
+                                    + own(networks, all, pair.background(), dog, hill) / 2))
+                    .sorted(Comparator.comparing(Pair::score).reversed())
+                    .toList();
+            Pair best = pairs.get(0);
+            List<Integer> told = new ArrayList<>();
+
+            Couple couple = Couple.best(means(networks, 2), new Couple.Side(first, Optional.of(dog)),
+                    new Couple.Side(second, Optional.of(hill)),
+                    2,
+                    (tried, of, score) -> told.add(of));
+
+            assertThat(told).hasSize(COUNT).containsOnly(COUNT);
+            assertThat(couple.foregrounds())
+                    .isEqualTo(pairs.stream()
+                            .filter(pair -> pair.background() == best.background())
+                            .limit(2)
+                            .map(pair -> all.get(pair.foreground()))
+                            .toList());
+            assertThat(couple.backgrounds())
+                    .isEqualTo(pairs.stream()
+                            .filter(pair -> pair.foreground() == best.foreground())
+                            .limit(2)
+                            .map(pair -> all.get(pair.background()))
+                            .toList());
+        }
+    }
+
+    private static float own(SmallNetworks networks, List<Latent> all, int index, PromptScore first, PromptScore second) {
+        try (Scope scope = Scope.open()) {
+            Tensor picture = all.get(index).picture(networks.objective().generator());
+            return (index < 2 ? first : second).each(picture)[0];
+        }
+    }
+
+    @Test
+    void a_picture_that_both_sides_have_is_not_laid_on_itself() {
+        try (SmallNetworks networks = new SmallNetworks()) {
+            List<Latent> all = candidates();
+            Couple.Side both = new Couple.Side(all, Optional.empty());
+            Couple couple = Couple.best(means(networks, 10), both, both, 1, ALL);
+            assertThat(couple.foregrounds()).doesNotContainAnyElementsOf(couple.backgrounds());
         }
     }
 }

@@ -59,6 +59,14 @@ final class SmallNetworks implements AutoCloseable {
         return new PromptScore(List.of(new PromptScore.Judge(encoder, target, 1)), new DiffAugment(Augmentation.ALL));
     }
 
+    /** The same by other words; owned by these networks. */
+    PromptScore prompt(String words) {
+        try (Scope scope = Scope.open()) {
+            TextTarget other = new TextTarget(owner.adopt(TextTarget.of(encoder, words).direction()));
+            return new PromptScore(List.of(new PromptScore.Judge(encoder, other, 1)), new DiffAugment(Augmentation.ALL));
+        }
+    }
+
     /** Two different planes of three latents each. */
     static Planes planes(long seed) {
         Draws draws = Draws.seeded(seed);

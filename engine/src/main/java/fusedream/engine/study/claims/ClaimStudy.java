@@ -43,6 +43,9 @@ public final class ClaimStudy {
 
     private static final int DISTRACTORS = RPrecision.DISTRACTORS;
 
+    /** As many as the bank of the shipped pack holds, which pictures start from outside of studies. */
+    private static final int LEAST_SAMPLES = 2_500;
+
     private static final int SHEET_COLUMNS = 10;
     private static final int RIGHT = 0x2E9E4F;
     private static final int WRONG = 0xC8342B;
@@ -57,11 +60,12 @@ public final class ClaimStudy {
      *
      * @param singles prompts of one thing, at least 2
      * @param pairs prompts of two things, at least 2
-     * @param settings of every search; basis and score are the methods'
+     * @param settings of every search for a picture from one latent; basis and score are the methods'
+     * @param composed of every search for a composed picture; objectives are the methods'
      * @param seed of prompts and searches
      * @param only parts of the names of the methods that are wanted; empty for all
      */
-    public record Plan(int singles, int pairs, SearchSettings settings, long seed, List<String> only) {
+    public record Plan(int singles, int pairs, SearchSettings settings, SearchSettings composed, long seed, List<String> only) {
 
         public Plan {
             if (singles < 2 || pairs < 2) {
@@ -139,8 +143,9 @@ public final class ClaimStudy {
      * @throws DreamCancelledException if cancelled
      */
     public List<Row> run(Listener listener, CancellationToken cancellation) {
-        SharedSamples samples = SharedSamples.draw(models, plan.settings().samples(), plan.seed());
-        List<Method> methods = wanted(Methods.of(models, plan.settings(), samples, nanoTime));
+        int samples = Math.max(LEAST_SAMPLES, plan.settings().samples());
+        List<Method> methods = wanted(
+                Methods.of(models, plan, SharedSamples.draw(models, samples, plan.seed()), nanoTime));
         int total = methods.stream()
                 .mapToInt(method -> method.pairs() ? plan.pairs() : plan.singles())
                 .sum();

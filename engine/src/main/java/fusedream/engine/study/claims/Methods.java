@@ -36,20 +36,22 @@ final class Methods {
 
     private final Models models;
     private final SearchSettings settings;
+    private final SearchSettings composed;
     private final StartingPoints samples;
     private final Engine engine;
     private final List<Method> methods = new ArrayList<>();
 
-    private Methods(Models models, SearchSettings settings, StartingPoints samples, LongSupplier nanoTime) {
+    private Methods(Models models, ClaimStudy.Plan plan, StartingPoints samples, LongSupplier nanoTime) {
         this.models = models;
-        this.settings = settings.withBank(true);
+        settings = plan.settings().withBank(true);
+        composed = plan.composed().withBank(true);
         this.samples = samples;
         engine = new DreamEngine(models, samples, new ComposedDreams(samples, nanoTime), nanoTime);
     }
 
     /** All rows in the order in which to show them. */
-    static List<Method> of(Models models, SearchSettings settings, StartingPoints samples, LongSupplier nanoTime) {
-        Methods all = new Methods(models, settings, samples, nanoTime);
+    static List<Method> of(Models models, ClaimStudy.Plan plan, StartingPoints samples, LongSupplier nanoTime) {
+        Methods all = new Methods(models, plan, samples, nanoTime);
         all.singles();
         all.pairs();
         return List.copyOf(all.methods);
@@ -68,21 +70,18 @@ final class Methods {
 
     private void pairs() {
         single("single image, k = 5", true, settings.withBasis(5));
-        SearchSettings mixed = settings.withBasis(5);
         for (double beta : BETAS) {
-            composed("composed (Eq. 5, beta " + beta + ")", mixed, Objectives.BI_LEVEL, beta);
+            composed("composed (Eq. 5, beta " + beta + ")", composed, Objectives.BI_LEVEL, beta);
         }
-        SearchSettings alone = settings.withBasis(1);
-        composed("composed (Eq. 5, k = 1)", alone, Objectives.BI_LEVEL, SCORE_FIRST);
         composed(
-                "composed (Eq. 5, k = 1, class kept)",
-                alone.withOptimiseClass(false),
+                "composed (Eq. 5, k = 5, class searched)",
+                composed.withBasis(5).withOptimiseClass(true),
                 Objectives.BI_LEVEL,
                 SCORE_FIRST);
         for (double coefficient : COEFFICIENTS) {
-            composed("composed (Eq. 7, " + coefficient + ")", mixed, Objectives.LINEAR, coefficient);
+            composed("composed (Eq. 7, " + coefficient + ")", composed, Objectives.LINEAR, coefficient);
         }
-        composed("composed (Eq. 8)", mixed, Objectives.SWITCHED, 1);
+        composed("composed (Eq. 8)", composed, Objectives.SWITCHED, 1);
     }
 
     private void baseline(String name, AdamSearch search) {
