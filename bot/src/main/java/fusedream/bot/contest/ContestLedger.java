@@ -22,8 +22,12 @@ public interface ContestLedger extends ContestRecords {
     /** There will be no more contests of a series. */
     void end(ContestId series);
 
-    /** Keeps a result. */
-    void keep(ContestId contest, List<Standing> standings);
+    /**
+     * Keeps a result.
+     *
+     * @param ballots how many were counted
+     */
+    void keep(ContestId contest, List<Standing> standings, int ballots);
 
     /** Adds an event with the messages that tell of it. */
     void tell(ContestEvent event, List<Post> posts);

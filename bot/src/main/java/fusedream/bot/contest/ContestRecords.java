@@ -47,6 +47,9 @@ public interface ContestRecords {
     /** The result, the best first; empty before there is one. */
     List<Standing> standings(ContestId contest);
 
+    /** How many ballots were counted for the result; 0 before there is one. */
+    int counted(ContestId contest);
+
     /** Series whose next contest is due, the earliest first. */
     List<Series> dueSeries(Instant now);
 

@@ -229,6 +229,11 @@ public final class Gallery {
         return picture.sha256().isEmpty() || vault.has(picture.sha256());
     }
 
+    /** Whether the file of a picture is there and as it was kept; one that is drawn when it is looked at needs none. */
+    public boolean isWhole(Picture picture) {
+        return picture.sha256().isEmpty() || vault.isWhole(picture.sha256());
+    }
+
     /**
      * A picture's file: a PNG with its provenance in it, or what its media type says.
      *

@@ -43,6 +43,10 @@ public final class PictureVault {
         return files.has(sha256);
     }
 
+    boolean isWhole(String sha256) {
+        return files.isWhole(sha256);
+    }
+
     byte[] read(String sha256) {
         return files.read(sha256);
     }

@@ -133,7 +133,11 @@ final class SqlContestLedger extends SqlContestRecords implements ContestLedger 
     }
 
     @Override
-    public void keep(ContestId contest, List<Standing> standings) {
+    public void keep(ContestId contest, List<Standing> standings, int ballots) {
+        handle.createUpdate("INSERT INTO contest_count (contest, ballots) VALUES (:contest, :ballots)")
+                .bind("contest", contest.value())
+                .bind("ballots", ballots)
+                .execute();
         int number = 0;
         for (Standing standing : standings) {
             handle.createUpdate("INSERT INTO contest_standing (contest, number, entry, place, votes)"

@@ -183,6 +183,15 @@ class SqlContestRecords implements ContestRecords {
     }
 
     @Override
+    public int counted(ContestId contest) {
+        return handle.createQuery("SELECT ballots FROM contest_count WHERE contest = :contest")
+                .bind("contest", contest.value())
+                .mapTo(Integer.class)
+                .findOne()
+                .orElse(0);
+    }
+
+    @Override
     public List<Series> dueSeries(Instant now) {
         return handle.createQuery("SELECT * FROM contest_series WHERE next <= :now ORDER BY next, first")
                 .bind("now", now.toEpochMilli())

@@ -289,6 +289,22 @@ public abstract class ContestStoreContract {
     }
 
     @Test
+    void of_a_result_it_is_kept_how_many_ballots_counted_and_one_of_which_nothing_stands_is_none() {
+        Contest contest = world.start();
+        Entry out = world.enter(contest, ContestWorld.member("ann"));
+        Entry in = world.enter(contest, ContestWorld.member("bob"));
+        world.pass(ContestWorld.DAY);
+        world.contests().vote(contest.id(), ContestWorld.member("cat"), List.of(out.id()));
+        world.contests().vote(contest.id(), ContestWorld.member("dan"), List.of(out.id(), in.id()));
+        world.contests().disqualify(out.id(), ContestWorld.organiser(), "a copy");
+        assertThat(opened.store().read(records -> records.counted(contest.id())).intValue())
+                .isZero();
+        world.pass(ContestWorld.DAY);
+        assertThat(opened.store().read(records -> records.counted(contest.id())).intValue())
+                .isEqualTo(1);
+    }
+
+    @Test
     void the_audit_log_and_the_place_in_the_jobs_events_are_kept() {
         world.start();
         assertThat(opened.log().get()).extracting(AuditEntry::act).containsExactly(Act.CONTEST_STARTED);

@@ -279,7 +279,7 @@ class ContestsTest {
         Caller old = since("ann", now.minus(DAY.multipliedBy(30)), now.minus(DAY.multipliedBy(7)));
         Contests.Made right = new Contests.Made("a boat in (mist)", Optional.of(Preset.QUICK.settings()));
         contests.check(contest.id(), old, right);
-        contests.check(contest.id(), member("unknown"), right);
+        refused(Ground.NOT_ELIGIBLE, () -> contests.check(contest.id(), member("unknown"), right));
         refused(
                 Ground.RULES,
                 () -> contests.check(contest.id(), old, new Contests.Made("a mistake", right.settings())));

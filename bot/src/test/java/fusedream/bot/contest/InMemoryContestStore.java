@@ -50,6 +50,7 @@ public final class InMemoryContestStore implements ContestStore {
         private final Map<EntryId, Entry> entries = new LinkedHashMap<>();
         private final Map<ContestId, Map<Member, CastBallot>> ballots = new HashMap<>();
         private final Map<ContestId, List<Standing>> standings = new HashMap<>();
+        private final Map<ContestId, Integer> counted = new HashMap<>();
         private final Map<JobId, Post> posts = new LinkedHashMap<>();
         private final Map<JobId, Integer> told = new HashMap<>();
         private final List<AuditEntry> log = new ArrayList<>();
@@ -63,6 +64,7 @@ public final class InMemoryContestStore implements ContestStore {
             entries.putAll(from.entries);
             from.ballots.forEach((contest, cast) -> ballots.put(contest, new HashMap<>(cast)));
             standings.putAll(from.standings);
+            counted.putAll(from.counted);
             posts.putAll(from.posts);
             told.putAll(from.told);
             log.addAll(from.log);
@@ -156,6 +158,11 @@ public final class InMemoryContestStore implements ContestStore {
         }
 
         @Override
+        public int counted(ContestId contest) {
+            return counted.getOrDefault(contest, 0);
+        }
+
+        @Override
         public List<Series> dueSeries(Instant now) {
             return series.values().stream()
                     .filter(each -> !each.next().isAfter(now))
@@ -228,8 +235,9 @@ public final class InMemoryContestStore implements ContestStore {
         }
 
         @Override
-        public void keep(ContestId contest, List<Standing> result) {
+        public void keep(ContestId contest, List<Standing> result, int cast) {
             standings.put(contest, List.copyOf(result));
+            counted.put(contest, cast);
         }
 
         @Override

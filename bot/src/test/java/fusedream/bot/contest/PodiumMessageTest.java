@@ -11,7 +11,9 @@ import fusedream.bot.community.Caller;
 import fusedream.bot.community.Member;
 import fusedream.bot.community.Place;
 import fusedream.bot.community.Platform;
+import fusedream.bot.contest.result.ContestExport;
 import fusedream.bot.contest.result.ContestReport;
+import fusedream.bot.contest.result.ContestReport.Missing;
 import fusedream.bot.contest.result.CountingMethod;
 import fusedream.bot.contest.result.Podium;
 import fusedream.bot.gallery.Galleries;
@@ -41,13 +43,18 @@ import fusedream.engine.api.Dream;
 import fusedream.engine.api.Provenance;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -96,7 +103,9 @@ class PodiumMessageTest {
                 Galleries.vault(pictures, folder),
                 FuseDream::encodePng,
                 new Gallery.Hanging(
-                        InspectorPort.NONE, new SqliteEmbeddingStore(database), new ContestExhibits(world.store())),
+                        InspectorPort.NONE,
+                        new SqliteEmbeddingStore(database),
+                        new ContestExhibits(world.store(), new Podiums())),
                 world.clock());
         erasure = new Erasure(
                 new SqliteErasureStore(database),
@@ -218,6 +227,71 @@ class PodiumMessageTest {
                 .read(records -> records.entries(contest.id()))
                 .forEach(entry -> gallery.delete(entry.work().picture()));
         assertThat(gallery.file(shown)).isEqualTo(podium(contest)).isNotEqualTo(whole);
+    }
+
+    @Test
+    void a_picture_whose_file_is_lost_or_damaged_is_said_to_be_and_comes_back_when_it_is_put_right()
+            throws IOException {
+        Contest contest = decided(CountingMethod.APPROVAL);
+        byte[] whole = podium(contest);
+        Picture shown = shown(lastTold());
+        Path file =
+                file(world.store().read(records -> records.entries(contest.id()).get(0)));
+        byte[] content = Files.readAllBytes(file);
+        Files.write(file, Arrays.copyOf(content, content.length / 2));
+        assertThat(lost(contest)).containsExactly(true, false);
+        byte[] damaged = gallery.file(shown);
+        assertThat(damaged).isEqualTo(podium(contest)).isNotEqualTo(whole);
+        Files.delete(file);
+        assertThat(lost(contest)).containsExactly(true, false);
+        assertThat(gallery.file(shown)).isEqualTo(damaged);
+        assertThat(exported(contest)).contains("pictures/entry-2.png").contains(",,lost or damaged");
+        Files.write(file, content);
+        assertThat(gallery.file(shown)).isEqualTo(whole);
+    }
+
+    /** Of each entry whether its picture is lost. */
+    private List<Boolean> lost(Contest contest) {
+        return new ContestReports(world.store(), gallery)
+                .of(contest.id()).orElseThrow().entries().stream()
+                        .map(entry -> entry.picture() == Missing.LOST)
+                        .toList();
+    }
+
+    private Path file(Entry entry) {
+        String hash = entry.work().sha256();
+        return folder.resolve("pictures").resolve(hash.substring(0, 2)).resolve(hash + ".png");
+    }
+
+    /** The table of the export. */
+    private String exported(Contest contest) throws IOException {
+        ByteArrayOutputStream zip = new ByteArrayOutputStream();
+        ContestExport.write(
+                new ContestReports(world.store(), gallery).of(contest.id()).orElseThrow(), zip);
+        try (ZipInputStream files = new ZipInputStream(new ByteArrayInputStream(zip.toByteArray()))) {
+            for (ZipEntry file = files.getNextEntry(); file != null; file = files.getNextEntry()) {
+                if (file.getName().equals("entries.csv")) {
+                    return new String(files.readAllBytes(), UTF_8);
+                }
+            }
+        }
+        return "";
+    }
+
+    @Test
+    void a_result_stays_as_it_was_counted_when_its_voters_are_erased() throws IOException {
+        Contest contest = world.start(ContestWorld.rules(CountingMethod.APPROVAL, 1, 2));
+        Entry hers = enter(contest, ANN, 1);
+        world.pass(DAY);
+        world.contests().vote(contest.id(), member("cat"), List.of(hers.id()));
+        world.pass(DAY);
+        byte[] before = podium(contest);
+        erasure.erase(member("cat").member());
+        ContestReport report =
+                new ContestReports(world.store(), gallery).of(contest.id()).orElseThrow();
+        assertThat(report.ballots()).isEqualTo(1);
+        assertThat(report.winners()).hasSize(1);
+        assertThat(podium(contest)).isEqualTo(before);
     }
 
     @Test

@@ -13,6 +13,7 @@ import fusedream.bot.chat.Reply;
 import fusedream.bot.chat.Styles;
 import fusedream.bot.community.Caller;
 import fusedream.bot.community.Community;
+import fusedream.bot.community.InMemoryAcquaintances;
 import fusedream.bot.community.Language;
 import fusedream.bot.community.Member;
 import fusedream.bot.community.Place;
@@ -65,6 +66,7 @@ class FrontDeskTest {
             new RateLimits(new RateSettings(20, Duration.ofMinutes(1)), clock),
             new WordFilter(new WordSettings(List.of("cabbage"), List.of())),
             rules,
+            new InMemoryAcquaintances(),
             refused::add);
     private final StillEngine engine = new StillEngine();
     private final InMemoryRunStateStore states = new InMemoryRunStateStore();

@@ -80,7 +80,9 @@ class SqliteContestStoreTest extends ContestStoreContract {
         database.write(handle -> {
             handle.execute("UPDATE contest_entry SET fit = 0.7");
             handle.execute("DROP INDEX contest_post_of_place");
-            return handle.execute("DELETE FROM flyway_schema_history WHERE version = '9'");
+            handle.execute("DROP TABLE acquaintance");
+            handle.execute("DROP TABLE contest_count");
+            return handle.execute("DELETE FROM flyway_schema_history WHERE version IN ('9', '10')");
         });
         database.close();
         database = Database.open(StorageSettings.in(folder));
