@@ -72,14 +72,13 @@ final class Calendar {
         announcer.tell(ledger, changed, kind, due.at());
     }
 
-    /** Makes the next contest of a series; one that would be over already is left out, and its theme is kept. */
+    /** Makes the next contest of a series; turns that would be over already are left out, and their theme is kept. */
     private void follow(ContestLedger ledger, Series series, Instant now) {
         Contest first = ledger.contest(series.first()).orElseThrow();
         Deadlines deadlines =
                 first.deadlines().plus(Duration.between(first.deadlines().opens(), series.next()));
         if (!deadlines.ends().isAfter(now)) {
-            ledger.keep(
-                    new Series(series.first(), series.every(), series.next().plus(series.every()), series.themes()));
+            ledger.keep(series.skipping(Duration.between(deadlines.ends(), now)));
             return;
         }
         ledger.keep(new Contest(

@@ -103,11 +103,6 @@ public final class PictureFiles {
         }
     }
 
-    /** Whether a file is there. */
-    boolean has(String sha256) {
-        return Files.exists(find(sha256));
-    }
-
     /** Whether a file is there with the content that names it. That is read once, and again when the file has changed. */
     boolean isWhole(String sha256) {
         Path file = find(sha256);

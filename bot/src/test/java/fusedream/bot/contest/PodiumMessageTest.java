@@ -5,6 +5,11 @@ import static fusedream.bot.contest.ContestWorld.member;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.function.Function;
+import java.time.Duration;
+import fusedream.bot.job.Submission;
+import fusedream.bot.job.Outcome;
+import fusedream.bot.job.JobState;
 import fusedream.bot.chat.Card;
 import fusedream.bot.chat.ChatPort;
 import fusedream.bot.community.Caller;
@@ -156,7 +161,12 @@ class PodiumMessageTest {
                 queue.submit(Requests.submission(name, name + world.clock().instant()), standing -> Optional.empty());
         Job job = ((Filing.Accepted<String>) filing).job();
         PictureId id = new PictureId(job.id(), 0);
-        Dream dream = new Dream(
+        Picture kept = gallery.keep(id, caller.member(), "a boat", dream(seed));
+        return world.enter(contest, caller, id, kept.sha256());
+    }
+
+    private static Dream dream(int seed) {
+        return new Dream(
                 PlainEngine.picture(seed, seed),
                 0.5,
                 new Provenance(Map.of("seed", Integer.toString(seed))),
@@ -165,8 +175,6 @@ class PodiumMessageTest {
                 false,
                 Map.of(),
                 Optional.empty());
-        Picture kept = gallery.keep(id, caller.member(), "a boat", dream);
-        return world.enter(contest, caller, id, kept.sha256());
     }
 
     /** A contest that ann won before bob. */
@@ -312,6 +320,62 @@ class PodiumMessageTest {
         assertThat(gallery.file(shown(again))).isEqualTo(podium(contest));
         entries.catchUp();
         assertThat(lastTold()).isSameAs(again);
+    }
+
+    /** A store before whose next change something else happens. */
+    private static final class Interrupted implements ContestStore {
+
+        private final ContestStore store;
+        private Runnable first = () -> {};
+
+        Interrupted(ContestStore store) {
+            this.store = store;
+        }
+
+        @Override
+        public <R> R write(Function<ContestLedger, R> work) {
+            Runnable now = first;
+            first = () -> {};
+            now.run();
+            return store.write(work);
+        }
+
+        @Override
+        public <R> R read(Function<ContestRecords, R> look) {
+            return store.read(look);
+        }
+    }
+
+    @Test
+    void a_prompt_whose_member_is_erased_just_before_it_would_enter_does_not() {
+        Interrupted store = new Interrupted(world.store());
+        Contest contest = world.start();
+        Job job = finished(PromptEntries.key(contest, "event"));
+        PromptEntries entries = new PromptEntries(store, world.contests(), queue, gallery);
+        store.first = () -> erasure.erase(job.submission().member());
+        entries.catchUp();
+        List<Entry> entered = world.store().read(records -> List.copyOf(records.entries(contest.id())));
+        assertThat(entered).isEmpty();
+        Job next = finished(PromptEntries.key(contest, "later event"));
+        entries.catchUp();
+        List<Entry> later = world.store().read(records -> List.copyOf(records.entries(contest.id())));
+        assertThat(later)
+                .extracting(entry -> entry.work().picture().job())
+                .containsExactly(next.id());
+    }
+
+    /** A job of ann's that made its picture. */
+    private Job finished(String key) {
+        Submission usual = Requests.submission("ann", key);
+        Submission quiet = new Submission(
+                key, usual.member(), usual.name(), usual.place(), usual.rank(), usual.request());
+        Filing<String> filing = queue.submit(quiet, standing -> Optional.empty());
+        Job job = ((Filing.Accepted<String>) filing).job();
+        Job claimed = queue.claim("worker").orElseThrow();
+        gallery.keep(new PictureId(job.id(), 0), usual.member(), "a boat", dream(1));
+        queue.finish(
+                ((JobState.Running) claimed.state()).lease(), new Outcome(1, 0.3, 20, false, 0), Duration.ofSeconds(1));
+        return job;
     }
 
     @Test
