@@ -68,6 +68,7 @@ final class Calendar {
         };
         if (kind == Kind.RESULT) {
             count(ledger, changed);
+            ledger.retellEntries(changed.id());
         }
         announcer.tell(ledger, changed, kind, due.at());
     }

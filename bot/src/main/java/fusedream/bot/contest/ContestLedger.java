@@ -38,6 +38,9 @@ public interface ContestLedger extends ContestRecords {
     /** The messages of a contest's result are to be made anew. */
     void retell(ContestId closed);
 
+    /** The messages that were posted of entries that stand are to be made anew: the contest is over. */
+    void retellEntries(ContestId over);
+
     /** A message is as it should be. */
     void settle(Post post);
 

@@ -53,7 +53,7 @@ public interface ContestRecords {
     /** Series whose next contest is due, the earliest first. */
     List<Series> dueSeries(Instant now);
 
-    /** Messages to be posted or changed on a platform, in the order of their events. */
+    /** Messages to be posted on a platform, in the order of their events; after them those to be changed. */
     List<Post> due(Platform platform, int most);
 
     Optional<Post> post(JobId id);

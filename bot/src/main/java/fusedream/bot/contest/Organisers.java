@@ -85,6 +85,7 @@ final class Organisers {
         }
         Contest cancelled = contest.in(Phase.CANCELLED);
         ledger.keep(cancelled);
+        ledger.retellEntries(id);
         contest.series().ifPresent(ledger::end);
         announcer.tell(ledger, cancelled, Kind.CANCELLED, now);
         log(ledger, Act.CONTEST_CANCELLED, caller, Optional.empty(), now);

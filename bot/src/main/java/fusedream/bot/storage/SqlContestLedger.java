@@ -182,6 +182,14 @@ final class SqlContestLedger extends SqlContestRecords implements ContestLedger 
     }
 
     @Override
+    public void retellEntries(ContestId over) {
+        handle.createUpdate("UPDATE contest_post SET wanted = wanted + 1 WHERE message IS NOT NULL AND kind = 'ENTERED'"
+                        + " AND entry IN (SELECT id FROM contest_entry WHERE contest = :contest AND state = 'SHOWN')")
+                .bind("contest", over.value())
+                .execute();
+    }
+
+    @Override
     public void settle(Post post) {
         handle.createUpdate("UPDATE contest_post SET told = :wanted, message = :message WHERE id = :id")
                 .bind("wanted", post.revision())

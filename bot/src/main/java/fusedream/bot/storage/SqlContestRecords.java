@@ -202,7 +202,7 @@ class SqlContestRecords implements ContestRecords {
     @Override
     public List<Post> due(Platform platform, int most) {
         return handle.createQuery("SELECT * FROM contest_post WHERE platform = :platform AND told < wanted"
-                        + " ORDER BY event, id LIMIT :most")
+                        + " ORDER BY CASE WHEN message IS NULL THEN 0 ELSE 1 END, event, id LIMIT :most")
                 .bind("platform", platform.name())
                 .bind("most", most)
                 .map((row, context) -> ContestRows.post(row))

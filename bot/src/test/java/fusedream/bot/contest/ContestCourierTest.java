@@ -38,6 +38,7 @@ class ContestCourierTest {
         private final Platform platform;
         private final List<String> told = new ArrayList<>();
         private final List<String> nonces = new ArrayList<>();
+        private final List<Card> cards = new ArrayList<>();
         private Optional<RuntimeException> refusal = Optional.empty();
 
         Chat(Platform platform) {
@@ -71,7 +72,12 @@ class ContestCourierTest {
             });
             told.add(how + ": " + card.status().lines().findFirst().orElse(""));
             nonces.add(nonce);
+            cards.add(card);
             return "m" + told.size();
+        }
+
+        Card last() {
+            return cards.get(cards.size() - 1);
         }
     }
 
@@ -139,6 +145,36 @@ class ContestCourierTest {
         deliver(web);
         assertThat(web.told.subList(1, web.told.size()))
                 .containsExactly("post: entry 1", "edit m2: Entry 1 is taken out.");
+    }
+
+    @Test
+    void with_the_result_each_entry_tells_what_was_kept_and_loses_its_buttons() {
+        Contest contest = world.start();
+        Entry entry = world.enter(contest, member("ann"));
+        deliver(web);
+        world.pass(DAY);
+        world.contests().vote(contest.id(), member("bob"), List.of(entry.id()));
+        deliver(web);
+        world.pass(DAY);
+        deliver(web);
+        assertThat(web.told.subList(3, web.told.size()))
+                .containsExactly(
+                        "post: The result:",
+                        "edit m2: 1. \u00b7 entry 1 \u00b7 by name-of-ann \u00b7 1 vote \u00b7 prompt of ann");
+        assertThat(web.last().buttons()).isEmpty();
+    }
+
+    @Test
+    void the_entries_of_a_cancelled_contest_lose_their_buttons_and_tell_nothing() {
+        Contest contest = world.start();
+        world.enter(contest, member("ann"));
+        deliver(web);
+        assertThat(web.last().buttons()).hasSize(2);
+        world.contests().cancel(contest.id(), ContestWorld.organiser());
+        deliver(web);
+        assertThat(web.told.subList(2, web.told.size()))
+                .containsExactly("post: Cancelled; there will be no result.", "edit m2: entry 1");
+        assertThat(web.last().buttons()).isEmpty();
     }
 
     @Test

@@ -229,6 +229,23 @@ public abstract class ContestStoreContract {
                 .containsExactly(tuple(contest.id(), Kind.RESULT, 2));
     }
 
+    @Test
+    void posted_entries_of_a_contest_that_is_over_are_due_again_after_what_was_not_posted_yet() {
+        Contest contest = world.start();
+        Contest other = world.start();
+        Entry stands = world.enter(contest, ContestWorld.member("ann"));
+        Entry gone = world.enter(contest, ContestWorld.member("bob"));
+        world.enter(other, ContestWorld.member("ann"));
+        list(records -> records.due(Platform.WEB, 10)).forEach(post -> settle(post.posted("of " + post.id())));
+        world.contests().withdraw(gone.id(), ContestWorld.member("bob"));
+        world.told(Platform.WEB);
+        world.contests().cancel(contest.id(), ContestWorld.organiser());
+        assertThat(list(records -> records.due(Platform.WEB, 10)))
+                .extracting(Post::kind, Post::entry)
+                .containsExactly(
+                        tuple(Kind.CANCELLED, Optional.empty()), tuple(Kind.ENTERED, Optional.of(stands.id())));
+    }
+
     private void retell(EntryId entry) {
         opened.store().write(ledger -> {
             ledger.retell(entry);

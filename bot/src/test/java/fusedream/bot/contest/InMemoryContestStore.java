@@ -175,6 +175,7 @@ public final class InMemoryContestStore implements ContestStore {
             return posts.values().stream()
                     .filter(post -> post.place().community().platform() == platform
                             && told.getOrDefault(post.id(), 0) < post.revision())
+                    .sorted(Comparator.comparing(post -> post.message().isPresent()))
                     .limit(most)
                     .toList();
         }
@@ -255,6 +256,16 @@ public final class InMemoryContestStore implements ContestStore {
         public void retell(ContestId closed) {
             retell(post ->
                     post.kind() == ContestEvent.Kind.RESULT && post.contest().equals(closed));
+        }
+
+        @Override
+        public void retellEntries(ContestId over) {
+            retell(post -> post.kind() == ContestEvent.Kind.ENTERED
+                    && post.message().isPresent()
+                    && post.entry()
+                            .flatMap(this::entry)
+                            .filter(entry -> entry.shown() && entry.contest().equals(over))
+                            .isPresent());
         }
 
         private void retell(Predicate<Post> told) {
