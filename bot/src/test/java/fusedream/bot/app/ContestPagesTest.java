@@ -168,8 +168,7 @@ class ContestPagesTest {
 
     private static HttpResponse<String> takeOut(Browser browser, String contest, String reason)
             throws IOException, InterruptedException {
-        return browser.post(
-                OFFICE + "/out", Map.of("number", "1", "contest", code(contest), "reason", reason));
+        return browser.post(OFFICE + "/out", Map.of("number", "1", "contest", code(contest), "reason", reason));
     }
 
     /** Ends phases, and waits for what is told of each. */
@@ -202,7 +201,8 @@ class ContestPagesTest {
                 .contains("the picture is lost or damaged")
                 .doesNotContain(entry + "-0.png");
         endPhases(events, "Voting begins");
-        assertThat(visitor(MEMBER).post("/say", "line", "/contest vote 1").body()).contains("Your votes: 1");
+        assertThat(visitor(MEMBER).post("/say", "line", "/contest vote 1").body())
+                .contains("Your votes: 1");
         endPhases(events, "The result:");
         assertThat(ann.get(contest).body()).contains("a blue dog", "(picture lost or damaged)");
         assertThat(ann.post("/say", "line", "/contest results").body()).contains("picture lost or damaged");
@@ -240,7 +240,9 @@ class ContestPagesTest {
                 .containsPattern("Enter contest [0-9A-Z]{6}</button>.*Enter contest [0-9A-Z]{6}</button>");
         for (Browser browser : List.of(ann, organiser)) {
             for (String path : List.of("/", "/gallery", picture, "/contests", first)) {
-                assertThat(all(Pattern.compile("<[^>]*\\sid=\"([^\"]*)\""), browser.get(path).body()))
+                assertThat(all(
+                                Pattern.compile("<[^>]*\\sid=\"([^\"]*)\""),
+                                browser.get(path).body()))
                         .as(path)
                         .isNotEmpty()
                         .doesNotHaveDuplicates();

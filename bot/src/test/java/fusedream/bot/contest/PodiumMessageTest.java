@@ -5,11 +5,6 @@ import static fusedream.bot.contest.ContestWorld.member;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.function.Function;
-import java.time.Duration;
-import fusedream.bot.job.Submission;
-import fusedream.bot.job.Outcome;
-import fusedream.bot.job.JobState;
 import fusedream.bot.chat.Card;
 import fusedream.bot.chat.ChatPort;
 import fusedream.bot.community.Caller;
@@ -28,7 +23,10 @@ import fusedream.bot.gallery.Picture;
 import fusedream.bot.gallery.Thumbnails;
 import fusedream.bot.job.Job;
 import fusedream.bot.job.JobIds;
+import fusedream.bot.job.JobState;
+import fusedream.bot.job.Outcome;
 import fusedream.bot.job.PictureId;
+import fusedream.bot.job.Submission;
 import fusedream.bot.privacy.Erasure;
 import fusedream.bot.privacy.Pseudonyms;
 import fusedream.bot.queue.Filing;
@@ -52,12 +50,14 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.Function;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import javax.imageio.ImageIO;
@@ -359,16 +359,14 @@ class PodiumMessageTest {
         Job next = finished(PromptEntries.key(contest, "later event"));
         entries.catchUp();
         List<Entry> later = world.store().read(records -> List.copyOf(records.entries(contest.id())));
-        assertThat(later)
-                .extracting(entry -> entry.work().picture().job())
-                .containsExactly(next.id());
+        assertThat(later).extracting(entry -> entry.work().picture().job()).containsExactly(next.id());
     }
 
     /** A job of ann's that made its picture. */
     private Job finished(String key) {
         Submission usual = Requests.submission("ann", key);
-        Submission quiet = new Submission(
-                key, usual.member(), usual.name(), usual.place(), usual.rank(), usual.request());
+        Submission quiet =
+                new Submission(key, usual.member(), usual.name(), usual.place(), usual.rank(), usual.request());
         Filing<String> filing = queue.submit(quiet, standing -> Optional.empty());
         Job job = ((Filing.Accepted<String>) filing).job();
         Job claimed = queue.claim("worker").orElseThrow();

@@ -2,17 +2,17 @@ package fusedream.bot.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fusedream.bot.contest.result.Tally;
-import fusedream.bot.contest.result.CountingMethod;
-import fusedream.bot.contest.result.Ballot;
-import fusedream.bot.contest.Entry.State;
 import fusedream.bot.chat.Reply;
 import fusedream.bot.contest.CastBallot;
 import fusedream.bot.contest.Contest;
 import fusedream.bot.contest.Entry;
+import fusedream.bot.contest.Entry.State;
 import fusedream.bot.contest.EntryId;
 import fusedream.bot.contest.Phase;
+import fusedream.bot.contest.result.Ballot;
+import fusedream.bot.contest.result.CountingMethod;
 import fusedream.bot.contest.result.Standing;
+import fusedream.bot.contest.result.Tally;
 import fusedream.bot.job.PictureId;
 import fusedream.bot.queue.Requests;
 import java.nio.file.Path;
@@ -311,10 +311,11 @@ class ContestModelTest {
         List<Standing> standings = numbered();
         assertThat(standings).containsExactlyElementsOf(Tally.of(method, shown, counting));
         if (method == CountingMethod.APPROVAL || method == CountingMethod.SINGLE) {
-            assertThat(standings).allSatisfy(standing -> assertThat(standing.votes())
-                    .isEqualTo(counting.stream()
-                            .filter(ballot -> ballot.choices().contains(standing.entry()))
-                            .count()));
+            assertThat(standings)
+                    .allSatisfy(standing -> assertThat(standing.votes())
+                            .isEqualTo(counting.stream()
+                                    .filter(ballot -> ballot.choices().contains(standing.entry()))
+                                    .count()));
         }
         assertThat(house.store.read(records -> records.counted(contest.id())).intValue())
                 .isEqualTo(counting.size());
@@ -324,8 +325,10 @@ class ContestModelTest {
     private List<Ballot> counting(Set<String> shown) {
         List<Ballot> counting = new ArrayList<>();
         ballots.forEach((name, numbers) -> {
-            List<String> choices =
-                    numbers.stream().map(String::valueOf).filter(shown::contains).toList();
+            List<String> choices = numbers.stream()
+                    .map(String::valueOf)
+                    .filter(shown::contains)
+                    .toList();
             if (!choices.isEmpty()) {
                 counting.add(new Ballot(name, choices));
             }
@@ -340,8 +343,8 @@ class ContestModelTest {
                 .read(records -> List.copyOf(records.entries(contest.id())))
                 .forEach(entry -> numbers.put(entry.id().value(), entry.number()));
         return house.store.read(records -> List.copyOf(records.standings(contest.id()))).stream()
-                .map(standing -> new Standing(
-                        String.valueOf(numbers.get(standing.entry())), standing.place(), standing.votes()))
+                .map(standing ->
+                        new Standing(String.valueOf(numbers.get(standing.entry())), standing.place(), standing.votes()))
                 .toList();
     }
 }

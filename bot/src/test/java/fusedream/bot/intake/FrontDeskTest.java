@@ -2,9 +2,6 @@ package fusedream.bot.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Optional;
-import java.time.Instant;
-import fusedream.bot.community.Since;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
@@ -22,6 +19,7 @@ import fusedream.bot.community.Member;
 import fusedream.bot.community.Place;
 import fusedream.bot.community.Platform;
 import fusedream.bot.community.Role;
+import fusedream.bot.community.Since;
 import fusedream.bot.gallery.InMemoryMarkStore;
 import fusedream.bot.gallery.InMemoryRunStateStore;
 import fusedream.bot.job.Failure;
@@ -46,8 +44,10 @@ import fusedream.bot.settings.CommunityRules;
 import fusedream.bot.settings.CommunitySettings;
 import fusedream.bot.settings.InMemorySettingsStore;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
