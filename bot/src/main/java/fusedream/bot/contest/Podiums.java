@@ -26,12 +26,22 @@ public final class Podiums {
     Podiums(long mostBytes) {
         kept = Caffeine.newBuilder()
                 .maximumWeight(mostBytes)
-                .weigher((ContestId id, Drawing drawing) -> drawing.png().length)
+                .weigher((ContestId id, Drawing drawing) -> drawing.png.length)
                 .executor(Runnable::run)
                 .build();
     }
 
-    private record Drawing(ContestReport report, byte[] png) {}
+    /** What was drawn, and what it was drawn from. */
+    private static final class Drawing {
+
+        private final ContestReport report;
+        private final byte[] png;
+
+        Drawing(ContestReport report, byte[] png) {
+            this.report = report;
+            this.png = png;
+        }
+    }
 
     /**
      * The podium of a contest as PNG.
@@ -41,14 +51,14 @@ public final class Podiums {
      */
     public byte[] of(ContestId id, ContestReport report) {
         Drawing before = kept.getIfPresent(id);
-        return before != null && before.report().equals(report) ? before.png() : drawn(id, report);
+        return before != null && before.report.equals(report) ? before.png : drawn(id, report);
     }
 
     /** One at a time, for each takes some megabytes; who waited for another to draw the same takes that. */
     private synchronized byte[] drawn(ContestId id, ContestReport report) {
         Drawing before = kept.getIfPresent(id);
-        if (before != null && before.report().equals(report)) {
-            return before.png();
+        if (before != null && before.report.equals(report)) {
+            return before.png;
         }
         try {
             byte[] png = Podium.png(report);
