@@ -33,6 +33,7 @@ import fusedream.bot.slack.SlackBot;
 import fusedream.bot.slack.SlackSettings;
 import fusedream.bot.slack.SlackSources;
 import fusedream.bot.storage.Database;
+import fusedream.bot.storage.SqliteAcquaintances;
 import fusedream.bot.storage.SqliteDeliveryStore;
 import fusedream.bot.storage.SqliteJobStore;
 import fusedream.bot.storage.SqliteMarkStore;
@@ -195,6 +196,7 @@ public final class Bot implements AutoCloseable {
                 new RateLimits(limits.rates(), clock),
                 new WordFilter(limits.words()),
                 rules,
+                new SqliteAcquaintances(database),
                 metrics::refused);
         Submissions submissions = new Submissions(queue, gate, office, clock);
         JobDesk jobs = new JobDesk(

@@ -5,6 +5,7 @@ import fusedream.bot.contest.ContestMessages;
 import fusedream.bot.contest.ContestReports;
 import fusedream.bot.contest.ContestStore;
 import fusedream.bot.contest.Contests;
+import fusedream.bot.contest.Podiums;
 import fusedream.bot.contest.PromptEntries;
 import fusedream.bot.contest.ThemeFits;
 import fusedream.bot.job.JobIds;
@@ -37,15 +38,17 @@ final class ContestRoom {
     private final Optional<ThemeFits> fits;
     private final Offers offers;
     private final ContestReports reports;
+    private final Podiums podiums;
 
     ContestRoom(Database database, Engine engine, JobQueue queue, PictureRooms pictures, InstantSource clock) {
         store = new SqliteContestStore(database);
         JobIds ids = new JobIds(clock, new SecureRandom());
         contests = new Contests(store, ids, pictures.pseudonyms(), clock);
         entries = new PromptEntries(store, contests, queue, pictures.gallery());
-        fits = EngineScorer.of(engine).map(each -> new ThemeFits(store, each, pictures.gallery()));
+        fits = EngineScorer.of(engine).map(each -> new ThemeFits(store, each, pictures.gallery(), clock));
         offers = new Offers(contests::isOpen);
         reports = new ContestReports(store, pictures.gallery());
+        podiums = pictures.podiums();
     }
 
     Contests contests() {
@@ -54,7 +57,7 @@ final class ContestRoom {
 
     /** What the web chat's pages are made from. */
     WebSources.ContestSources sources() {
-        return new WebSources.ContestSources(offers, contests, reports, new ContestMessages(store));
+        return new WebSources.ContestSources(offers, contests, reports, podiums, new ContestMessages(store));
     }
 
     ContestNews news() {

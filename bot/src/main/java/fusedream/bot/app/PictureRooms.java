@@ -3,6 +3,7 @@ package fusedream.bot.app;
 import fusedream.bot.chat.Curtain;
 import fusedream.bot.chat.Tongues;
 import fusedream.bot.contest.ContestExhibits;
+import fusedream.bot.contest.Podiums;
 import fusedream.bot.gallery.EmbeddingStore;
 import fusedream.bot.gallery.EncoderPort;
 import fusedream.bot.gallery.Gallery;
@@ -63,6 +64,7 @@ final class PictureRooms {
     private final Curtain curtain;
     private final Pseudonyms pseudonyms;
     private final SharedPictures shared;
+    private final Podiums podiums;
     private final List<CommandDesk> desks;
 
     PictureRooms(
@@ -80,7 +82,8 @@ final class PictureRooms {
                 new PictureFiles(settings.data().resolve("pictures")),
                 new Thumbnails(settings.data().resolve("thumbnails")));
         InspectorPort inspector = inspector(encoder, settings.pictures());
-        ContestExhibits exhibits = new ContestExhibits(new SqliteContestStore(database));
+        podiums = new Podiums();
+        ContestExhibits exhibits = new ContestExhibits(new SqliteContestStore(database), podiums);
         Gallery.Hanging hanging = new Gallery.Hanging(inspector, embeddings, exhibits);
         gallery = new Gallery(store, vault, FuseDream::encodePng, hanging, clock);
         retention = new Retention(store, vault, settings.pictures().retention(), clock);
@@ -128,6 +131,11 @@ final class PictureRooms {
 
     SharedPictures shared() {
         return shared;
+    }
+
+    /** Those of contests, which hang among the pictures. */
+    Podiums podiums() {
+        return podiums;
     }
 
     /** Those that come before all others. */

@@ -34,6 +34,11 @@ public record Caller(Member member, String name, Set<Role> roles, Since since) {
         return new Caller(member, name, more, since);
     }
 
+    /** The same, of whom more is known since when. */
+    public Caller with(Since known) {
+        return new Caller(member, name, roles, known);
+    }
+
     public boolean is(Role role) {
         return roles.contains(role);
     }

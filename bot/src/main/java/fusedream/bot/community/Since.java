@@ -12,4 +12,14 @@ import java.util.Optional;
 public record Since(Optional<Instant> created, Optional<Instant> joined) {
 
     public static final Since UNKNOWN = new Since(Optional.empty(), Optional.empty());
+
+    /** Whether the platform tells all of it. */
+    public boolean isTold() {
+        return created.isPresent() && joined.isPresent();
+    }
+
+    /** The same, with another moment in the place of what the platform does not tell. */
+    public Since or(Optional<Instant> met) {
+        return new Since(created.or(() -> met), joined.or(() -> met));
+    }
 }

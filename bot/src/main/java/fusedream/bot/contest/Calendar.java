@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -66,19 +67,19 @@ final class Calendar {
             case PLANNED, CANCELLED -> throw new IllegalStateException("No phase leads to " + changed.phase());
         };
         if (kind == Kind.RESULT) {
-            ledger.keep(changed.id(), count(ledger, changed));
+            count(ledger, changed);
+            ledger.retellEntries(changed.id());
         }
         announcer.tell(ledger, changed, kind, due.at());
     }
 
-    /** Makes the next contest of a series; one that would be over already is left out, and its theme is kept. */
+    /** Makes the next contest of a series; turns that would be over already are left out, and their theme is kept. */
     private void follow(ContestLedger ledger, Series series, Instant now) {
         Contest first = ledger.contest(series.first()).orElseThrow();
         Deadlines deadlines =
                 first.deadlines().plus(Duration.between(first.deadlines().opens(), series.next()));
         if (!deadlines.ends().isAfter(now)) {
-            ledger.keep(
-                    new Series(series.first(), series.every(), series.next().plus(series.every()), series.themes()));
+            ledger.keep(series.skipping(Duration.between(deadlines.ends(), now)));
             return;
         }
         ledger.keep(new Contest(
@@ -93,23 +94,34 @@ final class Calendar {
         ledger.keep(series.advanced());
     }
 
-    private static List<Standing> count(ContestRecords records, Contest contest) {
-        Map<String, Entry> entries = records.entries(contest.id()).stream()
+    private static void count(ContestLedger ledger, Contest contest) {
+        Map<String, Entry> entries = ledger.entries(contest.id()).stream()
                 .filter(Entry::shown)
                 .collect(Collectors.toMap(entry -> entry.id().value(), Function.identity()));
-        List<Ballot> ballots = new ArrayList<>();
-        for (CastBallot cast : records.ballots(contest.id())) {
-            List<String> choices = cast.choices().stream()
-                    .map(EntryId::value)
-                    .filter(entries::containsKey)
-                    .toList();
-            ballots.add(new Ballot(Integer.toString(ballots.size()), choices));
-        }
+        List<Ballot> ballots = ballots(ledger.ballots(contest.id()), entries.keySet());
         List<String> ordered = entries.values().stream()
                 .sorted(Comparator.comparingInt(Entry::number))
                 .map(entry -> entry.id().value())
                 .toList();
         List<Standing> standings = Tally.of(contest.rules().method(), ordered, ballots);
-        return contest.rules().ties() == Ties.BY_FIT ? TieBreak.byFit(standings, entries) : standings;
+        ledger.keep(
+                contest.id(),
+                contest.rules().ties() == Ties.BY_FIT ? TieBreak.byFit(standings, entries) : standings,
+                ballots.size());
+    }
+
+    /** Ballots with what of them stands; one of which nothing does is none. */
+    private static List<Ballot> ballots(List<CastBallot> cast, Set<String> standing) {
+        List<Ballot> ballots = new ArrayList<>();
+        for (CastBallot each : cast) {
+            List<String> choices = each.choices().stream()
+                    .map(EntryId::value)
+                    .filter(standing::contains)
+                    .toList();
+            if (!choices.isEmpty()) {
+                ballots.add(new Ballot(Integer.toString(ballots.size()), choices));
+            }
+        }
+        return ballots;
     }
 }

@@ -48,6 +48,11 @@ public record Contest(
         return phase == wanted && deadlines.endOf(wanted).map(now::isBefore).orElse(true);
     }
 
+    /** Whether nothing about it changes any more; its end holds from its moment on, whether it was seen to or not. */
+    boolean isOver(Instant now) {
+        return phase.isOver() || !now.isBefore(deadlines.ends());
+    }
+
     /** Whether the names of those who entered are kept to themselves for now. */
     public boolean hidesNames() {
         return rules.manner().anonymous() && phase != Phase.CLOSED;

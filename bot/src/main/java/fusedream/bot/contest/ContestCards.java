@@ -4,6 +4,7 @@ import fusedream.bot.chat.Button;
 import fusedream.bot.chat.Button.Action;
 import fusedream.bot.chat.Card;
 import fusedream.bot.chat.Phrases;
+import fusedream.bot.contest.result.Standing;
 import fusedream.bot.job.JobId;
 import fusedream.bot.job.PictureId;
 import java.util.ArrayList;
@@ -66,10 +67,16 @@ final class ContestCards {
     private static Optional<Card> entered(ContestRecords records, Post post, Contest contest) {
         return post.entry().flatMap(records::entry).flatMap(entry -> {
             if (entry.shown()) {
-                return Optional.of(entry(post.id(), contest, ShownEntry.of(contest, entry, Optional.empty())));
+                return Optional.of(entry(post.id(), contest, ShownEntry.of(contest, entry, standing(records, entry))));
             }
             return post.message().map(posted -> card(post.id(), contest, "Entry " + entry.number() + " is taken out."));
         });
+    }
+
+    private static Optional<Standing> standing(ContestRecords records, Entry entry) {
+        return records.standings(entry.contest()).stream()
+                .filter(standing -> standing.entry().equals(entry.id().value()))
+                .findFirst();
     }
 
     private static Card entry(JobId id, Contest contest, ShownEntry entry) {

@@ -1,23 +1,21 @@
 package fusedream.bot.contest;
 
 import fusedream.bot.contest.Entry.State;
-import fusedream.bot.contest.result.ContestReport;
-import fusedream.bot.contest.result.Podium;
 import fusedream.bot.gallery.Exhibits;
 import fusedream.bot.gallery.Gallery;
 import fusedream.bot.job.JobId;
 import fusedream.bot.job.PictureId;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 
 /** Entries as they hang in the messages of a contest, and under their own names; and the podium in that of its result. */
 public final class ContestExhibits implements Exhibits {
 
     private final ContestStore store;
+    private final Podiums podiums;
 
-    public ContestExhibits(ContestStore store) {
+    public ContestExhibits(ContestStore store, Podiums podiums) {
         this.store = store;
+        this.podiums = podiums;
     }
 
     @Override
@@ -56,14 +54,9 @@ public final class ContestExhibits implements Exhibits {
                         gallery -> drawing(gallery, contest.id())));
     }
 
-    /** One at a time, for each takes some megabytes. */
-    private synchronized byte[] drawing(Gallery gallery, ContestId contest) {
-        ContestReport report = new ContestReports(store, gallery).of(contest).orElseThrow();
-        try {
-            return Podium.png(report);
-        } catch (IOException failed) {
-            throw new UncheckedIOException("The podium of contest " + contest + " could not be drawn.", failed);
-        }
+    private byte[] drawing(Gallery gallery, ContestId contest) {
+        return podiums.of(
+                contest, new ContestReports(store, gallery).of(contest).orElseThrow());
     }
 
     private static List<Exhibit> ofEntry(ContestRecords records, JobId name, Entry entry) {

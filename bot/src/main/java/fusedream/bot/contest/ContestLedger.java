@@ -22,8 +22,12 @@ public interface ContestLedger extends ContestRecords {
     /** There will be no more contests of a series. */
     void end(ContestId series);
 
-    /** Keeps a result. */
-    void keep(ContestId contest, List<Standing> standings);
+    /**
+     * Keeps a result.
+     *
+     * @param ballots how many were counted
+     */
+    void keep(ContestId contest, List<Standing> standings, int ballots);
 
     /** Adds an event with the messages that tell of it. */
     void tell(ContestEvent event, List<Post> posts);
@@ -33,6 +37,9 @@ public interface ContestLedger extends ContestRecords {
 
     /** The messages of a contest's result are to be made anew. */
     void retell(ContestId closed);
+
+    /** The messages that were posted of entries that stand are to be made anew: the contest is over. */
+    void retellEntries(ContestId over);
 
     /** A message is as it should be. */
     void settle(Post post);

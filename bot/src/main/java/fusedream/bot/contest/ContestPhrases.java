@@ -95,10 +95,8 @@ public final class ContestPhrases {
         rules.preset()
                 .ifPresent(preset -> lines.add(
                         "Pictures are made with the preset " + preset.name().toLowerCase(Locale.ROOT) + "."));
-        if (rules.eligibility().accountDays() > 0 || rules.eligibility().memberDays() > 0) {
-            lines.add("For accounts of at least "
-                    + count(rules.eligibility().accountDays(), "day") + " and members of at least "
-                    + count(rules.eligibility().memberDays(), "day") + ".");
+        if (!rules.eligibility().equals(Eligibility.ALL)) {
+            lines.add("To enter and vote one needs " + demands(rules.eligibility()) + ".");
         }
         lines.add(manner(rules.manner()));
         return lines;
@@ -142,9 +140,20 @@ public final class ContestPhrases {
     static ContestRefusedException notEligible(Eligibility eligibility) {
         return refused(
                 Ground.NOT_ELIGIBLE,
-                "This contest asks for an account of at least " + eligibility.accountDays()
-                        + " days and a membership here of at least "
-                        + eligibility.memberDays() + " days; yours is younger.");
+                "This contest asks for " + demands(eligibility) + "; yours is younger. Where this chat does not tell"
+                        + " that, it counts from your first command to this bot.");
+    }
+
+    /** What is asked of those who enter and vote. */
+    private static String demands(Eligibility eligibility) {
+        List<String> demands = new ArrayList<>();
+        if (eligibility.accountDays() > 0) {
+            demands.add("an account of at least " + count(eligibility.accountDays(), "day"));
+        }
+        if (eligibility.memberDays() > 0) {
+            demands.add("a membership here of at least " + count(eligibility.memberDays(), "day"));
+        }
+        return String.join(" and ", demands);
     }
 
     static ContestRefusedException notYours() {

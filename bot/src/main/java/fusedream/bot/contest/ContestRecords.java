@@ -47,10 +47,13 @@ public interface ContestRecords {
     /** The result, the best first; empty before there is one. */
     List<Standing> standings(ContestId contest);
 
+    /** How many ballots were counted for the result; 0 before there is one. */
+    int counted(ContestId contest);
+
     /** Series whose next contest is due, the earliest first. */
     List<Series> dueSeries(Instant now);
 
-    /** Messages to be posted or changed on a platform, in the order of their events. */
+    /** Messages to be posted on a platform, in the order of their events; after them those to be changed. */
     List<Post> due(Platform platform, int most);
 
     Optional<Post> post(JobId id);

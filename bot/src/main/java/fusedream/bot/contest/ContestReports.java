@@ -1,18 +1,24 @@
 package fusedream.bot.contest;
 
 import fusedream.bot.contest.result.ContestReport;
+import fusedream.bot.contest.result.ContestReport.EntryPicture;
+import fusedream.bot.contest.result.ContestReport.Missing;
 import fusedream.bot.contest.result.ContestReport.Phases;
 import fusedream.bot.contest.result.ContestReport.PictureFile;
+import fusedream.bot.contest.result.ContestReport.Source;
+import fusedream.bot.contest.result.Standing;
 import fusedream.bot.gallery.Gallery;
 import fusedream.bot.gallery.Picture;
 import fusedream.bot.job.Showing;
 import java.io.ByteArrayInputStream;
-import java.util.ArrayList;
+import java.io.InputStream;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** What came of contests, with pictures: for podiums and exports. Safe for many threads. */
 public final class ContestReports {
@@ -27,39 +33,41 @@ public final class ContestReports {
         this.gallery = gallery;
     }
 
-    /** The result of a contest; empty before there is one. Pictures that not all may see, and those whose files are lost, are left out. */
+    /** The result of a contest; empty before there is one. Of pictures that cannot be shown it says why. */
     public Optional<ContestReport> of(ContestId id) {
         return store.read(records -> records.contest(id)
-                .filter(contest -> contest.phase() == Phase.CLOSED)
-                .map(contest -> report(records, contest)));
+                        .filter(contest -> contest.phase() == Phase.CLOSED)
+                        .map(contest -> result(records, contest)))
+                .map(this::report);
     }
 
     /** The results of contests of a code, or of the one of an id, in any community. */
     public List<ContestReport> named(String code) {
-        return store.read(records -> records.named(code.strip().toUpperCase(Locale.ROOT)).stream()
+        List<Result> results = store.read(records -> records.named(code.strip().toUpperCase(Locale.ROOT)).stream()
                 .filter(contest -> contest.phase() == Phase.CLOSED)
-                .map(contest -> report(records, contest))
+                .map(contest -> result(records, contest))
                 .toList());
+        return results.stream().map(this::report).toList();
     }
 
-    private ContestReport report(ContestRecords records, Contest contest) {
-        List<ContestReport.Entry> entries = new ArrayList<>();
-        for (ShownEntry shown : Contests.entries(records, contest)) {
-            shown.standing()
-                    .flatMap(standing -> records.entry(shown.id())
-                            .map(entry -> new ContestReport.Entry(
-                                    standing.place(),
-                                    standing.votes(),
-                                    shown.name(),
-                                    entry.work().prompt(),
-                                    seed(entry),
-                                    made(entry, "preset"),
-                                    file(entry))))
-                    .ifPresent(entries::add);
-        }
-        long ballots = records.ballots(contest.id()).stream()
-                .filter(ballot -> !ballot.choices().isEmpty())
-                .count();
+    /** What the rows say; files are looked at when they are let go. */
+    private record Result(Contest contest, List<Placed> entries, int ballots) {}
+
+    private record Placed(Standing standing, Entry entry) {}
+
+    private static Result result(ContestRecords records, Contest contest) {
+        Map<String, Entry> entries = records.entries(contest.id()).stream()
+                .filter(Entry::shown)
+                .collect(Collectors.toMap(entry -> entry.id().value(), Function.identity()));
+        List<Placed> placed = records.standings(contest.id()).stream()
+                .flatMap(standing -> Optional.ofNullable(entries.get(standing.entry())).stream()
+                        .map(entry -> new Placed(standing, entry)))
+                .toList();
+        return new Result(contest, placed, records.counted(contest.id()));
+    }
+
+    private ContestReport report(Result result) {
+        Contest contest = result.contest();
         Deadlines deadlines = contest.deadlines();
         return new ContestReport(
                 contest.id().code(),
@@ -67,29 +75,50 @@ public final class ContestReports {
                 String.join("\n", ContestPhrases.rules(contest.rules())),
                 contest.rules().method(),
                 new Phases(deadlines.opens(), deadlines.closes(), deadlines.ends()),
-                Math.toIntExact(ballots),
-                entries);
+                result.ballots(),
+                result.entries().stream().map(placed -> entry(contest, placed)).toList());
     }
 
-    private OptionalLong seed(Entry entry) {
+    private ContestReport.Entry entry(Contest contest, Placed placed) {
+        Entry entry = placed.entry();
+        Optional<Picture> picture = gallery.picture(entry.work().picture());
+        return new ContestReport.Entry(
+                placed.standing().place(),
+                placed.standing().votes(),
+                ShownEntry.of(contest, entry, Optional.of(placed.standing())).name(),
+                entry.work().prompt(),
+                seed(picture),
+                made(picture, "preset"),
+                picture.map(kept -> shown(entry, kept)).orElse(Missing.NOT_SHOWN));
+    }
+
+    private static OptionalLong seed(Optional<Picture> picture) {
         try {
-            return OptionalLong.of(Long.parseLong(made(entry, "seed")));
+            return OptionalLong.of(Long.parseLong(made(picture, "seed")));
         } catch (NumberFormatException none) {
             return OptionalLong.empty();
         }
     }
 
-    private String made(Entry entry, String what) {
-        Map<String, String> provenance =
-                gallery.picture(entry.work().picture()).map(Picture::provenance).orElse(Map.of());
-        return provenance.getOrDefault(what, UNKNOWN);
+    private static String made(Optional<Picture> picture, String what) {
+        return picture.map(Picture::provenance).orElse(Map.of()).getOrDefault(what, UNKNOWN);
     }
 
-    private Optional<PictureFile> file(Entry entry) {
-        return gallery.picture(entry.work().picture())
-                .filter(picture -> picture.exposure().verdict().showing() == Showing.OPEN && gallery.isThere(picture))
-                .map(picture -> new PictureFile(
-                        "entry-" + entry.number() + picture.media().ending(),
-                        () -> new ByteArrayInputStream(gallery.file(picture))));
+    private EntryPicture shown(Entry entry, Picture picture) {
+        if (picture.exposure().verdict().showing() != Showing.OPEN) {
+            return Missing.NOT_SHOWN;
+        }
+        return gallery.isWhole(picture)
+                ? new PictureFile("entry-" + entry.number() + picture.media().ending(), new KeptFile(gallery, picture))
+                : Missing.LOST;
+    }
+
+    /** A file of the gallery; of the same picture it is equal. */
+    private record KeptFile(Gallery gallery, Picture picture) implements Source {
+
+        @Override
+        public InputStream open() {
+            return new ByteArrayInputStream(gallery.file(picture));
+        }
     }
 }

@@ -197,13 +197,12 @@ public final class Contests {
         return store.read(records -> records.of(community, LISTED));
     }
 
-    /** A contest of a community by its code or its id. */
+    /** A contest of a community by its code or its id; the latest of a code. */
     public Optional<Contest> find(Community community, String code) {
         String written = code.strip().toUpperCase(Locale.ROOT);
-        return of(community).stream()
-                .filter(contest -> contest.id().code().equals(written)
-                        || contest.id().value().equals(written))
-                .findFirst();
+        return store.read(records -> records.named(written).stream()
+                .filter(contest -> contest.communities().contains(community))
+                .reduce((earlier, later) -> later));
     }
 
     /** Whether something can be entered in a community now. */

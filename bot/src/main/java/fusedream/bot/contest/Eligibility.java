@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Who may enter and vote. Where a platform does not tell since when a member is there, the member may.
+ * Who may enter and vote. Somebody of whom nobody tells since when is there since just now.
  *
  * @param accountDays how old an account is at least, in days
  * @param memberDays for how long its member belongs to the community at least, in days
@@ -32,6 +32,8 @@ public record Eligibility(int accountDays, int memberDays) {
     }
 
     private static boolean old(Optional<Instant> since, int days, Instant now) {
-        return since.map(at -> !at.plus(Duration.ofDays(days)).isAfter(now)).orElse(true);
+        return days == 0
+                || since.filter(at -> !at.plus(Duration.ofDays(days)).isAfter(now))
+                        .isPresent();
     }
 }

@@ -54,7 +54,7 @@ final class Organisers {
         if (!contest.across() && !contest.communities().contains(place.community())) {
             throw ContestPhrases.closedToOthers();
         }
-        if (contest.phase().isOver()) {
+        if (contest.isOver(now)) {
             throw ContestPhrases.over(contest);
         }
         if (contest.places().contains(place)) {
@@ -80,11 +80,12 @@ final class Organisers {
     /** Ends a contest without a result, and the series that it belongs to. */
     Contest cancel(ContestLedger ledger, ContestId id, Caller caller, Instant now) {
         Contest contest = own(ledger, id, caller);
-        if (contest.phase().isOver()) {
+        if (contest.isOver(now)) {
             throw ContestPhrases.over(contest);
         }
         Contest cancelled = contest.in(Phase.CANCELLED);
         ledger.keep(cancelled);
+        ledger.retellEntries(id);
         contest.series().ifPresent(ledger::end);
         announcer.tell(ledger, cancelled, Kind.CANCELLED, now);
         log(ledger, Act.CONTEST_CANCELLED, caller, Optional.empty(), now);
@@ -94,7 +95,7 @@ final class Organisers {
     Entry approve(ContestLedger ledger, EntryId id, Caller caller, Instant now) {
         Entry entry = Entrances.entry(ledger, id, caller);
         Contest contest = own(ledger, entry.contest(), caller);
-        if (contest.phase().isOver()) {
+        if (contest.isOver(now)) {
             throw ContestPhrases.over(contest);
         }
         if (entry.state() != State.WAITING) {
@@ -110,7 +111,7 @@ final class Organisers {
     Entry disqualify(ContestLedger ledger, EntryId id, Caller caller, String reason, Instant now) {
         Entry entry = Entrances.entry(ledger, id, caller);
         Contest contest = own(ledger, entry.contest(), caller);
-        if (contest.phase().isOver()) {
+        if (contest.isOver(now)) {
             throw ContestPhrases.over(contest);
         }
         if (!entry.stands() || entry.state() == State.DISQUALIFIED) {

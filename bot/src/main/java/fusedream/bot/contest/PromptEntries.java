@@ -75,10 +75,11 @@ public final class PromptEntries {
     private void look(KeptEvent kept) {
         if (kept.event() instanceof JobEvent.Finished event) {
             finished(event)
-                    .ifPresent(finished -> store.write(ledger -> {
-                        finished.enter(contests, ledger);
+                    .ifPresent(likely -> store.write(ledger -> {
+                        // Asked again while nothing else is written: its member may have been erased just now.
+                        finished(event).ifPresent(finished -> finished.enter(contests, ledger));
                         ledger.sawJobEvent(kept.number());
-                        return finished;
+                        return likely;
                     }));
         } else if (kept.event() instanceof JobEvent.PicturesChanged changed) {
             store.write(ledger -> {

@@ -30,6 +30,16 @@ public record Series(ContestId first, Duration every, Instant next, List<String>
         }
     }
 
+    /**
+     * The same with its next turn later.
+     *
+     * @param missed how long ago the next contest would have ended; that many turns are left out at once, and one more
+     */
+    Series skipping(Duration missed) {
+        long turns = missed.toMillis() / every.toMillis() + 1;
+        return new Series(first, every, next.plus(every.multipliedBy(turns)), themes);
+    }
+
     /** What is left when the next one is made. */
     Series advanced() {
         return new Series(first, every, next.plus(every), themes.subList(1, themes.size()));

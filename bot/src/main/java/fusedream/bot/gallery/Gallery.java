@@ -159,13 +159,13 @@ public final class Gallery {
                 : own;
     }
 
-    /** An exhibit that a member of a community may see, if its file is not lost. */
+    /** An exhibit that a member of a community may see. */
     public Optional<Picture> exhibited(PictureId name, Community community) {
         return hanging.exhibits().of(name.job()).stream()
                 .filter(exhibit ->
                         exhibit.name().equals(name) && exhibit.communities().contains(community))
                 .flatMap(this::hanging)
-                .filter(picture -> picture.exposure().verdict().showing().isShown() && isThere(picture))
+                .filter(picture -> picture.exposure().verdict().showing().isShown())
                 .findFirst();
     }
 
@@ -224,9 +224,9 @@ public final class Gallery {
         return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
-    /** Whether the file of a picture is where it was kept; one that is drawn when it is looked at needs none. */
-    public boolean isThere(Picture picture) {
-        return picture.sha256().isEmpty() || vault.has(picture.sha256());
+    /** Whether the file of a picture is there and as it was kept; one that is drawn when it is looked at needs none. */
+    public boolean isWhole(Picture picture) {
+        return picture.sha256().isEmpty() || vault.isWhole(picture.sha256());
     }
 
     /**

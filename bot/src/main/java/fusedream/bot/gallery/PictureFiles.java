@@ -1,5 +1,7 @@
 package fusedream.bot.gallery;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -8,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -17,8 +21,16 @@ public final class PictureFiles {
 
     private static final int SHARD = 2;
 
+    /** Of so many files it is remembered that they are whole. */
+    private static final int MOST_WHOLE = 10_000;
+
     private final Path folder;
     private final Disk disk;
+    private final Cache<String, Stamp> whole =
+            Caffeine.newBuilder().maximumSize(MOST_WHOLE).build();
+
+    /** What tells a file from what it was before. */
+    private record Stamp(long size, FileTime changed) {}
 
     /** What files are written through. */
     @FunctionalInterface
@@ -91,9 +103,23 @@ public final class PictureFiles {
         }
     }
 
-    /** Whether a file is there. */
-    boolean has(String sha256) {
-        return Files.exists(find(sha256));
+    /** Whether a file is there with the content that names it. That is read once, and again when the file has changed. */
+    boolean isWhole(String sha256) {
+        Path file = find(sha256);
+        try {
+            BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class);
+            Stamp stamp = new Stamp(now.size(), now.lastModifiedTime());
+            if (stamp.equals(whole.getIfPresent(sha256))) {
+                return true;
+            }
+            boolean same = sha256(Files.readAllBytes(file)).equals(sha256);
+            if (same) {
+                whole.put(sha256, stamp);
+            }
+            return same;
+        } catch (IOException unreadable) {
+            return false;
+        }
     }
 
     /**

@@ -39,8 +39,8 @@ public final class PictureVault {
         row.accept(sha256);
     }
 
-    boolean has(String sha256) {
-        return files.has(sha256);
+    boolean isWhole(String sha256) {
+        return files.isWhole(sha256);
     }
 
     byte[] read(String sha256) {

@@ -7,6 +7,7 @@ import fusedream.bot.contest.Contest;
 import fusedream.bot.contest.ContestPhrases;
 import fusedream.bot.contest.Contests;
 import fusedream.bot.contest.EntryId;
+import fusedream.bot.contest.EntryPictures;
 import fusedream.bot.contest.Phase;
 import fusedream.bot.contest.ShownEntry;
 import fusedream.bot.gallery.Gallery;
@@ -23,12 +24,12 @@ final class ContestHallDesk implements CommandDesk {
     private static final int LISTED = 20;
 
     private final Contests contests;
-    private final Gallery gallery;
+    private final EntryPictures pictures;
     private final ContestChoice choice;
 
     ContestHallDesk(Contests contests, Gallery gallery) {
         this.contests = contests;
-        this.gallery = gallery;
+        this.pictures = new EntryPictures(gallery);
         this.choice = new ContestChoice(contests);
     }
 
@@ -77,7 +78,7 @@ final class ContestHallDesk implements CommandDesk {
                 "Contest " + contest.id().code() + " '" + contest.theme() + "' \u00b7 " + ContestPhrases.phase(contest)
                         + ".",
                 lines,
-                pictures(gallery, entries));
+                shown(pictures, entries));
     }
 
     private Reply results(Errand errand, String code) {
@@ -97,14 +98,14 @@ final class ContestHallDesk implements CommandDesk {
         return Reply.done(
                 "The result of " + contest.id().code() + " '" + contest.theme() + "':",
                 lines(contest, entries),
-                pictures(gallery, entries));
+                shown(pictures, entries));
     }
 
-    private static List<String> lines(Contest contest, List<ShownEntry> entries) {
+    private List<String> lines(Contest contest, List<ShownEntry> entries) {
         List<String> lines = new ArrayList<>();
         entries.stream()
                 .limit(LISTED)
-                .map(entry -> ContestPhrases.line(contest, entry))
+                .map(entry -> ContestReplies.entry(contest, entry, pictures.missing(entry)))
                 .forEach(lines::add);
         if (entries.size() > LISTED) {
             lines.add("and " + (entries.size() - LISTED) + " more");
@@ -113,11 +114,10 @@ final class ContestHallDesk implements CommandDesk {
     }
 
     /** The pictures of entries under the names that they hang by. */
-    static List<Reply.Shown> pictures(Gallery gallery, List<ShownEntry> entries) {
+    static List<Reply.Shown> shown(EntryPictures pictures, List<ShownEntry> entries) {
         return entries.stream()
                 .limit(LISTED)
-                .flatMap(entry -> gallery.hung(entry.id().label()).stream())
-                .filter(picture -> picture.exposure().verdict().showing().isShown())
+                .flatMap(entry -> pictures.of(entry).stream())
                 .map(picture -> new Reply.Shown(
                         picture.id(), picture.exposure().verdict().showing() != Showing.OPEN))
                 .toList();

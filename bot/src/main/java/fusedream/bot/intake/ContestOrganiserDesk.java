@@ -11,6 +11,7 @@ import fusedream.bot.contest.ContestRules;
 import fusedream.bot.contest.Contests;
 import fusedream.bot.contest.Deadlines;
 import fusedream.bot.contest.Eligibility;
+import fusedream.bot.contest.EntryPictures;
 import fusedream.bot.contest.Plan;
 import fusedream.bot.contest.ShownEntry;
 import fusedream.bot.contest.Ties;
@@ -30,13 +31,13 @@ final class ContestOrganiserDesk implements CommandDesk {
     private static final int USUAL_RANKS = 5;
 
     private final Contests contests;
-    private final Gallery gallery;
+    private final EntryPictures pictures;
     private final InstantSource clock;
     private final ContestChoice choice;
 
     ContestOrganiserDesk(Contests contests, Gallery gallery, InstantSource clock) {
         this.contests = contests;
-        this.gallery = gallery;
+        this.pictures = new EntryPictures(gallery);
         this.clock = clock;
         this.choice = new ContestChoice(contests);
     }
@@ -154,6 +155,6 @@ final class ContestOrganiserDesk implements CommandDesk {
                         waiting.stream()
                                 .map(entry -> ContestPhrases.line(contest, entry))
                                 .toList(),
-                        ContestHallDesk.pictures(gallery, waiting));
+                        ContestHallDesk.shown(pictures, waiting));
     }
 }

@@ -7,7 +7,10 @@ import fusedream.bot.contest.Entry;
 import fusedream.bot.contest.Phase;
 import fusedream.bot.contest.SeasonLine;
 import fusedream.bot.contest.ShownEntry;
+import fusedream.bot.contest.result.ContestReport.Missing;
+import fusedream.bot.contest.result.ResultPhrases;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Answers about contests. */
@@ -103,6 +106,13 @@ final class ContestReplies {
 
     static Reply disqualified(Entry entry) {
         return Reply.done("Entry " + entry.number() + " is taken out; its member is told why.");
+    }
+
+    /** An entry with all that may be told of it. */
+    static String entry(Contest contest, ShownEntry entry, Optional<Missing> missing) {
+        return ContestPhrases.line(contest, entry)
+                + missing.map(why -> " \u00b7 picture " + ResultPhrases.missing(why))
+                        .orElse("");
     }
 
     /** One's own entry with how it stands. */

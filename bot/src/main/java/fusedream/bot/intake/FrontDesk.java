@@ -8,7 +8,9 @@ import fusedream.bot.chat.MisunderstoodException;
 import fusedream.bot.chat.Phrase;
 import fusedream.bot.chat.Reply;
 import fusedream.bot.community.Caller;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -34,7 +36,7 @@ public final class FrontDesk {
         this.clock = clock;
     }
 
-    /** A caller with all roles that are known here. */
+    /** A caller with all that is known here. */
     public Caller known(Errand errand) {
         return gate.known(errand).caller();
     }
@@ -73,9 +75,13 @@ public final class FrontDesk {
     }
 
     private Reply guarded(Errand errand, Supplier<Reply> work) {
+        Instant now = clock.instant();
         return gate.enter(errand.caller())
-                .map(refusal -> Reply.refused(RefusalPhrases.of(refusal, clock.instant(), errand.words())))
-                .orElseGet(work);
+                .map(refusal -> Reply.refused(RefusalPhrases.of(refusal, now, errand.words())))
+                .orElseGet(() -> {
+                    gate.meet(errand.caller(), now.truncatedTo(ChronoUnit.MILLIS));
+                    return work.get();
+                });
     }
 
     private Reply answer(Errand errand, Command command) {

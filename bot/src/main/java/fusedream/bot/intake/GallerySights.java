@@ -24,7 +24,7 @@ public final class GallerySights implements Curtain.Sights {
     }
 
     private Sight sight(Picture picture) {
-        return gallery.isThere(picture) ? exposed(picture) : Sight.LOST;
+        return gallery.isWhole(picture) ? exposed(picture) : Sight.LOST;
     }
 
     private static Sight exposed(Picture picture) {

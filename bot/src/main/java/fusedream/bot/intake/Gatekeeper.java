@@ -1,5 +1,6 @@
 package fusedream.bot.intake;
 
+import fusedream.bot.community.Acquaintances;
 import fusedream.bot.community.Caller;
 import fusedream.bot.community.Role;
 import fusedream.bot.job.JobRequest;
@@ -14,6 +15,7 @@ import fusedream.bot.settings.CommunitySettings;
 import fusedream.bot.settings.Rules;
 import fusedream.engine.api.Prompt;
 import fusedream.engine.api.SearchSettings;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -24,6 +26,7 @@ import java.util.function.Consumer;
  * @param rates of commands, of all communities
  * @param words that are wanted nowhere
  * @param communities the rules of each community
+ * @param acquaintances since when members are known whose platform does not tell it
  * @param refused told of each refusal, to count them
  */
 public record Gatekeeper(
@@ -31,17 +34,29 @@ public record Gatekeeper(
         RateLimits rates,
         WordFilter words,
         CommunityRules communities,
+        Acquaintances acquaintances,
         Consumer<Refusal> refused) {
 
-    /** The errand with all roles of its caller that are known here, and the language of its community. */
+    /** The errand with all that is known here of its caller, and the language of its community. */
     Errand known(Errand errand) {
-        Caller known = operators.known(errand.caller());
+        Caller known = dated(operators.known(errand.caller()));
         CommunitySettings settings = rules(known).settings();
         return new Errand(
                 settings.organises(known) ? known.with(Role.ORGANISER) : known,
                 errand.place(),
                 errand.key(),
                 settings.language());
+    }
+
+    private Caller dated(Caller caller) {
+        return caller.since().isTold() ? caller : caller.with(caller.since().or(acquaintances.since(caller.member())));
+    }
+
+    /** Keeps since when a caller is known, unless that is kept or the platform tells it. */
+    void meet(Caller caller, Instant now) {
+        if (!caller.since().isTold()) {
+            acquaintances.meet(caller.member(), now);
+        }
     }
 
     /** Counts a command. */

@@ -133,7 +133,11 @@ final class SqlContestLedger extends SqlContestRecords implements ContestLedger 
     }
 
     @Override
-    public void keep(ContestId contest, List<Standing> standings) {
+    public void keep(ContestId contest, List<Standing> standings, int ballots) {
+        handle.createUpdate("INSERT INTO contest_count (contest, ballots) VALUES (:contest, :ballots)")
+                .bind("contest", contest.value())
+                .bind("ballots", ballots)
+                .execute();
         int number = 0;
         for (Standing standing : standings) {
             handle.createUpdate("INSERT INTO contest_standing (contest, number, entry, place, votes)"
@@ -174,6 +178,14 @@ final class SqlContestLedger extends SqlContestRecords implements ContestLedger 
     public void retell(ContestId closed) {
         handle.createUpdate("UPDATE contest_post SET wanted = wanted + 1 WHERE contest = :contest AND kind = 'RESULT'")
                 .bind("contest", closed.value())
+                .execute();
+    }
+
+    @Override
+    public void retellEntries(ContestId over) {
+        handle.createUpdate("UPDATE contest_post SET wanted = wanted + 1 WHERE message IS NOT NULL AND kind = 'ENTERED'"
+                        + " AND entry IN (SELECT id FROM contest_entry WHERE contest = :contest AND state = 'SHOWN')")
+                .bind("contest", over.value())
                 .execute();
     }
 

@@ -183,6 +183,15 @@ class SqlContestRecords implements ContestRecords {
     }
 
     @Override
+    public int counted(ContestId contest) {
+        return handle.createQuery("SELECT ballots FROM contest_count WHERE contest = :contest")
+                .bind("contest", contest.value())
+                .mapTo(Integer.class)
+                .findOne()
+                .orElse(0);
+    }
+
+    @Override
     public List<Series> dueSeries(Instant now) {
         return handle.createQuery("SELECT * FROM contest_series WHERE next <= :now ORDER BY next, first")
                 .bind("now", now.toEpochMilli())
@@ -193,7 +202,7 @@ class SqlContestRecords implements ContestRecords {
     @Override
     public List<Post> due(Platform platform, int most) {
         return handle.createQuery("SELECT * FROM contest_post WHERE platform = :platform AND told < wanted"
-                        + " ORDER BY event, id LIMIT :most")
+                        + " ORDER BY CASE WHEN message IS NULL THEN 0 ELSE 1 END, event, id LIMIT :most")
                 .bind("platform", platform.name())
                 .bind("most", most)
                 .map((row, context) -> ContestRows.post(row))

@@ -56,6 +56,7 @@ public final class SqliteErasureStore implements ErasureStore {
             "DELETE FROM favourite WHERE " + OF_MEMBER,
             "DELETE FROM report WHERE " + OF_MEMBER,
             "DELETE FROM mark WHERE " + OF_MEMBER,
+            "DELETE FROM acquaintance WHERE " + OF_MEMBER,
             "DELETE FROM member_turn WHERE " + OF_MEMBER);
 
     private final Database database;

@@ -7,11 +7,13 @@ import fusedream.bot.contest.ContestPhrases;
 import fusedream.bot.contest.Contests;
 import fusedream.bot.contest.Entry;
 import fusedream.bot.contest.EntryId;
+import fusedream.bot.contest.EntryPictures;
 import fusedream.bot.contest.Phase;
 import fusedream.bot.contest.ShownEntry;
 import fusedream.bot.contest.result.ContestExport;
 import fusedream.bot.contest.result.ContestReport;
 import fusedream.bot.contest.result.Podium;
+import fusedream.bot.contest.result.ResultPhrases;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.ForbiddenResponse;
@@ -33,11 +35,13 @@ final class ContestPage {
     private final Contests contests;
     private final Visitors visitors;
     private final ContestOffice office;
+    private final EntryPictures pictures;
 
     ContestPage(WebSources sources, Visitors visitors, ContestOffice office) {
         this.sources = sources;
         this.office = office;
         contests = sources.contests().all();
+        pictures = new EntryPictures(sources.gallery());
         this.visitors = visitors;
     }
 
@@ -171,7 +175,7 @@ final class ContestPage {
                     .attribute("src", ContestsPage.address(contest) + "/podium.png")
                     .attribute("alt", ContestWords.podium(contest, entries))
                     .raw(">");
-            ContestTable.write(html, contest, entries);
+            new ContestTable(contest, pictures).write(html, entries);
             html.raw("</section>");
         }
         if (office.viewer(context).organises()) {
@@ -196,7 +200,7 @@ final class ContestPage {
         html.raw("<div class=\"grid entries\">");
         for (ShownEntry entry : entries) {
             html.raw("<figure>");
-            picture(html, entry, caller);
+            picture(html, entry);
             html.raw("<figcaption><span class=\"title\"")
                     .attribute("id", "entry-" + entry.number())
                     .raw(">Entry ")
@@ -218,13 +222,14 @@ final class ContestPage {
         return contests.own(contest, caller.member()).stream().map(Entry::id).collect(Collectors.toSet());
     }
 
-    private void picture(Html html, ShownEntry entry, Caller caller) {
-        sources.gallery()
-                .exhibited(entry.id().label(), caller.member().community())
-                .ifPresentOrElse(
-                        picture -> CardView.thumbnail(
-                                html, picture.id(), "Entry " + entry.number(), GalleryPage.isVeiled(picture)),
-                        () -> html.raw("<p class=\"gone\">The picture is not shown.</p>"));
+    private void picture(Html html, ShownEntry entry) {
+        pictures.of(entry)
+                .ifPresent(picture -> CardView.thumbnail(
+                        html, picture.id(), "Entry " + entry.number(), GalleryPage.isVeiled(picture)));
+        pictures.missing(entry)
+                .ifPresent(why -> html.raw("<p class=\"gone\">The picture is ")
+                        .text(ResultPhrases.missing(why))
+                        .raw(".</p>"));
     }
 
     private static void facts(Html html, ShownEntry entry) {
@@ -256,9 +261,9 @@ final class ContestPage {
                         .orElseGet(Ballots::sharedRank));
     }
 
-    /** One at a time, for each takes some megabytes. */
-    private synchronized void podium(Context context) throws IOException {
-        context.contentType("image/png").result(Podium.png(report(context)));
+    private void podium(Context context) {
+        byte[] png = sources.contests().podiums().of(contest(context).id(), report(context));
+        context.contentType("image/png").result(png);
     }
 
     private void export(Context context) throws IOException {

@@ -119,11 +119,12 @@ final class PictureView {
                     "/private " + picture.id() + (hidden ? " --off" : ""));
             sources.contests().all().of(caller.member().community()).stream()
                     .filter(contest -> contest.phase() == Phase.OPEN)
-                    .forEach(contest -> command(
+                    .map(contest -> contest.id().code())
+                    .forEach(code -> command(
                             html,
-                            "Enter contest " + contest.id().code(),
-                            "/contest enter " + picture.id() + " --contest "
-                                    + contest.id().code()));
+                            "say-contest-" + code,
+                            "Enter contest " + code,
+                            "/contest enter " + picture.id() + " --contest " + code));
         } else {
             command(html, "Report", "/report " + picture.id());
         }
@@ -134,8 +135,13 @@ final class PictureView {
     }
 
     private static void command(Html html, String label, String line) {
+        command(html, "say-" + line.substring(1, line.indexOf(' ')), label, line);
+    }
+
+    /** @param id by which the focus stays on it when the page looks again */
+    private static void command(Html html, String id, String label, String line) {
         html.raw("<button name=\"line\"")
-                .attribute("id", "say-" + line.substring(1, line.indexOf(' ')))
+                .attribute("id", id)
                 .attribute("value", line)
                 .attribute("data-action", label.equals("Delete") ? "delete" : "")
                 .raw(">")

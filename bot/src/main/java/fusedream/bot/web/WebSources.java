@@ -6,6 +6,7 @@ import fusedream.bot.chat.Styles;
 import fusedream.bot.contest.ContestMessages;
 import fusedream.bot.contest.ContestReports;
 import fusedream.bot.contest.Contests;
+import fusedream.bot.contest.Podiums;
 import fusedream.bot.gallery.Gallery;
 import fusedream.bot.intake.FrontDesk;
 import fusedream.bot.job.ProgressBoard;
@@ -38,7 +39,9 @@ public record WebSources(
      *
      * @param offers what cards offer at times only
      * @param reports what came of contests
+     * @param podiums as pictures
      * @param messages that tell the channel of them
      */
-    public record ContestSources(Offers offers, Contests all, ContestReports reports, ContestMessages messages) {}
+    public record ContestSources(
+            Offers offers, Contests all, ContestReports reports, Podiums podiums, ContestMessages messages) {}
 }

@@ -1,11 +1,13 @@
 package fusedream.bot.app;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fusedream.bot.browser.PassedDeadlines;
 import fusedream.bot.web.WebSettings;
 import fusedream.bot.web.WebTokens;
 import fusedream.bot.worker.PlainEngine;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -20,6 +22,8 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -153,9 +157,26 @@ class ContestPagesTest {
                 .doesNotContain("a copy of mine");
     }
 
+    /** The contest's name in commands, from its page. */
+    private static String code(String contest) {
+        return contest.substring(contest.lastIndexOf('/') + 1);
+    }
+
     private HttpResponse<String> takeOut(String contest, String reason) throws IOException, InterruptedException {
-        String code = contest.substring(contest.lastIndexOf('/') + 1);
-        return organiser.post(OFFICE + "/out", Map.of("number", "1", "contest", code, "reason", reason));
+        return takeOut(organiser, contest, reason);
+    }
+
+    private static HttpResponse<String> takeOut(Browser browser, String contest, String reason)
+            throws IOException, InterruptedException {
+        return browser.post(OFFICE + "/out", Map.of("number", "1", "contest", code(contest), "reason", reason));
+    }
+
+    /** Ends phases, and waits for what is told of each. */
+    private void endPhases(Iterator<String> events, String... told) {
+        for (String words : told) {
+            PassedDeadlines.in(data());
+            await(events, words);
+        }
     }
 
     @Test
@@ -165,21 +186,68 @@ class ContestPagesTest {
         assertThat(enter(ann)).contains("as entry 1");
         String entry = found(CARD, await(events, "entry 1"));
         Path file = file();
+        byte[] content = Files.readAllBytes(file);
         Files.writeString(file, "no picture");
+        assertThat(ann.get(contest).body())
+                .as("before anybody asks for the picture")
+                .contains("The picture is lost or damaged.")
+                .doesNotContain("/thumbnails/" + entry);
         HttpResponse<String> damaged = ann.get("/pictures/" + entry + "-0.png");
         assertThat(damaged.statusCode()).isEqualTo(404);
         assertThat(damaged.body()).contains("lost or damaged");
         Files.delete(file);
-        assertThat(ann.get(contest).body()).contains("The picture is not shown.");
+        assertThat(ann.get(contest).body()).contains("The picture is lost or damaged.");
         assertThat(ann.get("/").body())
                 .contains("the picture is lost or damaged")
                 .doesNotContain(entry + "-0.png");
-        PassedDeadlines.in(data());
-        await(events, "Voting begins");
-        PassedDeadlines.in(data());
-        await(events, "The result:");
-        assertThat(ann.get(contest + "/podium.png").statusCode()).isEqualTo(200);
-        assertThat(organiser.get(contest + "/export.zip").statusCode()).isEqualTo(200);
+        endPhases(events, "Voting begins");
+        assertThat(visitor(MEMBER).post("/say", "line", "/contest vote 1").body())
+                .contains("Your votes: 1");
+        endPhases(events, "The result:");
+        assertThat(ann.get(contest).body()).contains("a blue dog", "(picture lost or damaged)");
+        assertThat(ann.post("/say", "line", "/contest results").body()).contains("picture lost or damaged");
+        assertThat(table(contest)).contains(",,lost or damaged");
+        HttpResponse<byte[]> podium = ann.bytes(contest + "/podium.png");
+        assertThat(podium.statusCode()).isEqualTo(200);
+        assertThat(ann.bytes(contest + "/podium.png").body()).isEqualTo(podium.body());
+        Files.write(file, content);
+        assertThat(ann.bytes(contest + "/podium.png").body()).isNotEqualTo(podium.body());
+        assertThat(ann.get(contest).body()).doesNotContain("lost or damaged");
+        assertThat(table(contest)).contains(",pictures/entry-1.png,");
+    }
+
+    /** The table of an export. */
+    private String table(String contest) throws IOException, InterruptedException {
+        byte[] zip = organiser.bytes(contest + "/export.zip").body();
+        try (ZipInputStream files = new ZipInputStream(new ByteArrayInputStream(zip))) {
+            ZipEntry file = files.getNextEntry();
+            while (!file.getName().equals("entries.csv")) {
+                file = files.getNextEntry();
+            }
+            return new String(files.readAllBytes(), UTF_8);
+        }
+    }
+
+    @Test
+    void no_page_names_two_of_its_elements_alike() throws Exception {
+        String first = contest();
+        String token = dream(ann, ann.events(), "a blue dog");
+        String picture = "/gallery/" + token.substring(token.indexOf(':') + 1);
+        organiser.post(OFFICE + "/start", Map.of("theme", "cats"));
+        assertThat(ann.post("/press", "token", token).body()).contains("several contests");
+        assertThat(ann.get(picture).body())
+                .contains("id=\"say-contest-" + code(first) + "\"")
+                .containsPattern("Enter contest [0-9A-Z]{6}</button>.*Enter contest [0-9A-Z]{6}</button>");
+        for (Browser browser : List.of(ann, organiser)) {
+            for (String path : List.of("/", "/gallery", picture, "/contests", first)) {
+                assertThat(all(
+                                Pattern.compile("<[^>]*\\sid=\"([^\"]*)\""),
+                                browser.get(path).body()))
+                        .as(path)
+                        .isNotEmpty()
+                        .doesNotHaveDuplicates();
+            }
+        }
     }
 
     /** The file of the one picture that there is. */
@@ -234,14 +302,12 @@ class ContestPagesTest {
     @Test
     void whoever_is_no_organiser_does_nothing_by_these_forms_and_nobody_anything_else() throws Exception {
         String contest = contest();
-        String code = contest.substring(contest.lastIndexOf('/') + 1);
         assertThat(enter(ann)).contains("as entry 1");
-        for (String line : List.of("/contest cancel " + code, "/contest approve 1 --contest " + code)) {
+        for (String line :
+                List.of("/contest cancel " + code(contest), "/contest approve 1 --contest " + code(contest))) {
             assertThat(ann.post(OFFICE, "line", line).body()).contains("Only organisers");
         }
-        assertThat(ann.post(OFFICE + "/out", Map.of("number", "1", "contest", code, "reason", "envy"))
-                        .body())
-                .contains("Only organisers");
+        assertThat(takeOut(ann, contest, "envy").body()).contains("Only organisers");
         assertThat(ann.post(OFFICE + "/start", Map.of("theme", "cats")).body()).contains("Only organisers");
         assertThat(organiser.post(OFFICE, "line", "/pause").body()).contains("Expected a command about contests.");
         assertThat(organiser.get(contest).body()).contains("Open until", "Entry 1");
@@ -259,10 +325,12 @@ class ContestPagesTest {
             for (Browser other : List.of(bob, organiser)) {
                 assertThat(other.get(contest).body()).contains("Entry 1");
                 assertSilent(other, contest);
+                assertThat(other.get(contest + "/podium.png").statusCode()).isEqualTo(404);
             }
-            PassedDeadlines.in(data());
-            await(events, phase == 0 ? "Voting begins" : "The result:");
+            assertThat(organiser.get(contest + "/export.zip").statusCode()).isEqualTo(404);
+            endPhases(events, phase == 0 ? "Voting begins" : "The result:");
         }
+        assertThat(bob.get(contest + "/export.zip").statusCode()).isEqualTo(403);
         assertThat(bob.get(contest).body()).contains("a zqsecret boat", ann.visitorName());
         assertThat(bob.get("/").body()).contains("a zqsecret boat", ann.visitorName());
     }

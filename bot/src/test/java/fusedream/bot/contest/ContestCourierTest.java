@@ -14,26 +14,14 @@ import fusedream.bot.community.Member;
 import fusedream.bot.community.Place;
 import fusedream.bot.community.Platform;
 import fusedream.bot.community.Role;
-import fusedream.bot.contest.result.CountingMethod;
-import fusedream.bot.gallery.Galleries;
 import fusedream.bot.gallery.Gallery;
-import fusedream.bot.gallery.InMemoryGalleryStore;
-import fusedream.bot.gallery.InspectorPort;
-import fusedream.bot.gallery.Media;
 import fusedream.bot.gallery.Picture;
-import fusedream.bot.gallery.PictureFiles;
-import fusedream.bot.gallery.Verdict;
 import fusedream.bot.job.PictureId;
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -50,6 +38,7 @@ class ContestCourierTest {
         private final Platform platform;
         private final List<String> told = new ArrayList<>();
         private final List<String> nonces = new ArrayList<>();
+        private final List<Card> cards = new ArrayList<>();
         private Optional<RuntimeException> refusal = Optional.empty();
 
         Chat(Platform platform) {
@@ -83,7 +72,12 @@ class ContestCourierTest {
             });
             told.add(how + ": " + card.status().lines().findFirst().orElse(""));
             nonces.add(nonce);
+            cards.add(card);
             return "m" + told.size();
+        }
+
+        Card last() {
+            return cards.get(cards.size() - 1);
         }
     }
 
@@ -154,6 +148,36 @@ class ContestCourierTest {
     }
 
     @Test
+    void with_the_result_each_entry_tells_what_was_kept_and_loses_its_buttons() {
+        Contest contest = world.start();
+        Entry entry = world.enter(contest, member("ann"));
+        deliver(web);
+        world.pass(DAY);
+        world.contests().vote(contest.id(), member("bob"), List.of(entry.id()));
+        deliver(web);
+        world.pass(DAY);
+        deliver(web);
+        assertThat(web.told.subList(3, web.told.size()))
+                .containsExactly(
+                        "post: The result:",
+                        "edit m2: 1. \u00b7 entry 1 \u00b7 by name-of-ann \u00b7 1 vote \u00b7 prompt of ann");
+        assertThat(web.last().buttons()).isEmpty();
+    }
+
+    @Test
+    void the_entries_of_a_cancelled_contest_lose_their_buttons_and_tell_nothing() {
+        Contest contest = world.start();
+        world.enter(contest, member("ann"));
+        deliver(web);
+        assertThat(web.last().buttons()).hasSize(2);
+        world.contests().cancel(contest.id(), ContestWorld.organiser());
+        deliver(web);
+        assertThat(web.told.subList(2, web.told.size()))
+                .containsExactly("post: Cancelled; there will be no result.", "edit m2: entry 1");
+        assertThat(web.last().buttons()).isEmpty();
+    }
+
+    @Test
     void a_disqualified_member_is_told_alone() {
         Contest contest = world.start();
         Entry entry = world.enter(contest, member("ann"));
@@ -164,82 +188,12 @@ class ContestCourierTest {
                 .containsExactly("whisper ann: Your entry 1 was taken out by an organiser. The reason: a copy");
     }
 
-    /** A picture with a file of four red pixels. */
-    private PictureId kept(InMemoryGalleryStore pictures, Path folder) throws IOException {
-        BufferedImage image = new BufferedImage(2, 2, BufferedImage.TYPE_INT_RGB);
-        ByteArrayOutputStream file = new ByteArrayOutputStream();
-        ImageIO.write(image, "png", file);
-        PictureId id = world.picture();
-        pictures.keep(
-                new Picture(
-                        id,
-                        new PictureFiles(folder.resolve("pictures")).keep(file.toByteArray(), Media.PNG),
-                        member("ann").member(),
-                        "a secret harbour",
-                        0.5,
-                        3,
-                        world.clock().instant(),
-                        Map.of("prompt", "a secret harbour"),
-                        new Picture.Exposure(true, Verdict.UNJUDGED)),
-                file.size());
-        return id;
-    }
-
-    @Test
-    void how_well_an_entry_fits_is_measured_once_and_told_where_it_is_shown(@TempDir Path folder) throws IOException {
-        InMemoryGalleryStore pictures = new InMemoryGalleryStore();
-        Gallery gallery =
-                Galleries.of(pictures, InspectorPort.NONE, folder, (image, texts) -> image.rgb(), world.clock());
-        Contest contest = world.start(ContestWorld.rules(CountingMethod.APPROVAL, 2, 2));
-        world.enter(contest, member("ann"), kept(pictures, folder), "kept");
-        world.enter(contest, member("ann"), world.picture(), "gone");
-        deliver(web);
-        List<String> asked = new ArrayList<>();
-        ThemeScorer scorer = (picture, theme) -> {
-            asked.add(theme + " " + picture.width());
-            return 0.6;
-        };
-        ThemeFits fits = new ThemeFits(world.store(), scorer, gallery);
-        assertThat(fits.measure(10)).isEqualTo(1);
-        assertThat(fits.measure(10)).isZero();
-        assertThat(asked).containsExactly("misty harbours 2");
-        deliver(web);
-        assertThat(web.told.get(web.told.size() - 1))
-                .isEqualTo("edit m2: entry 1 \u00b7 fits the theme: AugCLIP 0.600");
-    }
-
-    @Test
-    void an_entry_that_cannot_be_measured_does_not_keep_the_others_waiting(@TempDir Path folder) throws IOException {
-        InMemoryGalleryStore pictures = new InMemoryGalleryStore();
-        Gallery gallery =
-                Galleries.of(pictures, InspectorPort.NONE, folder, (image, texts) -> image.rgb(), world.clock());
-        Contest contest = world.start(ContestWorld.rules(CountingMethod.APPROVAL, 3, 2));
-        world.enter(contest, member("ann"), world.picture(), "gone");
-        world.enter(contest, member("ann"), kept(pictures, folder), "odd");
-        Entry last = world.enter(contest, member("ann"), kept(pictures, folder), "kept");
-        Iterator<Double> measured = List.of(Double.NaN, 0.3).iterator();
-        ThemeFits fits = new ThemeFits(world.store(), (picture, theme) -> measured.next(), gallery);
-        assertThat(fits.measure(1)).as("its picture is gone").isZero();
-        assertThat(fits.measure(1)).as("it comes to no number").isZero();
-        assertThat(fits.measure(1)).isEqualTo(1);
-        assertThat(world.store()
-                        .read(records -> records.entry(last.id()))
-                        .orElseThrow()
-                        .fit())
-                .hasValue(0.3);
-    }
-
     @Test
     void the_file_of_an_entry_does_not_tell_how_it_was_made(@TempDir Path folder) throws IOException {
-        InMemoryGalleryStore pictures = new InMemoryGalleryStore();
-        Gallery gallery = new Gallery(
-                pictures,
-                Galleries.vault(pictures, folder),
-                (image, texts) -> texts.toString().getBytes(UTF_8),
-                new Gallery.Hanging(InspectorPort.NONE, pictures, new ContestExhibits(world.store())),
-                world.clock());
+        FiledPictures pictures = new FiledPictures(folder, world);
+        Gallery gallery = pictures.gallery();
         Contest contest = world.start();
-        Entry entry = world.enter(contest, member("ann"), kept(pictures, folder), "kept");
+        Entry entry = world.enter(contest, member("ann"), pictures.kept(), "kept");
         Post post = world.store()
                 .read(records -> List.copyOf(records.due(Platform.WEB, 10)))
                 .get(1);

@@ -229,6 +229,23 @@ public abstract class ContestStoreContract {
                 .containsExactly(tuple(contest.id(), Kind.RESULT, 2));
     }
 
+    @Test
+    void posted_entries_of_a_contest_that_is_over_are_due_again_after_what_was_not_posted_yet() {
+        Contest contest = world.start();
+        Contest other = world.start();
+        Entry stands = world.enter(contest, ContestWorld.member("ann"));
+        Entry gone = world.enter(contest, ContestWorld.member("bob"));
+        world.enter(other, ContestWorld.member("ann"));
+        list(records -> records.due(Platform.WEB, 10)).forEach(post -> settle(post.posted("of " + post.id())));
+        world.contests().withdraw(gone.id(), ContestWorld.member("bob"));
+        world.told(Platform.WEB);
+        world.contests().cancel(contest.id(), ContestWorld.organiser());
+        assertThat(list(records -> records.due(Platform.WEB, 10)))
+                .extracting(Post::kind, Post::entry)
+                .containsExactly(
+                        tuple(Kind.CANCELLED, Optional.empty()), tuple(Kind.ENTERED, Optional.of(stands.id())));
+    }
+
     private void retell(EntryId entry) {
         opened.store().write(ledger -> {
             ledger.retell(entry);
@@ -286,6 +303,22 @@ public abstract class ContestStoreContract {
         assertThat(list(records ->
                         records.closed(Requests.TOWN, contest.deadlines().ends())))
                 .isEmpty();
+    }
+
+    @Test
+    void of_a_result_it_is_kept_how_many_ballots_counted_and_one_of_which_nothing_stands_is_none() {
+        Contest contest = world.start();
+        Entry out = world.enter(contest, ContestWorld.member("ann"));
+        Entry in = world.enter(contest, ContestWorld.member("bob"));
+        world.pass(ContestWorld.DAY);
+        world.contests().vote(contest.id(), ContestWorld.member("cat"), List.of(out.id()));
+        world.contests().vote(contest.id(), ContestWorld.member("dan"), List.of(out.id(), in.id()));
+        world.contests().disqualify(out.id(), ContestWorld.organiser(), "a copy");
+        assertThat(opened.store().read(records -> records.counted(contest.id())).intValue())
+                .isZero();
+        world.pass(ContestWorld.DAY);
+        assertThat(opened.store().read(records -> records.counted(contest.id())).intValue())
+                .isEqualTo(1);
     }
 
     @Test

@@ -25,6 +25,7 @@ import fusedream.engine.api.Preset;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -122,6 +123,55 @@ class ContestsTest {
         refused(Ground.PHASE, () -> contests.vote(contest.id(), member("bob"), List.of()));
         contests.due();
         assertThat(standings(contest)).containsExactly(standing(entry, 1, 1));
+    }
+
+    @Test
+    void the_end_holds_for_organisers_too_before_anybody_has_seen_to_it() {
+        Contest contest = world.start(reviewed());
+        Entry waiting = world.enter(contest, member("ann"));
+        Entry shown = contests.approve(world.enter(contest, member("bob")).id(), organiser());
+        world.pass(DAY);
+        contests.vote(contest.id(), member("cat"), List.of(shown.id()));
+        world.clock().move(DAY);
+        Caller there = elsewhere("boss").with(Role.OPERATOR);
+        refused(Ground.PHASE, () -> contests.approve(waiting.id(), organiser()));
+        refused(Ground.PHASE, () -> contests.disqualify(shown.id(), organiser(), "too late"));
+        refused(Ground.PHASE, () -> contests.cancel(contest.id(), organiser()));
+        refused(Ground.PHASE, () -> contests.join(contest.id(), there, ContestWorld.ELSEWHERE));
+        contests.due();
+        assertThat(standings(contest)).containsExactly(standing(shown, 1, 1));
+    }
+
+    @Test
+    void a_contest_that_is_cancelled_while_there_is_voting_has_no_result_and_tells_no_names() {
+        Contest contest = world.start();
+        Entry entry = world.enter(contest, member("ann"));
+        world.pass(DAY);
+        contests.vote(contest.id(), member("bob"), List.of(entry.id()));
+        contests.cancel(contest.id(), organiser());
+        refused(Ground.PHASE, () -> contests.vote(contest.id(), member("bob"), List.of()));
+        world.pass(DAY.multipliedBy(3));
+        assertThat(world.now(contest).phase()).isEqualTo(Phase.CANCELLED);
+        assertThat(standings(contest)).isEmpty();
+        assertThat(contests.season(Requests.TOWN, DAY.multipliedBy(30))).isEmpty();
+        assertThat(contests.showing(entry.work().picture(), Requests.TOWN)).isEmpty();
+        assertThat(contests.entries(world.now(contest))).singleElement().satisfies(shown -> {
+            assertThat(shown.name()).isEmpty();
+            assertThat(shown.prompt()).isEmpty();
+            assertThat(shown.standing()).isEmpty();
+        });
+    }
+
+    @Test
+    void a_contest_is_found_by_its_code_however_many_came_after_it() {
+        Contest first = world.start();
+        for (int later = 0; later < 60; later++) {
+            world.start();
+        }
+        assertThat(contests.find(Requests.TOWN, " " + first.id().code().toLowerCase(Locale.ROOT)))
+                .contains(first);
+        assertThat(contests.find(Requests.TOWN, first.id().value())).contains(first);
+        assertThat(contests.find(ContestWorld.GUILD, first.id().code())).isEmpty();
     }
 
     @Test
@@ -279,7 +329,7 @@ class ContestsTest {
         Caller old = since("ann", now.minus(DAY.multipliedBy(30)), now.minus(DAY.multipliedBy(7)));
         Contests.Made right = new Contests.Made("a boat in (mist)", Optional.of(Preset.QUICK.settings()));
         contests.check(contest.id(), old, right);
-        contests.check(contest.id(), member("unknown"), right);
+        refused(Ground.NOT_ELIGIBLE, () -> contests.check(contest.id(), member("unknown"), right));
         refused(
                 Ground.RULES,
                 () -> contests.check(contest.id(), old, new Contests.Made("a mistake", right.settings())));
@@ -422,6 +472,22 @@ class ContestsTest {
         assertThatThrownBy(() ->
                         new Plan("Dogs", plan.rules(), plan.deadlines(), plan.place(), false, List.of("dogs"), week))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void turns_that_were_missed_in_a_long_downtime_are_left_out_at_once() {
+        Plan plan = world.plan(ContestRules.DEFAULT);
+        Duration minute = Duration.ofMinutes(1);
+        contests.start(
+                organiser(),
+                new Plan("dogs", plan.rules(), plan.deadlines(), plan.place(), false, List.of("cats"), minute));
+        world.clock().move(DAY.multipliedBy(300).plusSeconds(30));
+        assertThat(contests.due()).as("two phases, one leap").isLessThanOrEqualTo(6);
+        world.pass(minute);
+        assertThat(themes()).containsExactly("cats", "dogs");
+        Contest cats = contests.of(Requests.TOWN).get(0);
+        assertThat(cats.deadlines().ends()).isAfter(world.clock().instant().minus(minute));
+        assertThat(cats.deadlines().opens()).isEqualTo(cats.deadlines().ends().minus(DAY.multipliedBy(2)));
     }
 
     @Test

@@ -50,6 +50,7 @@ public final class InMemoryContestStore implements ContestStore {
         private final Map<EntryId, Entry> entries = new LinkedHashMap<>();
         private final Map<ContestId, Map<Member, CastBallot>> ballots = new HashMap<>();
         private final Map<ContestId, List<Standing>> standings = new HashMap<>();
+        private final Map<ContestId, Integer> counted = new HashMap<>();
         private final Map<JobId, Post> posts = new LinkedHashMap<>();
         private final Map<JobId, Integer> told = new HashMap<>();
         private final List<AuditEntry> log = new ArrayList<>();
@@ -63,6 +64,7 @@ public final class InMemoryContestStore implements ContestStore {
             entries.putAll(from.entries);
             from.ballots.forEach((contest, cast) -> ballots.put(contest, new HashMap<>(cast)));
             standings.putAll(from.standings);
+            counted.putAll(from.counted);
             posts.putAll(from.posts);
             told.putAll(from.told);
             log.addAll(from.log);
@@ -156,6 +158,11 @@ public final class InMemoryContestStore implements ContestStore {
         }
 
         @Override
+        public int counted(ContestId contest) {
+            return counted.getOrDefault(contest, 0);
+        }
+
+        @Override
         public List<Series> dueSeries(Instant now) {
             return series.values().stream()
                     .filter(each -> !each.next().isAfter(now))
@@ -168,6 +175,7 @@ public final class InMemoryContestStore implements ContestStore {
             return posts.values().stream()
                     .filter(post -> post.place().community().platform() == platform
                             && told.getOrDefault(post.id(), 0) < post.revision())
+                    .sorted(Comparator.comparing(post -> post.message().isPresent()))
                     .limit(most)
                     .toList();
         }
@@ -228,8 +236,9 @@ public final class InMemoryContestStore implements ContestStore {
         }
 
         @Override
-        public void keep(ContestId contest, List<Standing> result) {
+        public void keep(ContestId contest, List<Standing> result, int cast) {
             standings.put(contest, List.copyOf(result));
+            counted.put(contest, cast);
         }
 
         @Override
@@ -247,6 +256,16 @@ public final class InMemoryContestStore implements ContestStore {
         public void retell(ContestId closed) {
             retell(post ->
                     post.kind() == ContestEvent.Kind.RESULT && post.contest().equals(closed));
+        }
+
+        @Override
+        public void retellEntries(ContestId over) {
+            retell(post -> post.kind() == ContestEvent.Kind.ENTERED
+                    && post.message().isPresent()
+                    && post.entry()
+                            .flatMap(this::entry)
+                            .filter(entry -> entry.shown() && entry.contest().equals(over))
+                            .isPresent());
         }
 
         private void retell(Predicate<Post> told) {

@@ -11,7 +11,9 @@ import fusedream.bot.community.Caller;
 import fusedream.bot.community.Member;
 import fusedream.bot.community.Place;
 import fusedream.bot.community.Platform;
+import fusedream.bot.contest.result.ContestExport;
 import fusedream.bot.contest.result.ContestReport;
+import fusedream.bot.contest.result.ContestReport.Missing;
 import fusedream.bot.contest.result.CountingMethod;
 import fusedream.bot.contest.result.Podium;
 import fusedream.bot.gallery.Galleries;
@@ -21,7 +23,10 @@ import fusedream.bot.gallery.Picture;
 import fusedream.bot.gallery.Thumbnails;
 import fusedream.bot.job.Job;
 import fusedream.bot.job.JobIds;
+import fusedream.bot.job.JobState;
+import fusedream.bot.job.Outcome;
 import fusedream.bot.job.PictureId;
+import fusedream.bot.job.Submission;
 import fusedream.bot.privacy.Erasure;
 import fusedream.bot.privacy.Pseudonyms;
 import fusedream.bot.queue.Filing;
@@ -41,13 +46,20 @@ import fusedream.engine.api.Dream;
 import fusedream.engine.api.Provenance;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.Function;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -96,7 +108,9 @@ class PodiumMessageTest {
                 Galleries.vault(pictures, folder),
                 FuseDream::encodePng,
                 new Gallery.Hanging(
-                        InspectorPort.NONE, new SqliteEmbeddingStore(database), new ContestExhibits(world.store())),
+                        InspectorPort.NONE,
+                        new SqliteEmbeddingStore(database),
+                        new ContestExhibits(world.store(), new Podiums())),
                 world.clock());
         erasure = new Erasure(
                 new SqliteErasureStore(database),
@@ -147,7 +161,12 @@ class PodiumMessageTest {
                 queue.submit(Requests.submission(name, name + world.clock().instant()), standing -> Optional.empty());
         Job job = ((Filing.Accepted<String>) filing).job();
         PictureId id = new PictureId(job.id(), 0);
-        Dream dream = new Dream(
+        Picture kept = gallery.keep(id, caller.member(), "a boat", dream(seed));
+        return world.enter(contest, caller, id, kept.sha256());
+    }
+
+    private static Dream dream(int seed) {
+        return new Dream(
                 PlainEngine.picture(seed, seed),
                 0.5,
                 new Provenance(Map.of("seed", Integer.toString(seed))),
@@ -156,8 +175,6 @@ class PodiumMessageTest {
                 false,
                 Map.of(),
                 Optional.empty());
-        Picture kept = gallery.keep(id, caller.member(), "a boat", dream);
-        return world.enter(contest, caller, id, kept.sha256());
     }
 
     /** A contest that ann won before bob. */
@@ -221,6 +238,71 @@ class PodiumMessageTest {
     }
 
     @Test
+    void a_picture_whose_file_is_lost_or_damaged_is_said_to_be_and_comes_back_when_it_is_put_right()
+            throws IOException {
+        Contest contest = decided(CountingMethod.APPROVAL);
+        byte[] whole = podium(contest);
+        Picture shown = shown(lastTold());
+        Path file =
+                file(world.store().read(records -> records.entries(contest.id()).get(0)));
+        byte[] content = Files.readAllBytes(file);
+        Files.write(file, Arrays.copyOf(content, content.length / 2));
+        assertThat(lost(contest)).containsExactly(true, false);
+        byte[] damaged = gallery.file(shown);
+        assertThat(damaged).isEqualTo(podium(contest)).isNotEqualTo(whole);
+        Files.delete(file);
+        assertThat(lost(contest)).containsExactly(true, false);
+        assertThat(gallery.file(shown)).isEqualTo(damaged);
+        assertThat(exported(contest)).contains("pictures/entry-2.png").contains(",,lost or damaged");
+        Files.write(file, content);
+        assertThat(gallery.file(shown)).isEqualTo(whole);
+    }
+
+    /** Of each entry whether its picture is lost. */
+    private List<Boolean> lost(Contest contest) {
+        return new ContestReports(world.store(), gallery)
+                .of(contest.id()).orElseThrow().entries().stream()
+                        .map(entry -> entry.picture() == Missing.LOST)
+                        .toList();
+    }
+
+    private Path file(Entry entry) {
+        String hash = entry.work().sha256();
+        return folder.resolve("pictures").resolve(hash.substring(0, 2)).resolve(hash + ".png");
+    }
+
+    /** The table of the export. */
+    private String exported(Contest contest) throws IOException {
+        ByteArrayOutputStream zip = new ByteArrayOutputStream();
+        ContestExport.write(
+                new ContestReports(world.store(), gallery).of(contest.id()).orElseThrow(), zip);
+        try (ZipInputStream files = new ZipInputStream(new ByteArrayInputStream(zip.toByteArray()))) {
+            for (ZipEntry file = files.getNextEntry(); file != null; file = files.getNextEntry()) {
+                if (file.getName().equals("entries.csv")) {
+                    return new String(files.readAllBytes(), UTF_8);
+                }
+            }
+        }
+        return "";
+    }
+
+    @Test
+    void a_result_stays_as_it_was_counted_when_its_voters_are_erased() throws IOException {
+        Contest contest = world.start(ContestWorld.rules(CountingMethod.APPROVAL, 1, 2));
+        Entry hers = enter(contest, ANN, 1);
+        world.pass(DAY);
+        world.contests().vote(contest.id(), member("cat"), List.of(hers.id()));
+        world.pass(DAY);
+        byte[] before = podium(contest);
+        erasure.erase(member("cat").member());
+        ContestReport report =
+                new ContestReports(world.store(), gallery).of(contest.id()).orElseThrow();
+        assertThat(report.ballots()).isEqualTo(1);
+        assertThat(report.winners()).hasSize(1);
+        assertThat(podium(contest)).isEqualTo(before);
+    }
+
+    @Test
     void the_message_is_made_anew_when_a_winners_picture_is_deleted() throws IOException {
         Contest contest = decided(CountingMethod.APPROVAL);
         Card first = lastTold();
@@ -238,6 +320,60 @@ class PodiumMessageTest {
         assertThat(gallery.file(shown(again))).isEqualTo(podium(contest));
         entries.catchUp();
         assertThat(lastTold()).isSameAs(again);
+    }
+
+    /** A store before whose next change something else happens. */
+    private static final class Interrupted implements ContestStore {
+
+        private final ContestStore store;
+        private Runnable first = () -> {};
+
+        Interrupted(ContestStore store) {
+            this.store = store;
+        }
+
+        @Override
+        public <R> R write(Function<ContestLedger, R> work) {
+            Runnable now = first;
+            first = () -> {};
+            now.run();
+            return store.write(work);
+        }
+
+        @Override
+        public <R> R read(Function<ContestRecords, R> look) {
+            return store.read(look);
+        }
+    }
+
+    @Test
+    void a_prompt_whose_member_is_erased_just_before_it_would_enter_does_not() {
+        Interrupted store = new Interrupted(world.store());
+        Contest contest = world.start();
+        Job job = finished(PromptEntries.key(contest, "event"));
+        PromptEntries entries = new PromptEntries(store, world.contests(), queue, gallery);
+        store.first = () -> erasure.erase(job.submission().member());
+        entries.catchUp();
+        List<Entry> entered = world.store().read(records -> List.copyOf(records.entries(contest.id())));
+        assertThat(entered).isEmpty();
+        Job next = finished(PromptEntries.key(contest, "later event"));
+        entries.catchUp();
+        List<Entry> later = world.store().read(records -> List.copyOf(records.entries(contest.id())));
+        assertThat(later).extracting(entry -> entry.work().picture().job()).containsExactly(next.id());
+    }
+
+    /** A job of ann's that made its picture. */
+    private Job finished(String key) {
+        Submission usual = Requests.submission("ann", key);
+        Submission quiet =
+                new Submission(key, usual.member(), usual.name(), usual.place(), usual.rank(), usual.request());
+        Filing<String> filing = queue.submit(quiet, standing -> Optional.empty());
+        Job job = ((Filing.Accepted<String>) filing).job();
+        Job claimed = queue.claim("worker").orElseThrow();
+        gallery.keep(new PictureId(job.id(), 0), usual.member(), "a boat", dream(1));
+        queue.finish(
+                ((JobState.Running) claimed.state()).lease(), new Outcome(1, 0.3, 20, false, 0), Duration.ofSeconds(1));
+        return job;
     }
 
     @Test

@@ -63,6 +63,21 @@ class PictureFilesTest {
     }
 
     @Test
+    void a_file_that_is_lost_or_is_not_what_it_was_is_not_whole() throws IOException {
+        PictureFiles files = new PictureFiles(folder);
+        String hash = files.keep("abc".getBytes(UTF_8), Media.PNG);
+        Path file = PictureFiles.in(folder, hash, ".png");
+        assertThat(files.isWhole(hash)).isTrue();
+        assertThat(files.isWhole(hash)).isTrue();
+        Files.writeString(file, "ab");
+        assertThat(files.isWhole(hash)).as("cut off").isFalse();
+        Files.writeString(file, "abc");
+        assertThat(files.isWhole(hash)).as("put right").isTrue();
+        Files.delete(file);
+        assertThat(files.isWhole(hash)).as("lost").isFalse();
+    }
+
+    @Test
     void a_folder_that_cannot_be_made_is_named() throws IOException {
         Path taken = Files.createFile(folder.resolve("pictures"));
         assertThatThrownBy(() -> new PictureFiles(taken).keep(new byte[] {1}, Media.PNG))

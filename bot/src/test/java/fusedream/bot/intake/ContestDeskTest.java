@@ -173,6 +173,24 @@ class ContestDeskTest {
     }
 
     @Test
+    void where_the_chat_does_not_tell_how_old_an_account_is_it_counts_from_the_first_command() {
+        Duration day = Duration.ofDays(1);
+        house.host("/contest start harbours --open 4d --vote 4d --account 2 --member 1");
+        assertThat(house.say("ann", "/contest show").text()).contains("harbours");
+        String enter = "/contest enter " + house.picture("ann");
+        house.pass(day);
+        assertThat(house.say("ann", enter).text()).contains("at least 2 days", "at least 1 day;", "first command");
+        house.pass(day);
+        assertThat(house.say("bob", enter).text()).contains("another member's");
+        assertThat(house.say("ann", enter).text()).contains("as entry 1");
+        house.pass(day.multipliedBy(2));
+        assertThat(house.say("bob", "/contest vote 1").text()).contains("Your votes: 1");
+        assertThat(house.say("cat", "/contest vote 1").text()).contains("yours is younger");
+        house.pass(day.multipliedBy(2));
+        assertThat(house.say("cat", "/contest vote 1").text()).contains("Your votes: 1");
+    }
+
+    @Test
     void entries_that_are_reviewed_are_approved_by_their_numbers() {
         house.host("/contest start harbours --review");
         assertThat(house.say("ann", "/contest enter " + house.picture("ann")).text())

@@ -10,6 +10,7 @@ import fusedream.bot.chat.CurtainedPort;
 import fusedream.bot.chat.Reply;
 import fusedream.bot.chat.Styles;
 import fusedream.bot.community.Caller;
+import fusedream.bot.community.InMemoryAcquaintances;
 import fusedream.bot.community.Language;
 import fusedream.bot.community.Member;
 import fusedream.bot.community.Place;
@@ -19,6 +20,7 @@ import fusedream.bot.contest.ContestCourier;
 import fusedream.bot.contest.ContestExhibits;
 import fusedream.bot.contest.Contests;
 import fusedream.bot.contest.InMemoryContestStore;
+import fusedream.bot.contest.Podiums;
 import fusedream.bot.contest.PromptEntries;
 import fusedream.bot.gallery.Galleries;
 import fusedream.bot.gallery.Gallery;
@@ -94,7 +96,7 @@ final class ContestHouse {
                 pictures,
                 Galleries.vault(pictures, folder),
                 (image, texts) -> image.rgb(),
-                new Gallery.Hanging(InspectorPort.NONE, pictures, new ContestExhibits(store)),
+                new Gallery.Hanging(InspectorPort.NONE, pictures, new ContestExhibits(store, new Podiums())),
                 clock);
         Moderation moderation = new Moderation(
                 new InMemoryModerationStore(pictures),
@@ -117,6 +119,7 @@ final class ContestHouse {
                 new RateLimits(new RateSettings(1000, Duration.ofMinutes(1)), clock),
                 new WordFilter(WordSettings.NONE),
                 rules,
+                new InMemoryAcquaintances(),
                 refusal -> {});
         StillEngine engine = new StillEngine();
         Submissions submissions = new Submissions(queue, gate, engine, clock);

@@ -6,9 +6,13 @@ import fusedream.bot.chat.Reply;
 import fusedream.bot.contest.CastBallot;
 import fusedream.bot.contest.Contest;
 import fusedream.bot.contest.Entry;
+import fusedream.bot.contest.Entry.State;
 import fusedream.bot.contest.EntryId;
 import fusedream.bot.contest.Phase;
+import fusedream.bot.contest.result.Ballot;
+import fusedream.bot.contest.result.CountingMethod;
 import fusedream.bot.contest.result.Standing;
+import fusedream.bot.contest.result.Tally;
 import fusedream.bot.job.PictureId;
 import fusedream.bot.queue.Requests;
 import java.nio.file.Path;
@@ -24,7 +28,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Thousands of random acts of random members against a simple book: one ballot of a member, none for the own entry, none
@@ -43,7 +47,20 @@ class ContestModelTest {
     private Path folder;
 
     /** What the book knows of an entry. */
-    private record Known(String member, boolean shown) {}
+    private record Known(String member, State state) {
+
+        boolean shown() {
+            return state == State.SHOWN;
+        }
+
+        boolean stands() {
+            return shown() || state == State.WAITING;
+        }
+
+        Known in(State changed) {
+            return new Known(member, changed);
+        }
+    }
 
     private final Map<Integer, Known> entries = new TreeMap<>();
     private final Map<String, Set<Integer>> ballots = new HashMap<>();
@@ -59,12 +76,26 @@ class ContestModelTest {
 
     private int seen;
 
+    private int votes;
+
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
-    void the_book_holds(long seed) {
+    @CsvSource({
+        "1, approval, false",
+        "2, approval, true",
+        "3, approval, false",
+        "4, single, false",
+        "5, single, true",
+        "6, schulze, false",
+        "7, schulze, true",
+        "8, runoff, false",
+        "9, runoff, true"
+    })
+    void the_book_holds(long seed, String method, boolean reviewed) {
         house = new ContestHouse(folder, seed);
         random = new Random(seed);
-        house.host("/contest start harbours --open 6h --vote 6h --entries " + ENTRIES + " --votes " + VOTES);
+        votes = method.equals("single") ? 1 : VOTES;
+        house.host("/contest start harbours --open 6h --vote 6h --entries " + ENTRIES + " --votes " + votes
+                + " --method " + method + (reviewed ? " --review" : ""));
         contest = house.contests.of(Requests.TOWN).get(0);
         for (int step = 0; step < STEPS; step++) {
             if (random.nextInt(4) == 0) {
@@ -95,7 +126,7 @@ class ContestModelTest {
 
     private void act() {
         String name = anybody();
-        Reply reply = switch (random.nextInt(11)) {
+        Reply reply = switch (random.nextInt(13)) {
             case 0 -> enterPicture(name);
             case 1 -> house.say(name, "/contest enter a zqharbour of " + name);
             case 2, 3, 4 -> vote(name);
@@ -104,6 +135,8 @@ class ContestModelTest {
             case 7 -> disqualify();
             case 8 -> house.say(name, "/contest show");
             case 9 -> house.say(name, random.nextBoolean() ? "/queue" : "/gallery");
+            case 10 -> approve();
+            case 11 -> house.host("/contest approve");
             default -> {
                 house.work();
                 house.round();
@@ -128,7 +161,7 @@ class ContestModelTest {
     private void readBook() {
         for (Entry entry : house.store.read(records -> List.copyOf(records.entries(contest.id())))) {
             String member = entry.entrant().member().id().replace("zqid-", "");
-            entries.putIfAbsent(entry.number(), new Known(member, true));
+            entries.putIfAbsent(entry.number(), new Known(member, entry.state()));
         }
     }
 
@@ -147,7 +180,7 @@ class ContestModelTest {
     private List<Integer> numbers() {
         int most = Math.max(1, entries.size());
         List<Integer> numbers = new ArrayList<>();
-        for (int many = random.nextInt(VOTES + 2); many > 0; many--) {
+        for (int many = random.nextInt(votes + 2); many > 0; many--) {
             numbers.add(1 + random.nextInt(most));
         }
         return numbers;
@@ -155,7 +188,7 @@ class ContestModelTest {
 
     private boolean mayVote(String name, Set<Integer> numbers) {
         return is(Phase.VOTING)
-                && numbers.size() <= VOTES
+                && numbers.size() <= votes
                 && numbers.stream()
                         .allMatch(number -> Optional.ofNullable(entries.get(number))
                                 .filter(entry ->
@@ -187,6 +220,9 @@ class ContestModelTest {
         Set<Integer> changed = new LinkedHashSet<>(ballots.getOrDefault(name, Set.of()));
         changed.removeIf(number -> !known(number).shown());
         if (!changed.remove(entry.number())) {
+            if (votes == 1) {
+                changed.clear();
+            }
             changed.add(entry.number());
         }
         boolean may = mayVote(name, changed) && known(entry.number()).shown();
@@ -206,12 +242,25 @@ class ContestModelTest {
         int number = 1 + random.nextInt(Math.max(1, entries.size()));
         Optional<Known> entry = Optional.ofNullable(entries.get(number));
         boolean may = is(Phase.OPEN)
-                && entry.filter(each -> each.shown() && each.member().equals(name))
+                && entry.filter(each -> each.stands() && each.member().equals(name))
                         .isPresent();
         Reply reply = house.say(name, "/contest withdraw " + number);
         assertThat(reply.kind() == Reply.Kind.DONE).as(reply.text()).isEqualTo(may);
         if (may) {
-            entries.put(number, new Known(name, false));
+            entries.put(number, known(number).in(State.WITHDRAWN));
+        }
+        return reply;
+    }
+
+    private Reply approve() {
+        int number = 1 + random.nextInt(Math.max(1, entries.size()));
+        boolean may = Optional.ofNullable(entries.get(number))
+                .filter(entry -> entry.state() == State.WAITING)
+                .isPresent();
+        Reply reply = house.host("/contest approve " + number);
+        assertThat(reply.kind() == Reply.Kind.DONE).as(reply.text()).isEqualTo(may);
+        if (may) {
+            entries.put(number, known(number).in(State.SHOWN));
         }
         return reply;
     }
@@ -220,10 +269,10 @@ class ContestModelTest {
         int number = 1 + random.nextInt(20);
         Reply reply = house.host("/contest disqualify " + number + " no harbour");
         boolean may =
-                Optional.ofNullable(entries.get(number)).filter(Known::shown).isPresent();
+                Optional.ofNullable(entries.get(number)).filter(Known::stands).isPresent();
         assertThat(reply.kind() == Reply.Kind.DONE).as(reply.text()).isEqualTo(may);
         if (may) {
-            entries.put(number, new Known(known(number).member(), false));
+            entries.put(number, known(number).in(State.DISQUALIFIED));
         }
         return reply;
     }
@@ -253,24 +302,49 @@ class ContestModelTest {
     private void checkResult() {
         assertThat(is(Phase.CLOSED)).isTrue();
         readBook();
-        Map<Integer, Long> expected = new TreeMap<>();
-        entries.forEach((number, entry) -> {
-            if (entry.shown()) {
-                expected.put(
-                        number,
-                        ballots.values().stream()
-                                .filter(each -> each.contains(number))
-                                .count());
+        List<String> shown = entries.entrySet().stream()
+                .filter(entry -> entry.getValue().shown())
+                .map(entry -> entry.getKey().toString())
+                .toList();
+        List<Ballot> counting = counting(Set.copyOf(shown));
+        CountingMethod method = contest.rules().method();
+        List<Standing> standings = numbered();
+        assertThat(standings).containsExactlyElementsOf(Tally.of(method, shown, counting));
+        if (method == CountingMethod.APPROVAL || method == CountingMethod.SINGLE) {
+            assertThat(standings)
+                    .allSatisfy(standing -> assertThat(standing.votes())
+                            .isEqualTo(counting.stream()
+                                    .filter(ballot -> ballot.choices().contains(standing.entry()))
+                                    .count()));
+        }
+        assertThat(house.store.read(records -> records.counted(contest.id())).intValue())
+                .isEqualTo(counting.size());
+    }
+
+    /** What of the book's ballots counts. */
+    private List<Ballot> counting(Set<String> shown) {
+        List<Ballot> counting = new ArrayList<>();
+        ballots.forEach((name, numbers) -> {
+            List<String> choices = numbers.stream()
+                    .map(String::valueOf)
+                    .filter(shown::contains)
+                    .toList();
+            if (!choices.isEmpty()) {
+                counting.add(new Ballot(name, choices));
             }
         });
+        return counting;
+    }
+
+    /** The result with the numbers of entries in the place of their names. */
+    private List<Standing> numbered() {
         Map<String, Integer> numbers = new HashMap<>();
         house.store
                 .read(records -> List.copyOf(records.entries(contest.id())))
                 .forEach(entry -> numbers.put(entry.id().value(), entry.number()));
-        Map<Integer, Long> counted = new TreeMap<>();
-        for (Standing standing : house.store.read(records -> List.copyOf(records.standings(contest.id())))) {
-            counted.put(Optional.ofNullable(numbers.get(standing.entry())).orElseThrow(), standing.votes());
-        }
-        assertThat(counted).isEqualTo(expected);
+        return house.store.read(records -> List.copyOf(records.standings(contest.id()))).stream()
+                .map(standing ->
+                        new Standing(String.valueOf(numbers.get(standing.entry())), standing.place(), standing.votes()))
+                .toList();
     }
 }

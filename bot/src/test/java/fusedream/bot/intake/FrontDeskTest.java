@@ -13,11 +13,13 @@ import fusedream.bot.chat.Reply;
 import fusedream.bot.chat.Styles;
 import fusedream.bot.community.Caller;
 import fusedream.bot.community.Community;
+import fusedream.bot.community.InMemoryAcquaintances;
 import fusedream.bot.community.Language;
 import fusedream.bot.community.Member;
 import fusedream.bot.community.Place;
 import fusedream.bot.community.Platform;
 import fusedream.bot.community.Role;
+import fusedream.bot.community.Since;
 import fusedream.bot.gallery.InMemoryMarkStore;
 import fusedream.bot.gallery.InMemoryRunStateStore;
 import fusedream.bot.job.Failure;
@@ -42,8 +44,10 @@ import fusedream.bot.settings.CommunityRules;
 import fusedream.bot.settings.CommunitySettings;
 import fusedream.bot.settings.InMemorySettingsStore;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -65,6 +69,7 @@ class FrontDeskTest {
             new RateLimits(new RateSettings(20, Duration.ofMinutes(1)), clock),
             new WordFilter(new WordSettings(List.of("cabbage"), List.of())),
             rules,
+            new InMemoryAcquaintances(),
             refused::add);
     private final StillEngine engine = new StillEngine();
     private final InMemoryRunStateStore states = new InMemoryRunStateStore();
@@ -102,6 +107,44 @@ class FrontDeskTest {
                 .map(Button::token)
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** Since when somebody is known to be there three days after the first command. */
+    private Since since(Platform platform, Since told) {
+        Member member = new Member(new Community(platform, "home"), "zoe");
+        Errand errand = new Errand(new Caller(member, "zoe", Set.of(), told), CHANNEL, "key-" + keys++);
+        Since before = desk.known(errand).since();
+        desk.said(errand, "/queue");
+        clock.move(Duration.ofDays(3));
+        desk.said(errand, "/queue");
+        assertThat(before).as("nothing is known before the first command").isEqualTo(told);
+        return desk.known(errand).since();
+    }
+
+    @Test
+    void where_a_platform_does_not_tell_since_when_a_member_is_there_the_first_command_counts() {
+        for (Platform platform : List.of(Platform.SLACK, Platform.WEB)) {
+            Optional<Instant> first = Optional.of(clock.instant());
+            assertThat(since(platform, Since.UNKNOWN)).isEqualTo(new Since(first, first));
+        }
+    }
+
+    @Test
+    void what_a_platform_tells_of_a_member_counts_more() {
+        Optional<Instant> first = Optional.of(clock.instant());
+        Optional<Instant> old = first.map(now -> now.minus(Duration.ofDays(1000)));
+        assertThat(since(Platform.DISCORD, new Since(old, Optional.empty()))).isEqualTo(new Since(old, first));
+        assertThat(since(Platform.DISCORD, new Since(old, old))).isEqualTo(new Since(old, old));
+    }
+
+    @Test
+    void who_may_give_no_command_for_now_is_not_met_by_it() {
+        Errand late = errand("bob");
+        for (int command = 0; command < 20; command++) {
+            gate.rates().judge(late.caller().member());
+        }
+        assertThat(desk.said(late, "/queue").kind()).isEqualTo(Reply.Kind.REFUSED);
+        assertThat(desk.known(late).since()).isEqualTo(Since.UNKNOWN);
     }
 
     @Test

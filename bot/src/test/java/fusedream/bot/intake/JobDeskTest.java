@@ -10,6 +10,7 @@ import fusedream.bot.chat.Reply;
 import fusedream.bot.chat.Styles;
 import fusedream.bot.community.Caller;
 import fusedream.bot.community.Community;
+import fusedream.bot.community.InMemoryAcquaintances;
 import fusedream.bot.community.Language;
 import fusedream.bot.community.Member;
 import fusedream.bot.community.Place;
@@ -60,6 +61,7 @@ class JobDeskTest {
             new RateLimits(new RateSettings(1000, Duration.ofMinutes(1)), clock),
             new WordFilter(new WordSettings(List.of("cabbage"), List.of())),
             new CommunityRules(new InMemorySettingsStore(), QuotaSettings.DEFAULT),
+            new InMemoryAcquaintances(),
             refusal -> {});
     private final StillEngine engine = new StillEngine();
     private final InMemoryRunStateStore states = new InMemoryRunStateStore();

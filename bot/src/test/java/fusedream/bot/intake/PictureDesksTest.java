@@ -12,6 +12,7 @@ import fusedream.bot.chat.Reply;
 import fusedream.bot.chat.Styles;
 import fusedream.bot.community.Caller;
 import fusedream.bot.community.Community;
+import fusedream.bot.community.InMemoryAcquaintances;
 import fusedream.bot.community.Language;
 import fusedream.bot.community.Member;
 import fusedream.bot.community.Place;
@@ -99,6 +100,7 @@ class PictureDesksTest {
                         new RateLimits(new RateSettings(1000, Duration.ofMinutes(1)), clock),
                         new WordFilter(WordSettings.NONE),
                         new fusedream.bot.settings.CommunityRules(new InMemorySettingsStore(), QuotaSettings.DEFAULT),
+                        new InMemoryAcquaintances(),
                         refusal -> {}),
                 new CommandParser(Styles.DEFAULT),
                 List.of(

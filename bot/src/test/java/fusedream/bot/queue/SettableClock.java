@@ -7,7 +7,7 @@ import java.time.InstantSource;
 /** A clock that stands still until it is moved. */
 public final class SettableClock implements InstantSource {
 
-    private Instant now = Instant.parse("2026-03-01T10:00:00Z");
+    private volatile Instant now = Instant.parse("2026-03-01T10:00:00Z");
 
     @Override
     public Instant instant() {

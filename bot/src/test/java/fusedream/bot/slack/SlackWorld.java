@@ -7,6 +7,7 @@ import fusedream.bot.chat.CommandParser;
 import fusedream.bot.chat.Reply;
 import fusedream.bot.chat.Styles;
 import fusedream.bot.community.Community;
+import fusedream.bot.community.InMemoryAcquaintances;
 import fusedream.bot.community.Member;
 import fusedream.bot.community.Place;
 import fusedream.bot.community.Platform;
@@ -104,6 +105,7 @@ final class SlackWorld implements AutoCloseable {
                 new RateLimits(new RateSettings(10_000, Duration.ofMinutes(1)), time),
                 new WordFilter(WordSettings.NONE),
                 new CommunityRules(settingsStore(), QuotaSettings.DEFAULT),
+                new InMemoryAcquaintances(),
                 refusal -> {});
         FrontDesk desk = new FrontDesk(
                 gate,

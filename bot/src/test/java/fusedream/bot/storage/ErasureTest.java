@@ -125,6 +125,7 @@ class ErasureTest {
                 Place.channel(Requests.TOWN, "general"),
                 Rank.ORDINARY,
                 request);
+        new SqliteAcquaintances(database).meet(member, clock.instant());
         Filing<String> filing = queue.submit(submission, standing -> Optional.empty());
         return ((Filing.Accepted<String>) filing).job().id();
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fusedream.bot.contest.CastBallot;
 import fusedream.bot.contest.Contest;
+import fusedream.bot.contest.ContestRefusedException;
 import fusedream.bot.contest.ContestStoreContract;
 import fusedream.bot.contest.ContestWorld;
 import fusedream.bot.contest.Entry;
@@ -80,7 +81,9 @@ class SqliteContestStoreTest extends ContestStoreContract {
         database.write(handle -> {
             handle.execute("UPDATE contest_entry SET fit = 0.7");
             handle.execute("DROP INDEX contest_post_of_place");
-            return handle.execute("DELETE FROM flyway_schema_history WHERE version = '9'");
+            handle.execute("DROP TABLE acquaintance");
+            handle.execute("DROP TABLE contest_count");
+            return handle.execute("DELETE FROM flyway_schema_history WHERE version IN ('9', '10')");
         });
         database.close();
         database = Database.open(StorageSettings.in(folder));
@@ -161,6 +164,46 @@ class SqliteContestStoreTest extends ContestStoreContract {
             counted.put(new EntryId(standing.entry()), standing.votes());
         }
         assertThat(counted).isEqualTo(expected);
+    }
+
+    @Test
+    void a_vote_that_is_taken_while_the_voting_ends_counts_and_one_that_is_refused_does_not()
+            throws InterruptedException, ExecutionException {
+        ContestWorld world = new ContestWorld(new SqliteContestStore(database));
+        Contest contest = world.start(ContestWorld.rules(CountingMethod.SINGLE, 1, 1));
+        Entry entry = world.enter(contest, ContestWorld.member("artist"));
+        world.pass(ContestWorld.DAY.plusMillis(1));
+        CountDownLatch half = new CountDownLatch(VOTERS / 2);
+        ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+        int taken = 0;
+        try {
+            List<Future<Boolean>> votes = new ArrayList<>();
+            for (int voter = 0; voter < VOTERS; voter++) {
+                String name = "voter-" + voter;
+                votes.add(threads.submit(() -> taken(world, entry, name, half)));
+            }
+            half.await();
+            world.pass(ContestWorld.DAY);
+            for (Future<Boolean> vote : votes) {
+                taken += vote.get() ? 1 : 0;
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+        assertThat(taken).isGreaterThanOrEqualTo(VOTERS / 2);
+        List<Standing> standings = world.store().read(records -> List.copyOf(records.standings(contest.id())));
+        assertThat(standings).containsExactly(new Standing(entry.id().value(), 1, taken));
+    }
+
+    private static boolean taken(ContestWorld world, Entry entry, String name, CountDownLatch taken) {
+        try {
+            world.contests().vote(entry.contest(), ContestWorld.member(name), List.of(entry.id()));
+            taken.countDown();
+            return true;
+        } catch (ContestRefusedException ended) {
+            assertThat(ended.ground()).isEqualTo(ContestRefusedException.Ground.PHASE);
+            return false;
+        }
     }
 
     private static List<EntryId> choices(List<EntryId> entries, Random random) {

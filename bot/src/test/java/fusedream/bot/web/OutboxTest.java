@@ -42,11 +42,10 @@ class OutboxTest {
         assertThat(told).containsExactly("dog 2", "dog 3");
     }
 
-    @Test
-    void what_no_sender_had_time_for_goes_with_the_next_card() {
-        List<String> got = new ArrayList<>();
+    /** An outbox with a card for which no sender had time; now they have. */
+    private Outbox withALeftCard() {
         boolean[] busy = {true};
-        Outbox patient = new Outbox(got::add, work -> {
+        Outbox patient = new Outbox(told::add, work -> {
             if (busy[0]) {
                 throw new RejectedExecutionException("test");
             }
@@ -54,25 +53,21 @@ class OutboxTest {
         });
         patient.put("dog", "dog 1");
         busy[0] = false;
-        patient.put("cat", "cat 1");
-        assertThat(got).containsExactly("dog 1", "cat 1");
+        return patient;
+    }
+
+    @Test
+    void what_no_sender_had_time_for_goes_with_the_next_card() {
+        withALeftCard().put("cat", "cat 1");
+        assertThat(told).containsExactly("dog 1", "cat 1");
     }
 
     @Test
     void what_no_sender_had_time_for_goes_when_it_is_asked_for() {
-        List<String> got = new ArrayList<>();
-        boolean[] busy = {true};
-        Outbox patient = new Outbox(got::add, work -> {
-            if (busy[0]) {
-                throw new RejectedExecutionException("test");
-            }
-            work.run();
-        });
-        patient.put("dog", "dog 1");
-        busy[0] = false;
+        Outbox patient = withALeftCard();
         patient.flush();
         patient.flush();
-        assertThat(got).containsExactly("dog 1");
+        assertThat(told).containsExactly("dog 1");
     }
 
     @Test

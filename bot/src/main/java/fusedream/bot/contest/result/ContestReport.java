@@ -59,7 +59,6 @@ public record ContestReport(
      * @param member its member's name; none if the contest keeps names to itself
      * @param seed none if that is not known any more
      * @param preset its name; empty if that is not known any more
-     * @param picture none if it has been deleted, its file is lost, or not all may see it
      */
     public record Entry(
             int place,
@@ -68,7 +67,7 @@ public record ContestReport(
             String prompt,
             OptionalLong seed,
             String preset,
-            Optional<PictureFile> picture) {
+            EntryPicture picture) {
 
         /** How its member is called where everybody may read it. */
         public String shownName() {
@@ -76,12 +75,23 @@ public record ContestReport(
         }
     }
 
+    /** What there is of an entry's picture. */
+    public sealed interface EntryPicture permits PictureFile, Missing {}
+
+    /** Why there is none. */
+    public enum Missing implements EntryPicture {
+        /** It has been deleted, or not all may see it. */
+        NOT_SHOWN,
+        /** Its file is not there, or not as it was kept. */
+        LOST
+    }
+
     /**
-     * An entry's picture.
+     * An entry's picture as a file.
      *
      * @param name a plain file name with its extension, letters of ASCII; each entry has another
      */
-    public record PictureFile(String name, Source source) {
+    public record PictureFile(String name, Source source) implements EntryPicture {
 
         private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
 

@@ -1,6 +1,7 @@
 package fusedream.bot.contest.result;
 
 import fusedream.bot.contest.result.ContestReport.Entry;
+import fusedream.bot.contest.result.ContestReport.Missing;
 import fusedream.bot.contest.result.ContestReport.PictureFile;
 import fusedream.bot.contest.result.PodiumLayout.Step;
 import java.awt.BasicStroke;
@@ -88,7 +89,7 @@ public final class Podium {
 
     /**
      * Draws the winners of a contest as PNG, {@link #WIDTH} x {@link #HEIGHT} pixels. Pictures are read one after the other; in the
-     * place of one that cannot be read, it says that it is not shown.
+     * place of one that cannot be read, it says that it is lost or damaged.
      *
      * @throws IOException if the PNG cannot be made, such as where there is no font
      */
@@ -183,12 +184,10 @@ public final class Podium {
         Shape shape = rounded(box.x, box.y, box.width, box.height);
         pen.setPaint(EMPTY);
         pen.fill(shape);
-        Optional<BufferedImage> image = entry.picture().flatMap(file -> read(file, box.width));
-        if (image.isPresent()) {
-            hang(image.get(), box, shape);
-        } else {
-            pen.setPaint(FAINT);
-            BoxedText.drawCentred(pen, ResultPhrases.NO_PICTURE, PROMPT, box);
+        if (entry.picture() instanceof PictureFile file) {
+            read(file, box.width).ifPresentOrElse(image -> hang(image, box, shape), () -> blank(Missing.LOST, box));
+        } else if (entry.picture() instanceof Missing why) {
+            blank(why, box);
         }
         pen.setPaint(metal);
         pen.setStroke(new BasicStroke(FRAME));
@@ -202,6 +201,11 @@ public final class Podium {
             LOG.warn("Picture {} cannot be read and is not on the podium: {}", file.name(), unreadable.toString());
             return Optional.empty();
         }
+    }
+
+    private void blank(Missing why, Rectangle box) {
+        pen.setPaint(FAINT);
+        BoxedText.drawCentred(pen, ResultPhrases.missing(why), PROMPT, box);
     }
 
     private void hang(BufferedImage image, Rectangle box, Shape shape) {

@@ -1,5 +1,6 @@
 package fusedream.bot.contest.result;
 
+import fusedream.bot.contest.result.ContestReport.Missing;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -12,7 +13,6 @@ public final class ResultPhrases {
     public static final String ANONYMOUS = "anonymous";
 
     static final String NOBODY = "Nobody voted.";
-    static final String NO_PICTURE = "not shown";
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ENGLISH);
 
@@ -24,6 +24,14 @@ public final class ResultPhrases {
             case APPROVAL, SINGLE -> count(votes, "vote", "votes");
             case SCHULZE -> "ahead of " + votes;
             case INSTANT_RUNOFF -> count(votes, "vote", "votes") + " in its last round";
+        };
+    }
+
+    /** Why there is no picture. */
+    public static String missing(Missing why) {
+        return switch (why) {
+            case NOT_SHOWN -> "not shown";
+            case LOST -> "lost or damaged";
         };
     }
 

@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import fusedream.bot.contest.result.ContestReport.Entry;
+import fusedream.bot.contest.result.ContestReport.Missing;
 import fusedream.bot.contest.result.ContestReport.PictureFile;
 import java.awt.Color;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,7 +32,7 @@ class ContestExportTest {
     private static final ContestReport REPORT = Reports.of(
             "Boats, \"all\" of them",
             Reports.entry(1, "ann", "a boat, \"red\"\nand new", RED),
-            new Entry(2, 3, Optional.empty(), "=HYPERLINK(1)", OptionalLong.of(-5), "best", Optional.empty()));
+            new Entry(2, 3, Optional.empty(), "=HYPERLINK(1)", OptionalLong.of(-5), "best", Missing.LOST));
 
     private static Map<String, byte[]> unpacked(ContestReport report) throws IOException {
         Map<String, byte[]> files = new LinkedHashMap<>();
@@ -51,7 +53,7 @@ class ContestExportTest {
     @Test
     void a_zip_holds_the_contest_a_table_and_the_pictures() throws IOException {
         Map<String, byte[]> files = unpacked(REPORT);
-        assertThat(files.keySet()).containsExactly("contest.json", "entries.csv", "pictures/1.png");
+        assertThat(files.keySet()).containsExactly("pictures/1.png", "contest.json", "entries.csv");
         try (InputStream picture = RED.source().open()) {
             assertThat(files.get("pictures/1.png")).isEqualTo(picture.readAllBytes());
         }
@@ -79,10 +81,29 @@ class ContestExportTest {
     void the_table_is_quoted_and_holds_no_formula() throws IOException {
         assertThat(new String(unpacked(REPORT).get("entries.csv"), StandardCharsets.UTF_8))
                 .isEqualTo("""
-                place,votes,member,prompt,seed,preset,picture\r
-                1,11,ann,"a boat, ""red""\nand new",7,quick,pictures/1.png\r
-                2,3,anonymous,'=HYPERLINK(1),-5,best,\r
+                place,votes,member,prompt,seed,preset,picture,note\r
+                1,11,ann,"a boat, ""red""\nand new",7,quick,pictures/1.png,\r
+                2,3,anonymous,'=HYPERLINK(1),-5,best,,lost or damaged\r
                 """);
+    }
+
+    @Test
+    void a_picture_that_is_lost_while_it_is_written_is_left_out_and_said_to_be() throws IOException {
+        PictureFile gone = new PictureFile("2.png", () -> {
+            throw new UncheckedIOException(new IOException("no such file"));
+        });
+        ContestReport report =
+                Reports.of("Boats", Reports.entry(1, "ann", "a boat", RED), Reports.entry(2, "bob", "another", gone));
+        Map<String, byte[]> files = unpacked(report);
+        assertThat(files.keySet()).containsExactly("pictures/1.png", "contest.json", "entries.csv");
+        assertThat(new String(files.get("entries.csv"), StandardCharsets.UTF_8))
+                .contains("1,11,ann,a boat,7,quick,pictures/1.png,\r\n")
+                .contains("2,10,bob,another,7,quick,,lost or damaged\r\n");
+        JsonNode entry = new ObjectMapper()
+                .readTree(files.get("contest.json"))
+                .get("entries")
+                .get(1);
+        assertThat(entry.get("note").asText()).isEqualTo("lost or damaged");
     }
 
     @Test

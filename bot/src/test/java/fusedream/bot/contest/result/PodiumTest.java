@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fusedream.bot.contest.result.ContestReport.Entry;
+import fusedream.bot.contest.result.ContestReport.Missing;
 import fusedream.bot.contest.result.ContestReport.PictureFile;
 import fusedream.bot.contest.result.ContestReport.Source;
 import fusedream.bot.contest.result.PodiumLayout.Step;
@@ -128,7 +129,7 @@ class PodiumTest {
 
     @Test
     void what_is_missing_or_unreadable_is_said() throws IOException {
-        Entry gone = new Entry(1, 1, Optional.empty(), "a boat", OptionalLong.of(7), "quick", Optional.empty());
+        Entry gone = new Entry(1, 1, Optional.empty(), "a boat", OptionalLong.of(7), "quick", Missing.LOST);
         assertThat(drawn(Reports.of("Boats", gone)).getWidth()).isEqualTo(Podium.WIDTH);
         assertThat(drawn(Reports.of("Boats")).getWidth()).isEqualTo(Podium.WIDTH);
         byte[] without = Podium.png(Reports.of("Boats", gone));
@@ -138,13 +139,7 @@ class PodiumTest {
         };
         for (Source source : List.of(damaged, lost)) {
             Entry odd = new Entry(
-                    1,
-                    1,
-                    Optional.empty(),
-                    "a boat",
-                    OptionalLong.of(7),
-                    "quick",
-                    Optional.of(new PictureFile("odd.png", source)));
+                    1, 1, Optional.empty(), "a boat", OptionalLong.of(7), "quick", new PictureFile("odd.png", source));
             assertThat(Podium.png(Reports.of("Boats", odd))).isEqualTo(without);
         }
     }

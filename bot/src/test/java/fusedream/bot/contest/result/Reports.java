@@ -36,8 +36,7 @@ final class Reports {
     }
 
     static Entry entry(int place, String member, String prompt, PictureFile picture) {
-        return new Entry(
-                place, 12 - place, Optional.of(member), prompt, OptionalLong.of(7), "quick", Optional.of(picture));
+        return new Entry(place, 12 - place, Optional.of(member), prompt, OptionalLong.of(7), "quick", picture);
     }
 
     /** A picture of one colour. */
