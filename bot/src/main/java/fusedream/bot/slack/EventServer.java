@@ -46,10 +46,15 @@ final class EventServer implements AutoCloseable {
         server.createContext(PATH, this::answer);
     }
 
-    /** Begins to listen. */
+    /** Begins to listen; if it cannot, the port is free again. */
     static EventServer open(int port, App app) throws IOException {
         EventServer made = new EventServer(port, app);
-        app.start();
+        try {
+            app.start();
+        } catch (RuntimeException failed) {
+            made.close();
+            throw failed;
+        }
         made.server.start();
         LOG.info("Slack's events are taken at port {} under {}", made.port(), PATH);
         return made;

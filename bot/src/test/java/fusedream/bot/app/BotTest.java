@@ -10,6 +10,7 @@ import fusedream.bot.web.WebSettings;
 import fusedream.bot.worker.PlainEngine;
 import fusedream.engine.FuseDream;
 import fusedream.engine.api.Engine;
+import java.time.InstantSource;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpResponse;
@@ -37,7 +38,7 @@ class BotTest {
     private Path folder;
 
     private Bot start(Engine engine) {
-        return Bot.start(new BotSettings(folder.resolve("data"), new WebSettings(0)), () -> engine);
+        return Bot.start(new BotSettings(folder.resolve("data"), new WebSettings(0)), () -> engine, InstantSource.system());
     }
 
     private static String found(Pattern pattern, String text) {
@@ -225,7 +226,7 @@ class BotTest {
                     .isInstanceOf(StoreException.class)
                     .hasMessageContaining("another process");
             WebSettings taken = new WebSettings(URI.create(bot.address()).getPort());
-            assertThatThrownBy(() -> Bot.start(new BotSettings(folder.resolve("other"), taken), PlainEngine::new))
+            assertThatThrownBy(() -> Bot.start(new BotSettings(folder.resolve("other"), taken), PlainEngine::new, InstantSource.system()))
                     .isInstanceOf(PortTakenException.class)
                     .hasMessageContaining("--port");
         }

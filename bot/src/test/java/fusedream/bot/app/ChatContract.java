@@ -6,6 +6,7 @@ import fusedream.bot.app.ChatDriver.Shown;
 import fusedream.bot.browser.PassedDeadlines;
 import fusedream.bot.web.WebSettings;
 import fusedream.bot.worker.PlainEngine;
+import java.time.InstantSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,7 +56,7 @@ abstract class ChatContract {
     }
 
     private Bot begin(PlainEngine with) {
-        Bot started = Bot.start(chat.on(new BotSettings(folder.resolve("data"), new WebSettings(0))), () -> with);
+        Bot started = Bot.start(chat.on(new BotSettings(folder.resolve("data"), new WebSettings(0))), () -> with, InstantSource.system());
         chat.awaitBot(started.address());
         return started;
     }

@@ -6,6 +6,7 @@ import fusedream.bot.browser.PassedDeadlines;
 import fusedream.bot.web.WebSettings;
 import fusedream.bot.web.WebTokens;
 import fusedream.bot.worker.PlainEngine;
+import java.time.InstantSource;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -54,7 +55,7 @@ class ContestPagesTest {
     @BeforeEach
     void start() throws IOException, InterruptedException {
         WebTokens tokens = new WebTokens(Optional.of(MEMBER), Optional.of(OPERATOR));
-        bot = Bot.start(new BotSettings(data(), new WebSettings("127.0.0.1", 0, tokens)), PlainEngine::new);
+        bot = Bot.start(new BotSettings(data(), new WebSettings("127.0.0.1", 0, tokens)), PlainEngine::new, InstantSource.system());
         organiser = visitor(OPERATOR);
         ann = visitor(MEMBER);
     }

@@ -2,6 +2,7 @@ package fusedream.bot.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fusedream.bot.closing.Deadline;
 import fusedream.bot.chat.Card;
 import fusedream.bot.chat.ChatException;
 import fusedream.bot.chat.ChatPort;
@@ -146,7 +147,7 @@ class NewsRoomTest {
                 assertThat(chat.asked.poll(100, TimeUnit.SECONDS)).isNotNull();
             }
         }
-        desk.stop();
+        desk.stop(Deadline.after(Duration.ofSeconds(30), InstantSource.system()));
         assertThat(chat.asked)
                 .as("left alone in the last round, which stopping makes")
                 .isEmpty();

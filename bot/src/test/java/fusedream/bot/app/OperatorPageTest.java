@@ -63,7 +63,7 @@ class OperatorPageTest {
                         Styles.DEFAULT,
                         DiscordSettings.DEFAULT,
                         SlackSettings.DEFAULT),
-                () -> engine);
+                () -> engine, InstantSource.system());
     }
 
     private static void await(Iterator<String> events, String words) {

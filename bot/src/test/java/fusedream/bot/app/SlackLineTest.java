@@ -15,6 +15,7 @@ import fusedream.bot.worker.PlainEngine;
 import fusedream.engine.FuseDream;
 import fusedream.engine.api.Engine;
 import fusedream.engine.api.ModelHome;
+import java.time.InstantSource;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -56,7 +57,7 @@ class SlackLineTest {
                         Optional.of(new Secret(SlackStandIn.BOT_TOKEN)),
                         Optional.of(new Secret(SlackStandIn.APP_TOKEN)))
                 .with(PACE);
-        return Bot.start(new BotSettings(folder.resolve("data"), new WebSettings(0)).on(settings), () -> engine);
+        return Bot.start(new BotSettings(folder.resolve("data"), new WebSettings(0)).on(settings), () -> engine, InstantSource.system());
     }
 
     private Engine toyland() {

@@ -15,6 +15,7 @@ import fusedream.bot.app.BotSettings;
 import fusedream.bot.web.WebSettings;
 import fusedream.engine.FuseDream;
 import fusedream.engine.api.ModelHome;
+import java.time.InstantSource;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -60,7 +61,7 @@ class RealDreamBrowserTest {
                         new ModelHome(folder.resolve("models"), folder.resolve("models.yaml")),
                         "cpu",
                         "f32",
-                        folder.resolve("banks")));
+                        folder.resolve("banks")), InstantSource.system());
     }
 
     private static void dream(Page page, String words) {

@@ -8,6 +8,7 @@ import fusedream.bot.app.Bot;
 import fusedream.bot.app.BotSettings;
 import fusedream.bot.web.WebSettings;
 import fusedream.bot.worker.PlainEngine;
+import java.time.InstantSource;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,7 +38,7 @@ final class Stage implements AutoCloseable {
         this.browser = browser;
         data = folder.resolve("data");
         engine.before((request, step) -> steps.acquireUninterruptibly());
-        bot = Bot.start(new BotSettings(data, new WebSettings(0)), () -> engine);
+        bot = Bot.start(new BotSettings(data, new WebSettings(0)), () -> engine, InstantSource.system());
     }
 
     /** Lets the engine make so many steps. */

@@ -3,10 +3,12 @@ package fusedream.bot.discord;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fusedream.bot.closing.Deadline;
 import com.fasterxml.jackson.databind.JsonNode;
 import fusedream.bot.chat.ChatException;
 import fusedream.bot.secret.Secret;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -31,7 +33,7 @@ class DiscordSessionTest {
 
     @AfterEach
     void close() {
-        session.ifPresent(DiscordSession::close);
+        session.ifPresent(each -> each.close(Deadline.after(Duration.ofSeconds(2), InstantSource.system())));
         discord.close();
     }
 

@@ -8,6 +8,7 @@ import fusedream.bot.discord.StandInDiscord.Call;
 import fusedream.bot.web.WebSettings;
 import fusedream.bot.worker.PlainEngine;
 import fusedream.engine.api.Engine;
+import java.time.InstantSource;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -45,7 +46,7 @@ final class DiscordWorld implements AutoCloseable {
     }
 
     private Bot start(Supplier<Engine> opening) {
-        return Bot.start(new BotSettings(folder.resolve("data"), web).on(discord.settings()), opening);
+        return Bot.start(new BotSettings(folder.resolve("data"), web).on(discord.settings()), opening, InstantSource.system());
     }
 
     private void awaitCommands() {

@@ -136,9 +136,9 @@ public final class SlackDriver implements ChatDriver {
 
     @Override
     public void assertHarmless(Shown card) {
-        assertThat(card.text())
-                .contains("&lt;!channel&gt;", "&lt;@4000&gt;", "\"verbatim\":true")
-                .doesNotContain("<!channel>", "<@4000>");
+        String[] shown = card.text().split("\n", 2);
+        assertThat(shown[0]).contains("&lt;!channel&gt;", "&lt;@4000&gt;").doesNotContain("<");
+        assertThat(shown[1]).contains("<!channel>", "<@4000>", "plain_text").doesNotContain("mrkdwn");
         assertThat(slack.calls("chat.postMessage"))
                 .allMatch(call -> call.get("parse").equals("none"));
         assertThat(slack.workspace().violations()).isEmpty();

@@ -1,5 +1,6 @@
 package fusedream.bot.slack;
 
+import fusedream.bot.closing.Deadline;
 import fusedream.bot.chat.Button;
 import fusedream.bot.chat.Card;
 import fusedream.bot.chat.Command;
@@ -152,7 +153,7 @@ final class SlackWorld implements AutoCloseable {
 
     /** Another process after this one died. */
     void restart() {
-        bot.close();
+        bot.close(Deadline.after(Duration.ofSeconds(2), InstantSource.system()));
         bot = build();
     }
 
@@ -206,7 +207,7 @@ final class SlackWorld implements AutoCloseable {
 
     @Override
     public void close() {
-        bot.close();
+        bot.close(Deadline.after(Duration.ofSeconds(2), InstantSource.system()));
         slack.close();
     }
 }

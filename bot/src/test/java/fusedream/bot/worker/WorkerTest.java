@@ -2,6 +2,7 @@ package fusedream.bot.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fusedream.bot.closing.Deadline;
 import fusedream.bot.community.Place;
 import fusedream.bot.gallery.Galleries;
 import fusedream.bot.gallery.Gallery;
@@ -253,7 +254,7 @@ class WorkerTest {
         JobId id = submit(1);
         engine.before((request, step) -> {
             if (step == 5) {
-                worker.stop(Duration.ofSeconds(1));
+                worker.stop(Deadline.after(Duration.ofSeconds(1), clock));
             }
         });
         try (LogWatch log = new LogWatch(Stint.class)) {
@@ -284,7 +285,7 @@ class WorkerTest {
         });
         worker.start();
         reached.await();
-        Thread stopper = new Thread(() -> worker.stop(Duration.ofSeconds(30)));
+        Thread stopper = new Thread(() -> worker.stop(Deadline.after(Duration.ofSeconds(30), clock)));
         stopper.start();
         while (!worker.stopping()) {
             Thread.onSpinWait();
