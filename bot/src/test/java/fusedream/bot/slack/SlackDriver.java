@@ -136,9 +136,13 @@ public final class SlackDriver implements ChatDriver {
 
     @Override
     public void assertHarmless(Shown card) {
-        String[] shown = card.text().split("\n", 2);
-        assertThat(shown[0]).contains("&lt;!channel&gt;", "&lt;@4000&gt;").doesNotContain("<");
-        assertThat(shown[1]).contains("<!channel>", "<@4000>", "plain_text").doesNotContain("mrkdwn");
+        int end = card.text().lastIndexOf('\n');
+        assertThat(card.text().substring(0, end))
+                .contains("&lt;!channel&gt;", "&lt;@4000&gt;")
+                .doesNotContain("<");
+        JsonNode blocks = SlackJson.read(card.text().substring(end + 1));
+        assertThat(blocks.findValuesAsText("text")).anyMatch(text -> text.contains("<!channel> @everyone <@4000> *dogs*"));
+        assertThat(blocks.findValuesAsText("type")).contains("plain_text").doesNotContain("mrkdwn");
         assertThat(slack.calls("chat.postMessage"))
                 .allMatch(call -> call.get("parse").equals("none"));
         assertThat(slack.workspace().violations()).isEmpty();
