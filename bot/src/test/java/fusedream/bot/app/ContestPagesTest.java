@@ -2,15 +2,15 @@ package fusedream.bot.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fusedream.bot.browser.PassedDeadlines;
+import fusedream.bot.queue.SkippingClock;
 import fusedream.bot.web.WebSettings;
 import fusedream.bot.web.WebTokens;
 import fusedream.bot.worker.PlainEngine;
-import java.time.InstantSource;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -39,6 +39,11 @@ class ContestPagesTest {
     private static final Pattern CONTEST = Pattern.compile("href=\"(/contests/[0-9A-Z]{6})\"");
     private static final Pattern LINE = Pattern.compile("name=\"line\"[^>]* value=\"(/contest [a-z]+ [^\"]+)\"");
 
+    /** Of the two that a contest has, each is so long. */
+    private static final Duration PHASE = Duration.ofDays(1);
+
+    private final SkippingClock clock = new SkippingClock();
+
     @TempDir
     @SuppressWarnings("NullAway.Init") // JUnit fills it
     private Path folder;
@@ -55,7 +60,7 @@ class ContestPagesTest {
     @BeforeEach
     void start() throws IOException, InterruptedException {
         WebTokens tokens = new WebTokens(Optional.of(MEMBER), Optional.of(OPERATOR));
-        bot = Bot.start(new BotSettings(data(), new WebSettings("127.0.0.1", 0, tokens)), PlainEngine::new, InstantSource.system());
+        bot = Bot.start(new BotSettings(data(), new WebSettings("127.0.0.1", 0, tokens)), PlainEngine::new, clock);
         organiser = visitor(OPERATOR);
         ann = visitor(MEMBER);
     }
@@ -175,9 +180,9 @@ class ContestPagesTest {
         assertThat(ann.get("/").body())
                 .contains("the picture is lost or damaged")
                 .doesNotContain(entry + "-0.png");
-        PassedDeadlines.in(data());
+        clock.skip(PHASE);
         await(events, "Voting begins");
-        PassedDeadlines.in(data());
+        clock.skip(PHASE);
         await(events, "The result:");
         assertThat(ann.get(contest + "/podium.png").statusCode()).isEqualTo(200);
         assertThat(organiser.get(contest + "/export.zip").statusCode()).isEqualTo(200);
@@ -261,7 +266,7 @@ class ContestPagesTest {
                 assertThat(other.get(contest).body()).contains("Entry 1");
                 assertSilent(other, contest);
             }
-            PassedDeadlines.in(data());
+            clock.skip(PHASE);
             await(events, phase == 0 ? "Voting begins" : "The result:");
         }
         assertThat(bob.get(contest).body()).contains("a zqsecret boat", ann.visitorName());

@@ -15,7 +15,8 @@ import fusedream.bot.app.BotSettings;
 import fusedream.bot.web.WebSettings;
 import fusedream.engine.FuseDream;
 import fusedream.engine.api.ModelHome;
-import java.time.InstantSource;
+import fusedream.bot.queue.SkippingClock;
+import java.time.Duration;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -49,6 +50,8 @@ class RealDreamBrowserTest {
             "an orange fish",
             "a purple flower on grass");
 
+    private final SkippingClock clock = new SkippingClock();
+
     @TempDir
     @SuppressWarnings("NullAway.Init") // JUnit fills it
     private Path folder;
@@ -61,7 +64,7 @@ class RealDreamBrowserTest {
                         new ModelHome(folder.resolve("models"), folder.resolve("models.yaml")),
                         "cpu",
                         "f32",
-                        folder.resolve("banks")), InstantSource.system());
+                        folder.resolve("banks")), clock);
     }
 
     private static void dream(Page page, String words) {
@@ -143,7 +146,7 @@ class RealDreamBrowserTest {
                 page.getByText("Enter contest").click();
                 assertThat(page.locator("#toast .reply.done")).isVisible();
             }
-            PassedDeadlines.in(folder.resolve("data"));
+            clock.skip(Duration.ofDays(1));
             ballot(voter.newPage(), bot.address());
         }
     }
