@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fusedream.bot.cli.TinyPack;
+import fusedream.bot.chat.CommandCatalogue;
 import fusedream.bot.job.StoreException;
+import fusedream.bot.queue.SkippingClock;
 import fusedream.bot.web.PortTakenException;
 import fusedream.bot.web.WebSettings;
 import fusedream.bot.worker.PlainEngine;
 import fusedream.engine.FuseDream;
 import fusedream.engine.api.Engine;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.io.IOException;
 import java.net.URI;
@@ -181,6 +184,24 @@ class BotTest {
             assertThat(browser.post("/say", "line", "a dog", "null").statusCode())
                     .isEqualTo(403);
             assertThat(browser.get("/").body()).doesNotContain("<article");
+        }
+    }
+
+    /** The commands of one visitor follow each other as slowly as the bot wants it. */
+    @Test
+    void every_example_of_the_catalogue_has_a_desk_that_answers_it() throws Exception {
+        SkippingClock clock = new SkippingClock();
+        BotSettings settings = new BotSettings(folder.resolve("data"), new WebSettings(0));
+        try (Bot bot = Bot.start(settings, PlainEngine::new, clock)) {
+            Browser browser = new Browser(bot.address());
+            for (CommandCatalogue.Entry entry : CommandCatalogue.entries()) {
+                for (String example : entry.examples()) {
+                    clock.skip(Duration.ofSeconds(10));
+                    HttpResponse<String> answer = browser.post("/say", "line", example);
+                    assertThat(answer.statusCode()).as(example).isEqualTo(200);
+                    assertThat(answer.body()).as(example).doesNotContain("too fast", "misunderstood");
+                }
+            }
         }
     }
 

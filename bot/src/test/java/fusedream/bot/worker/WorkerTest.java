@@ -32,6 +32,8 @@ import fusedream.engine.api.Preset;
 import fusedream.engine.api.Prompt;
 import fusedream.engine.api.RgbImage;
 import fusedream.engine.api.UnusableScoreException;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -214,6 +216,19 @@ class WorkerTest {
         }
         assertThat(job(id).state()).isInstanceOf(JobState.Parked.class);
         assertThat(worker.work()).isFalse();
+    }
+
+    @Test
+    void a_picture_that_the_disk_does_not_take_is_tried_again_and_nothing_of_it_is_lost() throws IOException {
+        Path taken = Files.createFile(folder.resolve("pictures"));
+        JobId id = submit(1);
+        assertThat(worker.work()).isTrue();
+        assertThat(job(id).state()).as("it waits for a disk with room").isInstanceOf(JobState.Queued.class);
+        Files.delete(taken);
+        clock.move(Duration.ofMinutes(1));
+        assertThat(worker.work()).isTrue();
+        assertThat(job(id).state()).isInstanceOf(JobState.Finished.class);
+        assertThat(kept(id, 0)).isEqualTo(PlainEngine.picture(7, STEPS));
     }
 
     @Test
