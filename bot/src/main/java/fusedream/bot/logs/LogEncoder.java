@@ -101,8 +101,9 @@ final class LogEncoder extends EncoderBase<ILoggingEvent> {
 
     /** In JSON only those control characters are escaped that it forbids. */
     private static String escaped(String json) {
-        return ACTIVE.matcher(json).replaceAll(found -> String.format("\\\\u%04X", (int)
-                found.group().charAt(0)));
+        return ACTIVE.matcher(json)
+                .replaceAll(
+                        found -> String.format("\\\\u%04X", (int) found.group().charAt(0)));
     }
 
     private static Map<String, String> fields(ILoggingEvent event) {

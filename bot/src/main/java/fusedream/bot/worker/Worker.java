@@ -16,7 +16,6 @@ import fusedream.engine.api.DreamCancelledException;
 import fusedream.engine.api.EngineException;
 import fusedream.engine.api.MemoryExhaustedException;
 import java.io.UncheckedIOException;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.Executors;

@@ -3,8 +3,8 @@ package fusedream.bot.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import fusedream.bot.cli.TinyPack;
 import fusedream.bot.chat.CommandCatalogue;
+import fusedream.bot.cli.TinyPack;
 import fusedream.bot.job.StoreException;
 import fusedream.bot.queue.SkippingClock;
 import fusedream.bot.web.PortTakenException;
@@ -12,13 +12,13 @@ import fusedream.bot.web.WebSettings;
 import fusedream.bot.worker.PlainEngine;
 import fusedream.engine.FuseDream;
 import fusedream.engine.api.Engine;
-import java.time.Duration;
-import java.time.InstantSource;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -41,7 +41,8 @@ class BotTest {
     private Path folder;
 
     private Bot start(Engine engine) {
-        return Bot.start(new BotSettings(folder.resolve("data"), new WebSettings(0)), () -> engine, InstantSource.system());
+        return Bot.start(
+                new BotSettings(folder.resolve("data"), new WebSettings(0)), () -> engine, InstantSource.system());
     }
 
     private static String found(Pattern pattern, String text) {
@@ -247,7 +248,8 @@ class BotTest {
                     .isInstanceOf(StoreException.class)
                     .hasMessageContaining("another process");
             WebSettings taken = new WebSettings(URI.create(bot.address()).getPort());
-            assertThatThrownBy(() -> Bot.start(new BotSettings(folder.resolve("other"), taken), PlainEngine::new, InstantSource.system()))
+            assertThatThrownBy(() -> Bot.start(
+                            new BotSettings(folder.resolve("other"), taken), PlainEngine::new, InstantSource.system()))
                     .isInstanceOf(PortTakenException.class)
                     .hasMessageContaining("--port");
         }

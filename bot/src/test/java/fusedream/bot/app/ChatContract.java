@@ -3,13 +3,13 @@ package fusedream.bot.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fusedream.bot.app.ChatDriver.Shown;
-import fusedream.bot.web.WebSettings;
 import fusedream.bot.queue.SkippingClock;
+import fusedream.bot.web.WebSettings;
 import fusedream.bot.worker.PlainEngine;
-import java.time.Duration;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -58,7 +58,8 @@ abstract class ChatContract {
     }
 
     private Bot begin(PlainEngine with) {
-        Bot started = Bot.start(chat.on(new BotSettings(folder.resolve("data"), new WebSettings(0))), () -> with, clock);
+        Bot started =
+                Bot.start(chat.on(new BotSettings(folder.resolve("data"), new WebSettings(0))), () -> with, clock);
         chat.awaitBot(started.address());
         return started;
     }

@@ -2,12 +2,12 @@ package fusedream.bot.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fusedream.bot.closing.Deadline;
 import fusedream.bot.chat.Card;
 import fusedream.bot.chat.ChatException;
 import fusedream.bot.chat.ChatPort;
 import fusedream.bot.chat.Curtain;
 import fusedream.bot.chat.Offers;
+import fusedream.bot.closing.Deadline;
 import fusedream.bot.community.Community;
 import fusedream.bot.community.Language;
 import fusedream.bot.community.Member;

@@ -15,10 +15,10 @@ import fusedream.bot.worker.PlainEngine;
 import fusedream.engine.FuseDream;
 import fusedream.engine.api.Engine;
 import fusedream.engine.api.ModelHome;
-import java.time.InstantSource;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -57,7 +57,10 @@ class SlackLineTest {
                         Optional.of(new Secret(SlackStandIn.BOT_TOKEN)),
                         Optional.of(new Secret(SlackStandIn.APP_TOKEN)))
                 .with(PACE);
-        return Bot.start(new BotSettings(folder.resolve("data"), new WebSettings(0)).on(settings), () -> engine, InstantSource.system());
+        return Bot.start(
+                new BotSettings(folder.resolve("data"), new WebSettings(0)).on(settings),
+                () -> engine,
+                InstantSource.system());
     }
 
     private Engine toyland() {

@@ -12,12 +12,12 @@ import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
 import fusedream.bot.app.Bot;
 import fusedream.bot.app.BotSettings;
+import fusedream.bot.queue.SkippingClock;
 import fusedream.bot.web.WebSettings;
 import fusedream.engine.FuseDream;
 import fusedream.engine.api.ModelHome;
-import fusedream.bot.queue.SkippingClock;
-import java.time.Duration;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -64,7 +64,8 @@ class RealDreamBrowserTest {
                         new ModelHome(folder.resolve("models"), folder.resolve("models.yaml")),
                         "cpu",
                         "f32",
-                        folder.resolve("banks")), clock);
+                        folder.resolve("banks")),
+                clock);
     }
 
     private static void dream(Page page, String words) {

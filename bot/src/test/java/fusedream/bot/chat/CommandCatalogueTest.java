@@ -30,8 +30,8 @@ class CommandCatalogueTest {
         assertThat(CommandCatalogue.entries()).allSatisfy(entry -> {
             assertThat(entry.summary()).isNotBlank();
             assertThat(entry.examples()).anyMatch(example -> example.startsWith("/" + entry.name()));
-            assertThat(entry.options()).allSatisfy(option -> assertThat(option.summary())
-                    .isNotBlank());
+            assertThat(entry.options())
+                    .allSatisfy(option -> assertThat(option.summary()).isNotBlank());
         });
     }
 

@@ -3,9 +3,9 @@ package fusedream.bot.discord;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import fusedream.bot.closing.Deadline;
 import com.fasterxml.jackson.databind.JsonNode;
 import fusedream.bot.chat.ChatException;
+import fusedream.bot.closing.Deadline;
 import fusedream.bot.secret.Secret;
 import java.time.Duration;
 import java.time.InstantSource;

@@ -8,8 +8,8 @@ import fusedream.bot.discord.StandInDiscord.Call;
 import fusedream.bot.web.WebSettings;
 import fusedream.bot.worker.PlainEngine;
 import fusedream.engine.api.Engine;
-import java.time.InstantSource;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -46,7 +46,8 @@ final class DiscordWorld implements AutoCloseable {
     }
 
     private Bot start(Supplier<Engine> opening) {
-        return Bot.start(new BotSettings(folder.resolve("data"), web).on(discord.settings()), opening, InstantSource.system());
+        return Bot.start(
+                new BotSettings(folder.resolve("data"), web).on(discord.settings()), opening, InstantSource.system());
     }
 
     private void awaitCommands() {

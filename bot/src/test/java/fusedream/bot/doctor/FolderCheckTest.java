@@ -46,8 +46,8 @@ class FolderCheckTest {
         assertThat(new FolderCheck(() -> nanos.getAndAdd(1_000_000_000L)).of(folder))
                 .filteredOn(finding -> finding.what().equals("disk speed"))
                 .singleElement()
-                .satisfies(finding -> assertThat(finding.found())
-                        .isEqualTo("writes 8 MiB a second, 100.0 ms for each commit"));
+                .satisfies(finding ->
+                        assertThat(finding.found()).isEqualTo("writes 8 MiB a second, 100.0 ms for each commit"));
         try (Stream<Path> left = Files.list(folder)) {
             assertThat(left.map(file -> file.getFileName().toString())).containsOnly("fusedream.lock");
         }

@@ -13,7 +13,8 @@ class MachineCheckTest {
         if (cure.isEmpty()) {
             assertThat(finding.cure()).isEmpty();
         } else {
-            assertThat(finding.cure()).hasValueSatisfying(said -> assertThat(said).contains(cure));
+            assertThat(finding.cure())
+                    .hasValueSatisfying(said -> assertThat(said).contains(cure));
         }
     }
 

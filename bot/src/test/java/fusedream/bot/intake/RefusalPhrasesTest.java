@@ -81,9 +81,9 @@ class RefusalPhrasesTest {
                         new Refusal.ClosedChannel(List.of("C7")),
                         new Refusal.ClosedPreset(List.of("quick")),
                         new Refusal.Draining()));
-        assertThat(all).allSatisfy(refusal -> assertThat(
-                        RefusalPhrases.of(refusal, NOW, Phrases.in(Language.CHINESE)))
-                .containsPattern("\\p{IsHan}")
-                .isNotEqualTo(said(refusal)));
+        assertThat(all)
+                .allSatisfy(refusal -> assertThat(RefusalPhrases.of(refusal, NOW, Phrases.in(Language.CHINESE)))
+                        .containsPattern("\\p{IsHan}")
+                        .isNotEqualTo(said(refusal)));
     }
 }

@@ -82,13 +82,18 @@ class LogsTest {
         String forged = "no \u001b[2Jfile\r\u009b1A\u202e\n12:00:00 ERROR forged";
         IllegalStateException cause = new IllegalStateException(forged);
         for (Format format : Format.values()) {
-            logger(format, Severity.INFO).atWarn().addKeyValue("name", forged).setCause(new IOException(forged, cause))
+            logger(format, Severity.INFO)
+                    .atWarn()
+                    .addKeyValue("name", forged)
+                    .setCause(new IOException(forged, cause))
                     .log("lost {}", forged);
         }
         assertThat(logged())
                 .contains("lost no ?[2Jfile??1A??12:00:00 ERROR forged")
                 .contains("java.io.IOException: no ?[2Jfile??1A?\n  12:00:00 ERROR forged\n")
-                .contains("\n  Caused by: java.lang.IllegalStateException: no ?[2J", "\n  \tat fusedream.bot.logs.LogsTest.")
+                .contains(
+                        "\n  Caused by: java.lang.IllegalStateException: no ?[2J",
+                        "\n  \tat fusedream.bot.logs.LogsTest.")
                 .contains("\\u001B[2Jfile\\r\\u009B1A\\u202E\\n12")
                 .doesNotContain("\u001b", "\r", "\u009b", "\u202e", "\n12:00:00 ERROR");
     }

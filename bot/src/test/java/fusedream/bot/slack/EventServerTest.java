@@ -112,7 +112,10 @@ class EventServerTest {
         try (ServerSocket found = new ServerSocket(0)) {
             free = found.getLocalPort();
         }
-        App broken = new App(AppConfig.builder().singleTeamBotToken("xoxb-1").signingSecret(SIGNING).build()) {
+        App broken = new App(AppConfig.builder()
+                .singleTeamBotToken("xoxb-1")
+                .signingSecret(SIGNING)
+                .build()) {
             @Override
             public App start() {
                 throw new IllegalStateException("Bolt does not start.");

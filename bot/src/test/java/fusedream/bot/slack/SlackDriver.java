@@ -141,7 +141,9 @@ public final class SlackDriver implements ChatDriver {
                 .contains("&lt;!channel&gt;", "&lt;@4000&gt;")
                 .doesNotContain("<");
         JsonNode blocks = SlackJson.read(card.text().substring(end + 1));
-        assertThat(blocks.toString()).contains("<!channel> @everyone <@4000> *dogs*").doesNotContain("mrkdwn");
+        assertThat(blocks.toString())
+                .contains("<!channel> @everyone <@4000> *dogs*")
+                .doesNotContain("mrkdwn");
         assertThat(slack.calls("chat.postMessage"))
                 .allMatch(call -> call.get("parse").equals("none"));
         assertThat(slack.workspace().violations()).isEmpty();

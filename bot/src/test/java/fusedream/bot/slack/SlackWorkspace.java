@@ -218,8 +218,7 @@ public final class SlackWorkspace {
     }
 
     private static ObjectNode own(String user) {
-        return (ObjectNode) SlackJson.ok()
-                .set("channel", SlackJson.object().put("id", "D" + user));
+        return (ObjectNode) SlackJson.ok().set("channel", SlackJson.object().put("id", "D" + user));
     }
 
     /** A member is no channel, though a message can be posted to one. */

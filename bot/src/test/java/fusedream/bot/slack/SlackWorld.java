@@ -1,12 +1,12 @@
 package fusedream.bot.slack;
 
-import fusedream.bot.closing.Deadline;
 import fusedream.bot.chat.Button;
 import fusedream.bot.chat.Card;
 import fusedream.bot.chat.Command;
 import fusedream.bot.chat.CommandParser;
 import fusedream.bot.chat.Reply;
 import fusedream.bot.chat.Styles;
+import fusedream.bot.closing.Deadline;
 import fusedream.bot.community.Community;
 import fusedream.bot.community.Member;
 import fusedream.bot.community.Place;

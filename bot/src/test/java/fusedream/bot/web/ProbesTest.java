@@ -59,7 +59,8 @@ class ProbesTest {
         HttpResponse<String> measures = get("/metrics");
         assertThat(measures.body()).isEqualTo("fusedream_jobs 3.0\n");
         assertThat(measures.headers().firstValue("Content-Type"))
-                .hasValueSatisfying(type -> assertThat(type).startsWith("text/plain").contains("version=0.0.4"));
+                .hasValueSatisfying(
+                        type -> assertThat(type).startsWith("text/plain").contains("version=0.0.4"));
     }
 
     @Test

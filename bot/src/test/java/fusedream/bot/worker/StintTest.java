@@ -61,7 +61,9 @@ class StintTest {
         engine.before((request, step) -> {
             clock.move(Duration.ofSeconds(1));
             stint.beat();
-            assertThat(Duration.ofSeconds(step - stepKept())).as("at step %d", step).isLessThan(MOST_LOST);
+            assertThat(Duration.ofSeconds(step - stepKept()))
+                    .as("at step %d", step)
+                    .isLessThan(MOST_LOST);
         });
         var unused = engine.dream(
                 DreamRequest.Single.of(
