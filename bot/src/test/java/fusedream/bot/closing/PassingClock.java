@@ -2,22 +2,22 @@ package fusedream.bot.closing;
 
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** A clock that stands still until somebody says how late it is; it never goes back. For many threads. */
 public final class PassingClock implements InstantSource {
 
     public static final Instant BEGIN = Instant.parse("2026-03-01T10:00:00Z");
 
-    private final AtomicReference<Instant> now = new AtomicReference<>(BEGIN);
+    private final AtomicLong millis = new AtomicLong(BEGIN.toEpochMilli());
 
     @Override
     public Instant instant() {
-        return now.get();
+        return Instant.ofEpochMilli(millis.get());
     }
 
     /** It is that late, if it was not already. */
     public void reach(Instant moment) {
-        now.accumulateAndGet(moment, (before, given) -> given.isAfter(before) ? given : before);
+        millis.accumulateAndGet(moment.toEpochMilli(), Math::max);
     }
 }
