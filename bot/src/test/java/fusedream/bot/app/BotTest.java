@@ -18,11 +18,13 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -154,6 +156,52 @@ class BotTest {
                     .singleElement()
                     .satisfies(asked -> assertThat(asked.settings().steps()).isLessThan(500));
             assertThat(browser.get("/").body()).containsOnlyOnce("<article");
+        }
+    }
+
+    /**
+     * A clock that stands still until the thread that made it closes a bot: then each of that thread's looks takes a second,
+     * until the time for the last step is over.
+     */
+    private static final class ClosingClock implements InstantSource {
+        private static final int OVER = 8;
+
+        private final Instant begun = InstantSource.system().instant();
+        private final Thread owner = Thread.currentThread();
+        private final AtomicInteger looks = new AtomicInteger();
+        private volatile boolean closing;
+
+        @Override
+        public Instant instant() {
+            boolean counts = closing && Thread.currentThread().equals(owner) && looks.get() < OVER;
+            return begun.plusSeconds(counts ? looks.incrementAndGet() : looks.get());
+        }
+    }
+
+    @Test
+    void a_bot_whose_engine_hangs_stops_all_the_same_and_the_next_one_goes_on() throws Exception {
+        PlainEngine hanging = new PlainEngine();
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch released = new CountDownLatch(1);
+        hanging.before((request, step) -> {
+            begun.countDown();
+            await(released);
+        });
+        ClosingClock clock = new ClosingClock();
+        Bot first = Bot.start(new BotSettings(folder.resolve("data"), new WebSettings(0)), () -> hanging, clock);
+        say(new Browser(first.address()), "a blue dog --seed 7 --steps 5");
+        begun.await();
+        clock.closing = true;
+        first.close();
+        CountDownLatch open = new CountDownLatch(1);
+        PlainEngine second = new PlainEngine();
+        second.before((request, step) -> await(open));
+        try (Bot bot = start(second)) {
+            Iterator<String> events = new Browser(bot.address()).events();
+            open.countDown();
+            assertThat(await(events, "Finished")).contains("a blue dog");
+        } finally {
+            released.countDown();
         }
     }
 
