@@ -28,6 +28,7 @@ class HouseTest {
 
     static {
         MAY_IMPORT.put("secret", List.of());
+        MAY_IMPORT.put("closing", List.of());
         MAY_IMPORT.put("community", List.of());
         MAY_IMPORT.put("job", List.of("engine", "community"));
         MAY_IMPORT.put("policy", List.of("community", "job"));
@@ -53,7 +54,7 @@ class HouseTest {
                         "moderation",
                         "privacy",
                         "contest"));
-        MAY_IMPORT.put("worker", List.of("engine", "community", "job", "chat", "queue", "gallery"));
+        MAY_IMPORT.put("worker", List.of("engine", "closing", "community", "job", "chat", "queue", "gallery"));
         MAY_IMPORT.put("delivery", List.of("community", "job", "chat", "queue"));
         MAY_IMPORT.put("metrics", List.of("community", "job", "chat", "policy", "queue"));
         MAY_IMPORT.put("logs", List.of("engine", "secret", "job", "queue"));
@@ -74,8 +75,18 @@ class HouseTest {
         MAY_IMPORT.put("web", List.of("engine", "community", "job", "chat", "intake", "queue", "gallery", "contest"));
         MAY_IMPORT.put(
                 "discord",
-                List.of("engine", "secret", "community", "job", "chat", "intake", "queue", "gallery", "delivery"));
-        MAY_IMPORT.put("slack", List.of("secret", "community", "job", "chat", "intake", "gallery"));
+                List.of(
+                        "engine",
+                        "secret",
+                        "closing",
+                        "community",
+                        "job",
+                        "chat",
+                        "intake",
+                        "queue",
+                        "gallery",
+                        "delivery"));
+        MAY_IMPORT.put("slack", List.of("secret", "closing", "community", "job", "chat", "intake", "gallery"));
         MAY_IMPORT.put("app", List.of("*", "engine"));
         MAY_IMPORT.put("config", List.of("*", "engine"));
         MAY_IMPORT.put("doctor", List.of("secret", "storage", "config", "app", "web", "discord", "slack", "engine"));
@@ -170,6 +181,7 @@ class HouseTest {
                 .that()
                 .resideInAnyPackage(
                         "fusedream.bot.job..",
+                        "fusedream.bot.closing..",
                         "fusedream.bot.policy..",
                         "fusedream.bot.queue..",
                         "fusedream.bot.storage..",

@@ -2,6 +2,8 @@ package fusedream.bot.app;
 
 import fusedream.bot.chat.CommandParser;
 import fusedream.bot.chat.Tongues;
+import fusedream.bot.closing.Deadline;
+import fusedream.bot.closing.Part;
 import fusedream.bot.discord.DiscordBot;
 import fusedream.bot.discord.DiscordSettings;
 import fusedream.bot.discord.DiscordSources;
@@ -71,12 +73,7 @@ public final class Bot implements AutoCloseable {
 
     private static final Duration EXPIRY = Duration.ofSeconds(5);
 
-    /** For the step that a search is in; with all else it leaves the stop below 10 seconds. */
-    private static final Duration LAST_STEP = Duration.ofSeconds(6);
-
-    /** For what is being looked at. */
-    private static final Duration LAST_LOOK = Duration.ofSeconds(1);
-
+    private final InstantSource clock;
     private final Database database;
     private final Engine engine;
     private final JobQueue queue;
@@ -94,10 +91,10 @@ public final class Bot implements AutoCloseable {
 
     private volatile boolean stopping;
 
-    private Bot(Database database, Engine engine, BotSettings settings) {
-        InstantSource clock = InstantSource.system();
+    private Bot(Database database, Engine engine, BotSettings settings, InstantSource clock) {
         SecureRandom random = new SecureRandom();
         ProgressBoard board = new ProgressBoard();
+        this.clock = clock;
         this.database = database;
         this.engine = engine;
         queue = new JobQueue(new SqliteJobStore(database), settings.queue(), new JobIds(clock, random), clock);
@@ -112,7 +109,7 @@ public final class Bot implements AutoCloseable {
         Path making = settings.data().resolve("making");
         Workshop workshop = new Workshop(engine, pictures.gallery(), states, gif -> FuseDream.film(gif, 1), making);
         worker = new Worker(queue, workshop, guard, board, settings.worker(), clock);
-        FrontDesk desk = frontDesk(settings, rules, states, new EngineOffice(engine, guard), random, clock);
+        FrontDesk desk = frontDesk(settings, rules, states, new EngineOffice(engine, guard), random);
         web = new WebChat(
                 new WebSources(
                         desk,
@@ -135,7 +132,7 @@ public final class Bot implements AutoCloseable {
                 settings.delivery(),
                 clock);
         news = room.desk(web);
-        lines = Stream.of(discord(settings, desk, board, room), slack(settings, desk, room, clock))
+        lines = Stream.of(discord(settings, desk, board, room), slack(settings, desk, room))
                 .flatMap(Optional::stream)
                 .toList();
     }
@@ -163,10 +160,10 @@ public final class Bot implements AutoCloseable {
                         pictures.shared(),
                         new SqliteRegistrationStore(database),
                         settings.styles()));
-        return Optional.of(new ChatLine(bot::start, room.desk(bot.chat()), bot::close));
+        return Optional.of(new ChatLine("Discord line", bot::start, room.desk(bot.chat()), bot::close));
     }
 
-    private Optional<ChatLine> slack(BotSettings settings, FrontDesk desk, NewsRoom room, InstantSource clock) {
+    private Optional<ChatLine> slack(BotSettings settings, FrontDesk desk, NewsRoom room) {
         SlackSettings line = settings.slack();
         if (!line.configured()) {
             return Optional.empty();
@@ -180,7 +177,7 @@ public final class Bot implements AutoCloseable {
                         settings.styles(),
                         clock),
                 line);
-        return Optional.of(new ChatLine(bot::start, room.desk(bot), bot::close));
+        return Optional.of(new ChatLine("Slack line", bot::start, room.desk(bot), bot::close));
     }
 
     private FrontDesk frontDesk(
@@ -188,8 +185,7 @@ public final class Bot implements AutoCloseable {
             CommunityRules rules,
             RunStateStore states,
             EngineOffice office,
-            SecureRandom random,
-            InstantSource clock) {
+            SecureRandom random) {
         GateSettings limits = settings.gate();
         Gatekeeper gate = new Gatekeeper(
                 limits.operators(),
@@ -219,15 +215,16 @@ public final class Bot implements AutoCloseable {
      * Opens the data folder, then the engine, and begins to serve.
      *
      * @param opening opens the engine; the bot closes it
+     * @param clock that all of the bot goes by
      * @throws fusedream.bot.job.StoreException if the data folder cannot be used
      * @throws fusedream.bot.web.PortTakenException if the chat cannot listen
      */
-    public static Bot start(BotSettings settings, Supplier<Engine> opening) {
+    public static Bot start(BotSettings settings, Supplier<Engine> opening, InstantSource clock) {
         Database database = Database.open(settings.storage());
         try {
             Engine engine = opening.get();
             try {
-                Bot bot = new Bot(database, engine, settings);
+                Bot bot = new Bot(database, engine, settings, clock);
                 bot.begin();
                 return bot;
             } catch (RuntimeException failed) {
@@ -294,8 +291,8 @@ public final class Bot implements AutoCloseable {
     }
 
     /**
-     * Stops within 10 seconds: takes nothing more, stores where the running search stands, tells what is done. An engine
-     * that is still in a step is left to the end of the process.
+     * Stops within 10 seconds, whatever hangs: takes nothing more, stores where the running search stands, tells what is
+     * done. What does not end in time is left to the end of the process.
      */
     @Override
     public void close() {
@@ -303,24 +300,23 @@ public final class Bot implements AutoCloseable {
         LOG.info("Stopping");
         housekeeping.shutdownNow();
         looking.shutdownNow();
-        boolean rested = worker.stop(LAST_STEP);
-        boolean idle = ended(looking) && rested;
-        lines.forEach(ChatLine::stop);
-        news.stop();
-        web.close();
-        database.close();
-        if (idle) {
-            engine.close();
-        }
-        LOG.info("Stopped{}", idle ? "" : " in the middle of a step");
+        boolean complete = new Shutdown(
+                        List.of(
+                                new Part("worker", worker::stop),
+                                new Part("look at pictures", deadline -> deadline.awaits(looking))),
+                        Stream.concat(lines.stream().map(ChatLine::part), Stream.of(webPart()))
+                                .toList(),
+                        Part.closing("data folder", database::close),
+                        Part.closing("engine", engine::close))
+                .by(Deadline.after(Shutdown.BUDGET, clock));
+        LOG.info("Stopped{}", complete ? "" : " before all had ended");
     }
 
-    private static boolean ended(ScheduledExecutorService stopped) {
-        try {
-            return stopped.awaitTermination(LAST_LOOK.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException hurried) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
+    private Part webPart() {
+        return new Part("web chat", deadline -> {
+            boolean told = news.stop(deadline);
+            web.close();
+            return told;
+        });
     }
 }

@@ -1,5 +1,6 @@
 package fusedream.bot.app;
 
+import fusedream.bot.closing.Deadline;
 import fusedream.bot.contest.ContestCourier;
 import fusedream.bot.delivery.Courier;
 import fusedream.bot.delivery.ProgressEditor;
@@ -19,8 +20,6 @@ import org.slf4j.LoggerFactory;
 final class NewsDesk {
 
     private static final Logger LOG = LoggerFactory.getLogger(NewsDesk.class);
-
-    private static final Duration LAST_WORDS = Duration.ofSeconds(2);
 
     private final Courier courier;
     private final ContestCourier contests;
@@ -76,16 +75,14 @@ final class NewsDesk {
         }
     }
 
-    /** Tells what is done and ends. */
-    void stop() {
+    /** Tells what is done and ends. Returns whether all was told that the chat took. */
+    boolean stop(Deadline deadline) {
         nudge();
         thread.shutdown();
-        try {
-            if (!thread.awaitTermination(LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS)) {
-                thread.shutdownNow();
-            }
-        } catch (InterruptedException hurried) {
-            Thread.currentThread().interrupt();
+        boolean told = deadline.awaits(thread);
+        if (!told) {
+            thread.shutdownNow();
         }
+        return told;
     }
 }

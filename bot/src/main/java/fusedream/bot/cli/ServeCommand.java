@@ -6,6 +6,7 @@ import fusedream.bot.config.Configuration;
 import fusedream.bot.logs.Logs;
 import fusedream.bot.web.WebSettings;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -59,7 +60,7 @@ final class ServeCommand implements Runnable {
         Configuration configuration = config.read();
         Logs.apply(configuration.logging(), configuration.secrets(), System.err);
         models.fallBackOn(configuration.model());
-        Bot bot = Bot.start(settings(configuration.bot()), models::open);
+        Bot bot = Bot.start(settings(configuration.bot()), models::open, InstantSource.system());
         CountDownLatch stopped = new CountDownLatch(1);
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(

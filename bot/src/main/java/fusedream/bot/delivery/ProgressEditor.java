@@ -38,11 +38,6 @@ public final class ProgressEditor {
     /** What was shown of a job: the number of its snapshot, and when. */
     private record Sight(long number, Shown shown) {}
 
-    /** Shows whatever is new at each call. */
-    public ProgressEditor(ChatPort port, JobQueue queue, ProgressBoard board, DeliveryStore store) {
-        this(port, queue, board, store, Rhythm.STEADY, InstantSource.system());
-    }
-
     public ProgressEditor(
             ChatPort port,
             JobQueue queue,

@@ -1,6 +1,6 @@
 package fusedream.bot.discord;
 
-import java.time.Duration;
+import fusedream.bot.closing.Deadline;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -10,13 +10,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The threads on which commands are answered, so that Discord's events never wait for a disk or a search. */
-final class Desk implements AutoCloseable {
+final class Desk {
 
     private static final Logger LOG = LoggerFactory.getLogger(Desk.class);
 
     private static final int THREADS = 4;
     private static final int WAITING = 500;
-    private static final Duration LAST_WORDS = Duration.ofSeconds(2);
 
     private final AtomicInteger names = new AtomicInteger();
     private final ThreadPoolExecutor threads = new ThreadPoolExecutor(
@@ -44,15 +43,11 @@ final class Desk implements AutoCloseable {
         }
     }
 
-    @Override
-    public void close() {
+    /** Answers what was taken, and nothing more. */
+    void close(Deadline deadline) {
         threads.shutdown();
-        try {
-            if (!threads.awaitTermination(LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS)) {
-                threads.shutdownNow();
-            }
-        } catch (InterruptedException hurried) {
-            Thread.currentThread().interrupt();
+        if (!deadline.awaits(threads)) {
+            threads.shutdownNow();
         }
     }
 }

@@ -1,9 +1,10 @@
 package fusedream.bot.discord;
 
 import fusedream.bot.chat.ChatPort;
+import fusedream.bot.closing.Deadline;
 
 /** The bot on Discord. It needs no privileged intent, and reads no messages but those that a member shows it. */
-public final class DiscordBot implements AutoCloseable {
+public final class DiscordBot {
 
     private final Desk desk = new Desk();
     private final DiscordSession session;
@@ -37,9 +38,8 @@ public final class DiscordBot implements AutoCloseable {
     }
 
     /** Leaves Discord, after what is being answered. */
-    @Override
-    public void close() {
-        desk.close();
-        session.close();
+    public void close(Deadline deadline) {
+        desk.close(deadline);
+        session.close(deadline);
     }
 }

@@ -1,6 +1,7 @@
 package fusedream.bot.discord;
 
 import fusedream.bot.chat.ChatException;
+import fusedream.bot.closing.Deadline;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.Executors;
@@ -26,11 +27,9 @@ import org.slf4j.LoggerFactory;
  * The connection to Discord. JDA mends what can be mended; where it gives up, as with a token that is not taken, this says
  * why and tries again from the start, later and later.
  */
-final class DiscordSession extends ListenerAdapter implements AutoCloseable {
+final class DiscordSession extends ListenerAdapter {
 
     private static final Logger LOG = LoggerFactory.getLogger(DiscordSession.class);
-
-    private static final Duration LAST_WORDS = Duration.ofSeconds(2);
 
     private final DiscordSettings settings;
     private final BackOff backOff;
@@ -80,7 +79,11 @@ final class DiscordSession extends ListenerAdapter implements AutoCloseable {
             return;
         }
         try {
-            jda = builder().build();
+            JDA made = builder().build();
+            jda = made;
+            if (stopped) {
+                made.shutdownNow();
+            }
         } catch (InvalidTokenException refused) {
             LOG.error(
                     "Discord does not take the token in FUSEDREAM_DISCORD_TOKEN. Copy it anew from the Bot page of your"
@@ -171,18 +174,22 @@ final class DiscordSession extends ListenerAdapter implements AutoCloseable {
         }
     }
 
-    /** Leaves Discord. */
-    @Override
-    public void close() {
+    /** Leaves Discord; a login that is under way leaves it as soon as it is through. */
+    void close(Deadline deadline) {
         stopped = true;
         login.shutdownNow();
         JDA last = jda;
-        if (last == null) {
-            return;
+        if (last != null) {
+            leave(last, deadline);
         }
+        deadline.awaits(login);
+    }
+
+    private static void leave(JDA last, Deadline deadline) {
         last.shutdown();
         try {
-            if (!last.awaitShutdown(LAST_WORDS)) {
+            // To wait for no time at all would be to wait for ever.
+            if (!last.awaitShutdown(deadline.left().plusMillis(1))) {
                 last.shutdownNow();
             }
         } catch (InterruptedException hurried) {

@@ -14,17 +14,27 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.event.KeyValuePair;
 
-/** Writes a log event as one line of the wanted form. Control characters and secrets never reach the line. */
+/**
+ * Writes a log event as one line of the wanted form; in that for people, the stack trace has further, indented ones. Secrets
+ * and what could move a terminal's cursor or turn its text around never reach the log.
+ */
 final class LogEncoder extends EncoderBase<ILoggingEvent> {
 
     private static final DateTimeFormatter CLOCK =
             DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneId.systemDefault());
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final byte[] NOTHING = {};
+
+    /** Control characters, line separators, and marks that turn the direction of text. */
+    private static final String UNSEEN = "\\p{Cc}\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069";
+
+    private static final Pattern ACTIVE = Pattern.compile("[" + UNSEEN + "]");
+    private static final Pattern ACTIVE_IN_LINES = Pattern.compile("[" + UNSEEN + "&&[^\\n\\t]]");
 
     private final LogSettings.Format format;
     private final List<String> hidden;
@@ -52,8 +62,8 @@ final class LogEncoder extends EncoderBase<ILoggingEvent> {
     public byte[] encode(ILoggingEvent event) {
         String line = switch (format) {
             case TEXT -> text(event);
-            case KEY_VALUE -> keyValue(fields(event));
-            case JSON -> json(fields(event));
+            case KEY_VALUE -> escaped(keyValue(fields(event)));
+            case JSON -> escaped(json(fields(event)));
         };
         for (String secret : hidden) {
             line = line.replace(secret, "***");
@@ -62,12 +72,12 @@ final class LogEncoder extends EncoderBase<ILoggingEvent> {
     }
 
     private static String text(ILoggingEvent event) {
-        String context = keyValue(context(event));
-        String trace = trace(event);
+        String context = escaped(keyValue(context(event)));
+        String trace = lines(trace(event));
         return CLOCK.format(event.getInstant()) + " " + String.format("%-5s", event.getLevel()) + " "
                 + simpleName(event.getLoggerName()) + " - " + printable(event.getFormattedMessage())
                 + (context.isEmpty() ? "" : " [" + context + "]")
-                + (trace.isEmpty() ? "" : "\n" + trace.stripTrailing());
+                + trace;
     }
 
     private static String simpleName(String logger) {
@@ -76,7 +86,24 @@ final class LogEncoder extends EncoderBase<ILoggingEvent> {
 
     /** A newline in a message would let a stranger write lines of their own. */
     private static String printable(String message) {
-        return message.replaceAll("\\p{Cntrl}", "?");
+        return ACTIVE.matcher(message).replaceAll("?");
+    }
+
+    /** Indented, so that no line of an exception's message looks like an event of its own. */
+    private static String lines(String trace) {
+        return ACTIVE_IN_LINES
+                .matcher(trace.replace("\r\n", "\n"))
+                .replaceAll("?")
+                .lines()
+                .map(line -> "\n  " + line)
+                .collect(Collectors.joining());
+    }
+
+    /** In JSON only those control characters are escaped that it forbids. */
+    private static String escaped(String json) {
+        return ACTIVE.matcher(json)
+                .replaceAll(
+                        found -> String.format("\\\\u%04X", (int) found.group().charAt(0)));
     }
 
     private static Map<String, String> fields(ILoggingEvent event) {

@@ -4,7 +4,6 @@ import com.slack.api.model.block.ActionsBlock;
 import com.slack.api.model.block.ContextBlock;
 import com.slack.api.model.block.LayoutBlock;
 import com.slack.api.model.block.SectionBlock;
-import com.slack.api.model.block.composition.MarkdownTextObject;
 import com.slack.api.model.block.composition.OptionObject;
 import com.slack.api.model.block.composition.PlainTextObject;
 import com.slack.api.model.block.element.BlockElement;
@@ -37,11 +36,11 @@ final class CardBlocks {
 
     static List<LayoutBlock> of(Card card) {
         List<LayoutBlock> blocks = new ArrayList<>();
-        blocks.add(section(Mrkdwn.escape(card.title(), LONGEST_TEXT)));
+        blocks.add(section(card.title()));
         String bar = card.bar().map(CardBlocks::bar).orElse("");
-        blocks.add(section(bar + Mrkdwn.escape(card.status(), LONGEST_TEXT - bar.length())));
+        blocks.add(section(bar + card.status()));
         if (!card.author().isBlank()) {
-            blocks.add(context(Mrkdwn.escape(card.author() + " \u00b7 " + card.job(), LONGEST_TEXT)));
+            blocks.add(context(card.author() + " \u00b7 " + card.job()));
         }
         CardControls controls = CardControls.of(card.buttons());
         for (int from = 0; from < controls.buttons().size(); from += BUTTONS_IN_A_ROW) {
@@ -68,21 +67,15 @@ final class CardBlocks {
         return "\u25b0".repeat(full) + "\u25b1".repeat(BAR - full) + "\n";
     }
 
-    /**
-     * A section of text.
-     *
-     * @param escaped of which Slack makes nothing but text: no links, no mentions
-     */
-    static SectionBlock section(String escaped) {
-        return SectionBlock.builder().text(text(escaped)).build();
+    /** A section of text, cut if it is too long. */
+    static SectionBlock section(String text) {
+        return SectionBlock.builder().text(Plain.of(text, LONGEST_TEXT)).build();
     }
 
-    private static ContextBlock context(String escaped) {
-        return ContextBlock.builder().elements(List.of(text(escaped))).build();
-    }
-
-    private static MarkdownTextObject text(String escaped) {
-        return MarkdownTextObject.builder().text(escaped).verbatim(true).build();
+    private static ContextBlock context(String text) {
+        return ContextBlock.builder()
+                .elements(List.of(Plain.of(text, LONGEST_TEXT)))
+                .build();
     }
 
     private static ActionsBlock actions(List<Button> buttons, int first) {
@@ -115,9 +108,6 @@ final class CardBlocks {
     }
 
     private static PlainTextObject plain(String label) {
-        return PlainTextObject.builder()
-                .text(label.length() > LONGEST_LABEL ? label.substring(0, LONGEST_LABEL) : label)
-                .emoji(false)
-                .build();
+        return Plain.of(label, LONGEST_LABEL);
     }
 }

@@ -1,5 +1,6 @@
 package fusedream.bot.slack;
 
+import fusedream.bot.closing.Deadline;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executors;
@@ -15,7 +16,7 @@ import org.slf4j.LoggerFactory;
  * The way that events come through. Made in the background and again with longer and longer pauses, so that Slack being
  * away, or a token that is wrong, stops nothing else.
  */
-final class Connection implements AutoCloseable {
+final class Connection {
 
     private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
 
@@ -113,20 +114,23 @@ final class Connection implements AutoCloseable {
         }
     }
 
-    @Override
-    public void close() {
-        var unused = thread.submit(() -> {
-            drop();
-            return null;
-        });
-        thread.shutdown();
+    /** Begins to close what there is, and opens nothing more. */
+    void shut() {
         try {
-            if (!thread.awaitTermination(2, TimeUnit.SECONDS)) {
-                thread.shutdownNow();
-            }
-        } catch (InterruptedException hurried) {
+            var unused = thread.submit(() -> {
+                drop();
+                return null;
+            });
+        } catch (RejectedExecutionException closed) {
+            LOG.debug("Slack is being left already", closed);
+        }
+        thread.shutdown();
+    }
+
+    void close(Deadline deadline) {
+        shut();
+        if (!deadline.awaits(thread)) {
             thread.shutdownNow();
-            Thread.currentThread().interrupt();
         }
     }
 }

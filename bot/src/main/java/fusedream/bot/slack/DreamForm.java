@@ -127,7 +127,7 @@ final class DreamForm {
     }
 
     private static PlainTextObject plain(String text) {
-        return PlainTextObject.builder().text(text).emoji(false).build();
+        return Plain.of(text);
     }
 
     /**

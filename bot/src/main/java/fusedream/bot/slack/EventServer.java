@@ -46,13 +46,18 @@ final class EventServer implements AutoCloseable {
         server.createContext(PATH, this::answer);
     }
 
-    /** Begins to listen. */
+    /** Begins to listen. Bolt comes first, for a port that was bound is free again only after its server ran. */
     static EventServer open(int port, App app) throws IOException {
-        EventServer made = new EventServer(port, app);
         app.start();
-        made.server.start();
-        LOG.info("Slack's events are taken at port {} under {}", made.port(), PATH);
-        return made;
+        try {
+            EventServer made = new EventServer(port, app);
+            made.server.start();
+            LOG.info("Slack's events are taken at port {} under {}", made.port(), PATH);
+            return made;
+        } catch (IOException taken) {
+            app.stop();
+            throw taken;
+        }
     }
 
     int port() {

@@ -4,7 +4,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Slack's way to write text: three characters are written as entities, and what stands in angle brackets is no text. */
+/**
+ * Slack's way to write formatted text: three characters are written as entities, and what stands in angle brackets is no text.
+ * The bot reads it, and writes it only where blocks are not shown, as in notifications; its blocks are {@link Plain}.
+ */
 final class Mrkdwn {
 
     /** A reference, such as {@code <@U1|ann>}, {@code <#C1|general>}, {@code <!here>} or {@code <https://x.org|here>}. */

@@ -2,6 +2,8 @@ package fusedream.bot.slack;
 
 import com.slack.api.model.block.ImageBlock;
 import com.slack.api.model.block.LayoutBlock;
+import com.slack.api.model.block.SectionBlock;
+import com.slack.api.model.block.composition.MarkdownTextObject;
 import com.slack.api.model.block.composition.SlackFileObject;
 import fusedream.bot.chat.Reply;
 import fusedream.bot.job.PictureId;
@@ -21,12 +23,12 @@ final class ReplyBlocks {
 
     private ReplyBlocks() {}
 
-    /** The words of an answer, in as many sections as they need. */
+    /** The words of an answer, in as many sections as they need, and the channels that they speak of. */
     static List<LayoutBlock> words(Reply reply) {
         List<LayoutBlock> blocks = new ArrayList<>();
-        StringBuilder section = new StringBuilder(text(reply));
+        StringBuilder section = new StringBuilder(Plain.cut(reply.text(), CardBlocks.LONGEST_TEXT));
         for (String line : reply.lines()) {
-            String bullet = "\u2022 " + Mrkdwn.escape(line, CardBlocks.LONGEST_TEXT / 2);
+            String bullet = "\u2022 " + Plain.cut(line, CardBlocks.LONGEST_TEXT / 2);
             if (section.length() + bullet.length() + 1 > CardBlocks.LONGEST_TEXT) {
                 blocks.add(CardBlocks.section(section.toString()));
                 section.setLength(0);
@@ -34,7 +36,18 @@ final class ReplyBlocks {
             section.append(section.length() > 0 ? "\n" : "").append(bullet);
         }
         blocks.add(CardBlocks.section(section.toString()));
+        String places = places(reply);
+        if (!places.isEmpty()) {
+            blocks.add(1, references(places));
+        }
         return blocks.size() > MOST_SECTIONS ? blocks.subList(0, MOST_SECTIONS) : blocks;
+    }
+
+    /** Channels can be pressed in formatted text only; nothing of members' stands in it. */
+    private static LayoutBlock references(String places) {
+        return SectionBlock.builder()
+                .text(MarkdownTextObject.builder().text(places).verbatim(true).build())
+                .build();
     }
 
     /** The words, and those of the pictures that are on Slack already and not to be hidden behind a click. */
@@ -53,16 +66,18 @@ final class ReplyBlocks {
                 .build();
     }
 
+    /** What is read out, and shown where there are no blocks. */
     static String fallback(Reply reply) {
-        return text(reply);
+        String places = places(reply);
+        return Mrkdwn.escape(reply.text(), CardBlocks.LONGEST_TEXT - places.length() - 1)
+                + (places.isEmpty() ? "" : " " + places);
     }
 
-    private static String text(Reply reply) {
-        String places = reply.channels().stream()
+    private static String places(Reply reply) {
+        return reply.channels().stream()
                 .filter(id -> id.matches("[A-Z0-9]{1,20}"))
                 .limit(MOST_CHANNELS)
-                .map(id -> " <#" + id + ">")
-                .collect(Collectors.joining());
-        return Mrkdwn.escape(reply.text(), CardBlocks.LONGEST_TEXT - places.length()) + places;
+                .map(id -> "<#" + id + ">")
+                .collect(Collectors.joining(" "));
     }
 }

@@ -5,6 +5,7 @@ import fusedream.bot.chat.ChatPort;
 import fusedream.bot.chat.Curtain;
 import fusedream.bot.chat.FormWords;
 import fusedream.bot.chat.PictureLinks;
+import fusedream.bot.closing.Deadline;
 import fusedream.bot.community.Member;
 import fusedream.bot.community.Place;
 import fusedream.bot.community.Platform;
@@ -20,7 +21,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The bot on Slack: events to the front desk and answers back, and cards as messages. A message's identifier is its timestamp. */
-public final class SlackBot implements ChatPort, AutoCloseable {
+public final class SlackBot implements ChatPort {
 
     private static final Logger LOG = LoggerFactory.getLogger(SlackBot.class);
 
@@ -84,11 +85,13 @@ public final class SlackBot implements ChatPort, AutoCloseable {
         return connection.trouble();
     }
 
-    @Override
-    public void close() {
-        connection.close();
-        urgent.close();
-        work.close();
+    /** Leaves Slack, after what is being answered. */
+    public void close(Deadline deadline) {
+        connection.shut();
+        urgent.shut();
+        connection.close(deadline);
+        urgent.close(deadline);
+        work.close(deadline);
         api.close();
     }
 
@@ -108,14 +111,22 @@ public final class SlackBot implements ChatPort, AutoCloseable {
         }
     }
 
-    /** Slack opens a member's own channel by the member's identifier. */
+    /** In the member's own channel: by its identifier, not by the member's, it can be searched for what an earlier try left. */
     @Override
     public String whisper(Member member, String nonce, Card card) {
         try {
-            return messages.post(Place.channel(member.community(), member.id()), nonce, card);
+            return messages.post(Place.channel(member.community(), ownChannel(member)), nonce, card);
         } catch (SlackTrouble trouble) {
             throw trouble.asChat();
         }
+    }
+
+    private String ownChannel(Member member) {
+        return api.call(
+                        "conversations.open",
+                        client -> client.conversationsOpen(request -> request.users(List.of(member.id()))))
+                .getChannel()
+                .getId();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package fusedream.bot.slack;
 
+import fusedream.bot.closing.Deadline;
 import java.time.Duration;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -9,7 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The threads on which commands are answered, so that Slack's own ones only acknowledge. */
-final class Work implements AutoCloseable {
+final class Work {
 
     private static final Logger LOG = LoggerFactory.getLogger(Work.class);
 
@@ -17,8 +18,6 @@ final class Work implements AutoCloseable {
 
     /** Ten times the largest burst that was asked for. */
     private static final int MOST = 1_000;
-
-    private static final Duration LAST_WORDS = Duration.ofSeconds(1);
 
     private final AtomicInteger waiting = new AtomicInteger();
     private final ScheduledThreadPoolExecutor threads;
@@ -62,16 +61,16 @@ final class Work implements AutoCloseable {
         }
     }
 
-    @Override
-    public void close() {
+    /** Takes nothing more. */
+    void shut() {
         threads.shutdown();
-        try {
-            if (!threads.awaitTermination(LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS)) {
-                threads.shutdownNow();
-            }
-        } catch (InterruptedException hurried) {
+    }
+
+    /** Does what was taken, and nothing more. */
+    void close(Deadline deadline) {
+        shut();
+        if (!deadline.awaits(threads)) {
             threads.shutdownNow();
-            Thread.currentThread().interrupt();
         }
     }
 }

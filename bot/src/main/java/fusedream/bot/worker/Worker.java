@@ -1,5 +1,6 @@
 package fusedream.bot.worker;
 
+import fusedream.bot.closing.Deadline;
 import fusedream.bot.job.Failure;
 import fusedream.bot.job.Job;
 import fusedream.bot.job.JobEvent;
@@ -15,7 +16,6 @@ import fusedream.engine.api.DreamCancelledException;
 import fusedream.engine.api.EngineException;
 import fusedream.engine.api.MemoryExhaustedException;
 import java.io.UncheckedIOException;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.Executors;
@@ -234,27 +234,23 @@ public final class Worker implements EventListener {
     /**
      * Stops working: the running job's state is stored at its next step, and it goes back to the queue.
      *
-     * @param patience how long to wait for that step; after it, the job goes on from the last state that was stored
+     * @param deadline until when that step is waited for; after it, the job goes on from the last state that was stored
      * @return whether the engine is at rest
      */
-    public boolean stop(Duration patience) {
+    public boolean stop(Deadline deadline) {
         stopping = true;
         Stint stint = current;
         if (stint != null) {
             stint.interrupt();
         }
         news.release();
-        try {
-            thread.join(patience.toMillis());
-            if (thread.isAlive() && stint != null) {
-                LOG.warn(
-                        "Job {}: no step came in time; it goes on from its last state",
-                        stint.job().id());
-            }
-        } catch (InterruptedException hurried) {
-            Thread.currentThread().interrupt();
+        boolean rests = deadline.awaits(thread);
+        if (!rests && stint != null) {
+            LOG.warn(
+                    "Job {}: no step came in time; it goes on from its last state",
+                    stint.job().id());
         }
         pulse.shutdownNow();
-        return !thread.isAlive();
+        return rests;
     }
 }

@@ -3,8 +3,10 @@ package fusedream.bot.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fusedream.bot.chat.CommandCatalogue;
 import fusedream.bot.cli.TinyPack;
 import fusedream.bot.job.StoreException;
+import fusedream.bot.queue.SkippingClock;
 import fusedream.bot.web.PortTakenException;
 import fusedream.bot.web.WebSettings;
 import fusedream.bot.worker.PlainEngine;
@@ -15,10 +17,14 @@ import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -37,7 +43,8 @@ class BotTest {
     private Path folder;
 
     private Bot start(Engine engine) {
-        return Bot.start(new BotSettings(folder.resolve("data"), new WebSettings(0)), () -> engine);
+        return Bot.start(
+                new BotSettings(folder.resolve("data"), new WebSettings(0)), () -> engine, InstantSource.system());
     }
 
     private static String found(Pattern pattern, String text) {
@@ -152,6 +159,52 @@ class BotTest {
         }
     }
 
+    /**
+     * A clock that stands still until the thread that made it closes a bot: then each of that thread's looks takes a second,
+     * until the time for the last step is over.
+     */
+    private static final class ClosingClock implements InstantSource {
+        private static final int OVER = 8;
+
+        private final Instant begun = InstantSource.system().instant();
+        private final Thread owner = Thread.currentThread();
+        private final AtomicInteger looks = new AtomicInteger();
+        private volatile boolean closing;
+
+        @Override
+        public Instant instant() {
+            boolean counts = closing && Thread.currentThread().equals(owner) && looks.get() < OVER;
+            return begun.plusSeconds(counts ? looks.incrementAndGet() : looks.get());
+        }
+    }
+
+    @Test
+    void a_bot_whose_engine_hangs_stops_all_the_same_and_the_next_one_goes_on() throws Exception {
+        PlainEngine hanging = new PlainEngine();
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch released = new CountDownLatch(1);
+        hanging.before((request, step) -> {
+            begun.countDown();
+            await(released);
+        });
+        ClosingClock clock = new ClosingClock();
+        Bot first = Bot.start(new BotSettings(folder.resolve("data"), new WebSettings(0)), () -> hanging, clock);
+        say(new Browser(first.address()), "a blue dog --seed 7 --steps 5");
+        begun.await();
+        clock.closing = true;
+        first.close();
+        CountDownLatch open = new CountDownLatch(1);
+        PlainEngine second = new PlainEngine();
+        second.before((request, step) -> await(open));
+        try (Bot bot = start(second)) {
+            Iterator<String> events = new Browser(bot.address()).events();
+            open.countDown();
+            assertThat(await(events, "Finished")).contains("a blue dog");
+        } finally {
+            released.countDown();
+        }
+    }
+
     @Test
     void prompts_are_shown_as_text() throws Exception {
         try (Bot bot = start(new PlainEngine())) {
@@ -180,6 +233,24 @@ class BotTest {
             assertThat(browser.post("/say", "line", "a dog", "null").statusCode())
                     .isEqualTo(403);
             assertThat(browser.get("/").body()).doesNotContain("<article");
+        }
+    }
+
+    /** The commands of one visitor follow each other as slowly as the bot wants it. */
+    @Test
+    void every_example_of_the_catalogue_has_a_desk_that_answers_it() throws Exception {
+        SkippingClock clock = new SkippingClock();
+        BotSettings settings = new BotSettings(folder.resolve("data"), new WebSettings(0));
+        try (Bot bot = Bot.start(settings, PlainEngine::new, clock)) {
+            Browser browser = new Browser(bot.address());
+            for (CommandCatalogue.Entry entry : CommandCatalogue.entries()) {
+                for (String example : entry.examples()) {
+                    clock.skip(Duration.ofSeconds(10));
+                    HttpResponse<String> answer = browser.post("/say", "line", example);
+                    assertThat(answer.statusCode()).as(example).isEqualTo(200);
+                    assertThat(answer.body()).as(example).doesNotContain("too fast", "misunderstood");
+                }
+            }
         }
     }
 
@@ -225,7 +296,8 @@ class BotTest {
                     .isInstanceOf(StoreException.class)
                     .hasMessageContaining("another process");
             WebSettings taken = new WebSettings(URI.create(bot.address()).getPort());
-            assertThatThrownBy(() -> Bot.start(new BotSettings(folder.resolve("other"), taken), PlainEngine::new))
+            assertThatThrownBy(() -> Bot.start(
+                            new BotSettings(folder.resolve("other"), taken), PlainEngine::new, InstantSource.system()))
                     .isInstanceOf(PortTakenException.class)
                     .hasMessageContaining("--port");
         }

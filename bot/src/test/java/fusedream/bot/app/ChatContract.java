@@ -3,12 +3,13 @@ package fusedream.bot.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fusedream.bot.app.ChatDriver.Shown;
-import fusedream.bot.browser.PassedDeadlines;
+import fusedream.bot.queue.SkippingClock;
 import fusedream.bot.web.WebSettings;
 import fusedream.bot.worker.PlainEngine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -27,6 +28,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 abstract class ChatContract {
 
     private static final int STEPS = 400;
+
+    private final SkippingClock clock = new SkippingClock();
 
     @TempDir
     @SuppressWarnings("NullAway.Init") // JUnit fills it
@@ -55,7 +58,8 @@ abstract class ChatContract {
     }
 
     private Bot begin(PlainEngine with) {
-        Bot started = Bot.start(chat.on(new BotSettings(folder.resolve("data"), new WebSettings(0))), () -> with);
+        Bot started =
+                Bot.start(chat.on(new BotSettings(folder.resolve("data"), new WebSettings(0))), () -> with, clock);
         chat.awaitBot(started.address());
         return started;
     }
@@ -134,9 +138,9 @@ abstract class ChatContract {
     }
 
     private Shown result() {
-        PassedDeadlines.in(folder.resolve("data"));
+        clock.skip(Duration.ofDays(1));
         chat.await(shown -> isOf(shown, "Voting begins"));
-        PassedDeadlines.in(folder.resolve("data"));
+        clock.skip(Duration.ofDays(1));
         return chat.await(shown -> isOf(shown, "The result:") && shown.pictures() == 1);
     }
 

@@ -3,7 +3,7 @@ package fusedream.bot.app;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fusedream.bot.browser.PassedDeadlines;
+import fusedream.bot.queue.SkippingClock;
 import fusedream.bot.web.WebSettings;
 import fusedream.bot.web.WebTokens;
 import fusedream.bot.worker.PlainEngine;
@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -42,6 +43,11 @@ class ContestPagesTest {
     private static final Pattern CONTEST = Pattern.compile("href=\"(/contests/[0-9A-Z]{6})\"");
     private static final Pattern LINE = Pattern.compile("name=\"line\"[^>]* value=\"(/contest [a-z]+ [^\"]+)\"");
 
+    /** Of the two that a contest has, each is so long. */
+    private static final Duration PHASE = Duration.ofDays(1);
+
+    private final SkippingClock clock = new SkippingClock();
+
     @TempDir
     @SuppressWarnings("NullAway.Init") // JUnit fills it
     private Path folder;
@@ -58,7 +64,7 @@ class ContestPagesTest {
     @BeforeEach
     void start() throws IOException, InterruptedException {
         WebTokens tokens = new WebTokens(Optional.of(MEMBER), Optional.of(OPERATOR));
-        bot = Bot.start(new BotSettings(data(), new WebSettings("127.0.0.1", 0, tokens)), PlainEngine::new);
+        bot = Bot.start(new BotSettings(data(), new WebSettings("127.0.0.1", 0, tokens)), PlainEngine::new, clock);
         organiser = visitor(OPERATOR);
         ann = visitor(MEMBER);
     }
@@ -174,7 +180,7 @@ class ContestPagesTest {
     /** Ends phases, and waits for what is told of each. */
     private void endPhases(Iterator<String> events, String... told) {
         for (String words : told) {
-            PassedDeadlines.in(data());
+            clock.skip(PHASE);
             await(events, words);
         }
     }

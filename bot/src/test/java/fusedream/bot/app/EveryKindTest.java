@@ -9,6 +9,7 @@ import fusedream.engine.api.ModelHome;
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Iterator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -32,7 +33,8 @@ class EveryKindTest {
     private Bot start() {
         ModelHome home = new ModelHome(folder.resolve("models"), folder.resolve("models.yaml"));
         Engine engine = FuseDream.open("toyland", home, "cpu", "f32", folder.resolve("banks"));
-        return Bot.start(new BotSettings(folder.resolve("data"), new WebSettings(0)), () -> engine);
+        return Bot.start(
+                new BotSettings(folder.resolve("data"), new WebSettings(0)), () -> engine, InstantSource.system());
     }
 
     /** A browser at its channel, which hears of cards from now on. */

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +51,10 @@ class ModeratedBotTest {
         // Without a token everybody on this machine is the operator, who may see what is held.
         WebTokens operator = new WebTokens(Optional.empty(), Optional.of("the operator's own token"));
         WebSettings web = new WebSettings("127.0.0.1", 0, operator);
-        return Bot.start(new BotSettings(folder.resolve("data"), web).with(pictures), () -> new PaintedEngine(pack));
+        return Bot.start(
+                new BotSettings(folder.resolve("data"), web).with(pictures),
+                () -> new PaintedEngine(pack),
+                InstantSource.system());
     }
 
     private static String card(Browser browser, Iterator<String> events, String prompt)

@@ -7,6 +7,7 @@ import fusedream.bot.chat.ChatException;
 import fusedream.bot.chat.ChatPort;
 import fusedream.bot.chat.Curtain;
 import fusedream.bot.chat.Offers;
+import fusedream.bot.closing.Deadline;
 import fusedream.bot.community.Community;
 import fusedream.bot.community.Language;
 import fusedream.bot.community.Member;
@@ -146,7 +147,7 @@ class NewsRoomTest {
                 assertThat(chat.asked.poll(100, TimeUnit.SECONDS)).isNotNull();
             }
         }
-        desk.stop();
+        desk.stop(Deadline.after(Duration.ofSeconds(30), InstantSource.system()));
         assertThat(chat.asked)
                 .as("left alone in the last round, which stopping makes")
                 .isEmpty();

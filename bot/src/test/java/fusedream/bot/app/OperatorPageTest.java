@@ -63,7 +63,8 @@ class OperatorPageTest {
                         Styles.DEFAULT,
                         DiscordSettings.DEFAULT,
                         SlackSettings.DEFAULT),
-                () -> engine);
+                () -> engine,
+                InstantSource.system());
     }
 
     private static void await(Iterator<String> events, String words) {

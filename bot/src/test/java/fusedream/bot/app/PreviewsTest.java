@@ -53,7 +53,8 @@ class PreviewsTest {
                 go.acquireUninterruptibly();
             }
         });
-        return Bot.start(new BotSettings(folder.resolve("data"), new WebSettings(0)), () -> engine);
+        return Bot.start(
+                new BotSettings(folder.resolve("data"), new WebSettings(0)), () -> engine, InstantSource.system());
     }
 
     private static String found(Pattern pattern, String text) {

@@ -18,6 +18,7 @@ import fusedream.engine.api.ModelHome;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -56,7 +57,10 @@ class SlackLineTest {
                         Optional.of(new Secret(SlackStandIn.BOT_TOKEN)),
                         Optional.of(new Secret(SlackStandIn.APP_TOKEN)))
                 .with(PACE);
-        return Bot.start(new BotSettings(folder.resolve("data"), new WebSettings(0)).on(settings), () -> engine);
+        return Bot.start(
+                new BotSettings(folder.resolve("data"), new WebSettings(0)).on(settings),
+                () -> engine,
+                InstantSource.system());
     }
 
     private Engine toyland() {

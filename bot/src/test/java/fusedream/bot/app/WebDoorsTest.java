@@ -15,6 +15,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -38,7 +39,7 @@ class WebDoorsTest {
 
     private Bot start(WebTokens tokens) {
         WebSettings web = new WebSettings("127.0.0.1", 0, tokens);
-        return Bot.start(new BotSettings(folder.resolve("data"), web), PlainEngine::new);
+        return Bot.start(new BotSettings(folder.resolve("data"), web), PlainEngine::new, InstantSource.system());
     }
 
     private HttpRequest.Builder form(Bot bot, String path) {
@@ -171,7 +172,8 @@ class WebDoorsTest {
     void whoever_comes_through_a_server_of_this_machine_is_no_operator_without_a_token() throws Exception {
         WebTokens tokens = new WebTokens(Optional.of(MEMBER), Optional.empty());
         WebSettings web = new WebSettings("127.0.0.1", 0, tokens, Optional.of(URI.create("https://dream.example")));
-        try (Bot bot = Bot.start(new BotSettings(folder.resolve("data"), web), PlainEngine::new)) {
+        try (Bot bot =
+                Bot.start(new BotSettings(folder.resolve("data"), web), PlainEngine::new, InstantSource.system())) {
             Browser browser = new Browser(bot.address());
             browser.post("/enter", "access", MEMBER);
             assertThat(browser.get("/queue").statusCode()).isEqualTo(200);

@@ -12,10 +12,12 @@ import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
 import fusedream.bot.app.Bot;
 import fusedream.bot.app.BotSettings;
+import fusedream.bot.queue.SkippingClock;
 import fusedream.bot.web.WebSettings;
 import fusedream.engine.FuseDream;
 import fusedream.engine.api.ModelHome;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -48,6 +50,8 @@ class RealDreamBrowserTest {
             "an orange fish",
             "a purple flower on grass");
 
+    private final SkippingClock clock = new SkippingClock();
+
     @TempDir
     @SuppressWarnings("NullAway.Init") // JUnit fills it
     private Path folder;
@@ -60,7 +64,8 @@ class RealDreamBrowserTest {
                         new ModelHome(folder.resolve("models"), folder.resolve("models.yaml")),
                         "cpu",
                         "f32",
-                        folder.resolve("banks")));
+                        folder.resolve("banks")),
+                clock);
     }
 
     private static void dream(Page page, String words) {
@@ -142,7 +147,7 @@ class RealDreamBrowserTest {
                 page.getByText("Enter contest").click();
                 assertThat(page.locator("#toast .reply.done")).isVisible();
             }
-            PassedDeadlines.in(folder.resolve("data"));
+            clock.skip(Duration.ofDays(1));
             ballot(voter.newPage(), bot.address());
         }
     }

@@ -6,9 +6,11 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import fusedream.bot.app.Bot;
 import fusedream.bot.app.BotSettings;
+import fusedream.bot.queue.SkippingClock;
 import fusedream.bot.web.WebSettings;
 import fusedream.bot.worker.PlainEngine;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,11 +24,14 @@ final class Stage implements AutoCloseable {
     /** A preview may be gone by the time that it is asked for, and what is not there is told as such. */
     private static final List<String> EXPECTED = List.of("/previews/", "/no-such-page");
 
+    /** Of a contest, if nobody says how long. */
+    private static final Duration PHASE = Duration.ofDays(1);
+
     private static final int NO_END = 1_000_000;
 
     private final Semaphore steps = new Semaphore(0);
     private final PlainEngine engine = new PlainEngine();
-    private final Path data;
+    private final SkippingClock clock = new SkippingClock();
     private final Bot bot;
     private final Browser browser;
     private final List<BrowserContext> visitors = new ArrayList<>();
@@ -35,9 +40,8 @@ final class Stage implements AutoCloseable {
 
     Stage(Browser browser, Path folder) {
         this.browser = browser;
-        data = folder.resolve("data");
         engine.before((request, step) -> steps.acquireUninterruptibly());
-        bot = Bot.start(new BotSettings(data, new WebSettings(0)), () -> engine);
+        bot = Bot.start(new BotSettings(folder.resolve("data"), new WebSettings(0)), () -> engine, clock);
     }
 
     /** Lets the engine make so many steps. */
@@ -56,7 +60,7 @@ final class Stage implements AutoCloseable {
 
     /** Lets the present phase of all contests end. */
     void endPhase() {
-        PassedDeadlines.in(data);
+        clock.skip(PHASE);
     }
 
     String address() {

@@ -6,7 +6,6 @@ import fusedream.bot.app.Browser;
 import fusedream.bot.app.ChatDriver;
 import fusedream.bot.app.ChatDriver.Shown;
 import fusedream.bot.app.WebDriver;
-import fusedream.bot.browser.PassedDeadlines;
 import fusedream.bot.contest.result.Podium;
 import fusedream.bot.discord.DiscordDriver;
 import fusedream.bot.slack.SlackDriver;

@@ -21,8 +21,11 @@ import fusedream.bot.queue.Requests;
 import fusedream.bot.queue.SettableClock;
 import fusedream.engine.api.Progress.Phase;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Each job has one message, which tells of each event once and shows the newest progress only. */
@@ -35,7 +38,7 @@ class CourierTest {
     private final FakeChatPort port = new FakeChatPort();
     private final InMemoryDeliveryStore store = new InMemoryDeliveryStore();
     private final Courier courier = new Courier(port, queue, board, store);
-    private final ProgressEditor editor = new ProgressEditor(port, queue, board, store);
+    private final ProgressEditor editor = new ProgressEditor(port, queue, board, store, Rhythm.STEADY, clock);
 
     private JobId submit(String key) {
         Filing<String> filing = queue.submit(Requests.submission("ann", key), standing -> Optional.empty());
@@ -136,6 +139,29 @@ class CourierTest {
         assertThat(port.said())
                 .singleElement()
                 .satisfies(said -> assertThat(said.status()).contains("step 4 of 20"));
+    }
+
+    @Test
+    void a_message_is_edited_each_five_seconds_at_first_and_each_thirty_at_last() {
+        Rhythm rhythm = new Rhythm(Duration.ofSeconds(5), Duration.ofSeconds(30));
+        ProgressEditor sparing = new ProgressEditor(port, queue, board, store, rhythm, clock);
+        JobId id = submit("a");
+        queue.claim("worker");
+        courier.deliver();
+        List<Integer> edited = new ArrayList<>();
+        for (int second = 0; second < 600; second++) {
+            int before = port.said().size();
+            progress(id, second);
+            sparing.edit();
+            if (port.said().size() > before) {
+                edited.add(second);
+            }
+            clock.move(Duration.ofSeconds(1));
+        }
+        List<Integer> gaps = IntStream.range(1, edited.size())
+                .mapToObj(at -> edited.get(at) - edited.get(at - 1))
+                .toList();
+        assertThat(gaps).startsWith(5, 5, 5).endsWith(30, 30).isSorted();
     }
 
     @Test

@@ -5,13 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import fusedream.bot.chat.ChatException;
+import fusedream.bot.closing.Deadline;
 import fusedream.bot.secret.Secret;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import net.dv8tion.jda.api.JDA;
+import net.dv8tion.jda.api.events.StatusChangeEvent;
 import net.dv8tion.jda.api.events.interaction.command.SlashCommandInteractionEvent;
 import net.dv8tion.jda.api.hooks.ListenerAdapter;
 import org.junit.jupiter.api.AfterEach;
@@ -31,7 +36,7 @@ class DiscordSessionTest {
 
     @AfterEach
     void close() {
-        session.ifPresent(DiscordSession::close);
+        session.ifPresent(each -> each.close(Deadline.after(Duration.ofSeconds(2), InstantSource.system())));
         discord.close();
     }
 
@@ -107,6 +112,31 @@ class DiscordSessionTest {
         discord.gateway.await(2, 2);
         say("audit");
         assertThat(hear()).isEqualTo("audit");
+    }
+
+    /** Closes a session in the middle of its login, on the login's own thread, and lets that go on as if nobody had knocked. */
+    private final class HastyVisitor extends ListenerAdapter {
+
+        private final CompletableFuture<JDA> met = new CompletableFuture<>();
+
+        @Override
+        public void onStatusChange(StatusChangeEvent event) {
+            if (event.getNewStatus() == JDA.Status.LOGGING_IN) {
+                session.ifPresent(each -> each.close(Deadline.after(Duration.ZERO, InstantSource.system())));
+                assertThat(Thread.interrupted()).isTrue();
+                met.complete(event.getJDA());
+            }
+        }
+    }
+
+    @Test
+    void a_login_that_is_under_way_while_the_bot_stops_leaves_nothing_behind() throws Exception {
+        HastyVisitor visitor = new HastyVisitor();
+        DiscordSession started = new DiscordSession(discord.settings(), AT_ONCE, visitor, jda -> {});
+        session = Optional.of(started);
+        started.start();
+        JDA left = visitor.met.get(100, TimeUnit.SECONDS);
+        assertThat(left.awaitShutdown(Duration.ofSeconds(100))).isTrue();
     }
 
     @Test

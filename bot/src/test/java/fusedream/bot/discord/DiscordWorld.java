@@ -9,6 +9,7 @@ import fusedream.bot.web.WebSettings;
 import fusedream.bot.worker.PlainEngine;
 import fusedream.engine.api.Engine;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -45,7 +46,8 @@ final class DiscordWorld implements AutoCloseable {
     }
 
     private Bot start(Supplier<Engine> opening) {
-        return Bot.start(new BotSettings(folder.resolve("data"), web).on(discord.settings()), opening);
+        return Bot.start(
+                new BotSettings(folder.resolve("data"), web).on(discord.settings()), opening, InstantSource.system());
     }
 
     private void awaitCommands() {

@@ -5,6 +5,7 @@ import fusedream.bot.app.BotSettings;
 import fusedream.bot.web.WebSettings;
 import fusedream.bot.worker.PlainEngine;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
@@ -20,7 +21,8 @@ public final class PacedBot {
     public static void main(String[] arguments) throws InterruptedException {
         PlainEngine engine = new PlainEngine();
         engine.before((request, step) -> LockSupport.parkNanos(STEP_NANOS));
-        Bot bot = Bot.start(new BotSettings(Path.of(arguments[0]), new WebSettings(0)), () -> engine);
+        Bot bot = Bot.start(
+                new BotSettings(Path.of(arguments[0]), new WebSettings(0)), () -> engine, InstantSource.system());
         Runtime.getRuntime().addShutdownHook(new Thread(bot::close));
         System.out.println("FuseDream listens at " + bot.address());
         new CountDownLatch(1).await();

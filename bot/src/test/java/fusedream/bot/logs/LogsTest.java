@@ -14,6 +14,7 @@ import fusedream.bot.logs.LogSettings.Format;
 import fusedream.bot.logs.LogSettings.Severity;
 import fusedream.bot.secret.Secret;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -74,6 +75,27 @@ class LogsTest {
         logger(Format.TEXT, Severity.INFO).info("one\n12:00:00 ERROR forged");
         assertThat(logged().lines()).hasSize(1);
         assertThat(logged()).contains("INFO  Some - one?12:00:00 ERROR forged");
+    }
+
+    @Test
+    void what_strangers_wrote_moves_no_cursor_and_forges_no_line_in_a_stack_trace_either() {
+        String forged = "no \u001b[2Jfile\r\u009b1A\u202e\n12:00:00 ERROR forged";
+        IllegalStateException cause = new IllegalStateException(forged);
+        for (Format format : Format.values()) {
+            logger(format, Severity.INFO)
+                    .atWarn()
+                    .addKeyValue("name", forged)
+                    .setCause(new IOException(forged, cause))
+                    .log("lost {}", forged);
+        }
+        assertThat(logged())
+                .contains("lost no ?[2Jfile??1A??12:00:00 ERROR forged")
+                .contains("java.io.IOException: no ?[2Jfile??1A?\n  12:00:00 ERROR forged\n")
+                .contains(
+                        "\n  Caused by: java.lang.IllegalStateException: no ?[2J",
+                        "\n  \tat fusedream.bot.logs.LogsTest.")
+                .contains("\\u001B[2Jfile\\r\\u009B1A\\u202E\\n12")
+                .doesNotContain("\u001b", "\r", "\u009b", "\u202e", "\n12:00:00 ERROR");
     }
 
     @Test

@@ -223,8 +223,8 @@ class EntranceTest {
         Call answer = world.slack.await("chat.postEphemeral");
         assertThat(answer.get("text")).isEqualTo("&lt;!channel&gt; &amp; co");
         assertThat(answer.json("blocks").toString())
-                .contains("&lt;!channel&gt;", "&lt;@U2&gt;")
-                .doesNotContain("<@U2>");
+                .contains("<!channel> & co", "<@U2>")
+                .doesNotContain("mrkdwn");
         assertThat(answer.get("parse")).isEqualTo("none");
         assertThat(world.slack.workspace().violations()).isEmpty();
     }
@@ -381,9 +381,8 @@ class EntranceTest {
         };
         Reply reply = Reply.done("1 picture:", List.of("a dog"), List.of(new Reply.Shown(SlackWorld.FIRST, false)));
         Heard heard = new Heard("t1", new Member(SlackWorld.TEAM, "U1"), SlackWorld.CHANNEL, Optional.empty());
-        try (SlackApi api = new SlackApi(world.slack.apiUrl(), SlackStandIn.BOT_TOKEN, InstantSource.system());
-                Work work = new Work()) {
-            new Answers(api, new Shares(api, world.gallery, broken), work).give(heard, reply);
+        try (SlackApi api = new SlackApi(world.slack.apiUrl(), SlackStandIn.BOT_TOKEN, InstantSource.system())) {
+            new Answers(api, new Shares(api, world.gallery, broken), new Work()).give(heard, reply);
         }
         assertThat(world.slack.await("chat.postEphemeral").get("blocks")).contains("a dog");
     }

@@ -1,12 +1,16 @@
 package fusedream.bot.slack;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.slack.api.app_backend.SlackSignature;
+import com.slack.api.bolt.App;
+import com.slack.api.bolt.AppConfig;
 import fusedream.bot.chat.Reply;
 import fusedream.bot.secret.Secret;
 import fusedream.bot.slack.SlackSettings.HttpMode;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -100,6 +104,27 @@ class EventServerTest {
     void slacks_question_whether_somebody_is_there_is_answered() throws Exception {
         String body = "{\"token\": \"x\", \"type\": \"url_verification\", \"challenge\": \"are you there\"}";
         assertThat(send(body, "application/json", now(), SIGNING).body()).contains("are you there");
+    }
+
+    @Test
+    void the_port_is_free_again_if_bolt_does_not_start() throws IOException {
+        int free;
+        try (ServerSocket found = new ServerSocket(0)) {
+            free = found.getLocalPort();
+        }
+        App broken = new App(AppConfig.builder()
+                .singleTeamBotToken("xoxb-1")
+                .signingSecret(SIGNING)
+                .build()) {
+            @Override
+            public App start() {
+                throw new IllegalStateException("Bolt does not start.");
+            }
+        };
+        assertThatThrownBy(() -> EventServer.open(free, broken)).hasMessage("Bolt does not start.");
+        try (ServerSocket again = new ServerSocket(free, 0, InetAddress.getLoopbackAddress())) {
+            assertThat(again.isBound()).isTrue();
+        }
     }
 
     @Test

@@ -10,10 +10,12 @@ import static fusedream.bot.slack.SlackWorld.running;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import fusedream.bot.chat.Card;
 import fusedream.bot.chat.Cards;
 import fusedream.bot.chat.ChatException;
 import fusedream.bot.community.Language;
+import fusedream.bot.community.Member;
 import fusedream.bot.slack.SlackStandIn.Call;
 import fusedream.bot.slack.SlackStandIn.Fault;
 import fusedream.bot.slack.SlackWorkspace.Shared;
@@ -89,15 +91,20 @@ class SlackBotTest {
 
     @Test
     void prompts_are_text_never_markup_and_never_too_long() {
-        post(card("<!channel> <@U2> & " + "<".repeat(4_000), "Waits."));
+        post(card("<!channel> <@U2> & *a* _b_ ~c~ `d` &lt; " + "<".repeat(4_000), "Waits."));
         Call posted = world.slack.await("chat.postMessage");
-        assertThat(posted.json("blocks").toString())
-                .contains("&lt;!channel&gt; &lt;@U2&gt; &amp;")
-                .doesNotContain("<!channel>");
-        assertThat(posted.get("text")).doesNotContain("<");
+        JsonNode title = posted.json("blocks").get(0).get("text");
+        assertThat(title.get("type").asText()).isEqualTo("plain_text");
+        assertThat(title.get("text").asText())
+                .startsWith("<!channel> <@U2> & *a* _b_ ~c~ `d` &lt; <<")
+                .endsWith("<\u2026")
+                .hasSize(3_000);
+        assertThat(posted.get("text"))
+                .as("what notifications say")
+                .startsWith("&lt;!channel&gt; &lt;@U2&gt; &amp;")
+                .doesNotContain("<");
         assertThat(posted.get("parse")).isEqualTo("none");
-        assertThat(posted.json("blocks").get(0).get("text").get("verbatim").asBoolean())
-                .isTrue();
+        assertThat(posted.get("blocks")).doesNotContain("mrkdwn");
     }
 
     @Test
@@ -123,6 +130,19 @@ class SlackBotTest {
         assertThat(world.slack.workspace().messages())
                 .singleElement()
                 .satisfies(message -> assertThat(message.ts()).isEqualTo(found));
+    }
+
+    @Test
+    void a_whisper_whose_answer_was_lost_is_found_again_and_not_doubled() {
+        Member ann = new Member(SlackWorld.TEAM, "U1");
+        Card card = card("a blue dog", "Your entry was taken out.");
+        world.slack.fail("chat.postMessage", Fault.LOST_ANSWER);
+        assertPassing(() -> world.bot.whisper(ann, JOB.value(), card), true);
+        String found = world.bot.whisper(ann, JOB.value(), card);
+        assertThat(world.slack.workspace().messages()).singleElement().satisfies(message -> {
+            assertThat(message.ts()).isEqualTo(found);
+            assertThat(message.channel()).isEqualTo("DU1");
+        });
     }
 
     @Test

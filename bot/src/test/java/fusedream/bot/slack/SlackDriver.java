@@ -136,9 +136,14 @@ public final class SlackDriver implements ChatDriver {
 
     @Override
     public void assertHarmless(Shown card) {
-        assertThat(card.text())
-                .contains("&lt;!channel&gt;", "&lt;@4000&gt;", "\"verbatim\":true")
-                .doesNotContain("<!channel>", "<@4000>");
+        int end = card.text().lastIndexOf('\n');
+        assertThat(card.text().substring(0, end))
+                .contains("&lt;!channel&gt;", "&lt;@4000&gt;")
+                .doesNotContain("<");
+        JsonNode blocks = SlackJson.read(card.text().substring(end + 1));
+        assertThat(blocks.toString())
+                .contains("<!channel> @everyone <@4000> *dogs*")
+                .doesNotContain("mrkdwn");
         assertThat(slack.calls("chat.postMessage"))
                 .allMatch(call -> call.get("parse").equals("none"));
         assertThat(slack.workspace().violations()).isEmpty();

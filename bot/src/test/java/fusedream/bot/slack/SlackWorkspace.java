@@ -119,6 +119,7 @@ public final class SlackWorkspace {
             case "users.info" -> user(given.getOrDefault("user", ""));
             case "conversations.info" -> conversation(given.getOrDefault("channel", ""));
             case "conversations.join" -> join(given);
+            case "conversations.open" -> own(given.getOrDefault("users", ""));
             case "conversations.history", "conversations.replies" -> history(given);
             default -> SlackJson.error("unknown_method");
         };
@@ -216,7 +217,15 @@ public final class SlackWorkspace {
         return SlackJson.ok();
     }
 
+    private static ObjectNode own(String user) {
+        return (ObjectNode) SlackJson.ok().set("channel", SlackJson.object().put("id", "D" + user));
+    }
+
+    /** A member is no channel, though a message can be posted to one. */
     private ObjectNode history(Map<String, String> given) {
+        if (given.getOrDefault("channel", "").startsWith("U")) {
+            return SlackJson.error("channel_not_found");
+        }
         ObjectNode answer = SlackJson.ok();
         ArrayNode found = answer.putArray("messages");
         boolean all = List.of("1", "true").contains(given.getOrDefault("include_all_metadata", ""));

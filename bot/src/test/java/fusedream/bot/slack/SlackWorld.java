@@ -6,6 +6,7 @@ import fusedream.bot.chat.Command;
 import fusedream.bot.chat.CommandParser;
 import fusedream.bot.chat.Reply;
 import fusedream.bot.chat.Styles;
+import fusedream.bot.closing.Deadline;
 import fusedream.bot.community.Community;
 import fusedream.bot.community.InMemoryAcquaintances;
 import fusedream.bot.community.Member;
@@ -154,7 +155,7 @@ final class SlackWorld implements AutoCloseable {
 
     /** Another process after this one died. */
     void restart() {
-        bot.close();
+        bot.close(Deadline.after(Duration.ofSeconds(2), InstantSource.system()));
         bot = build();
     }
 
@@ -208,7 +209,7 @@ final class SlackWorld implements AutoCloseable {
 
     @Override
     public void close() {
-        bot.close();
+        bot.close(Deadline.after(Duration.ofSeconds(2), InstantSource.system()));
         slack.close();
     }
 }

@@ -2,7 +2,9 @@ package fusedream.bot.slack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fusedream.bot.closing.Deadline;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -16,7 +18,7 @@ class WorkTest {
         CountDownLatch done = new CountDownLatch(1);
         Work work = new Work();
         assertThat(work.after(Duration.ofMillis(10), done::countDown)).isTrue();
-        work.close();
+        work.close(Deadline.after(Duration.ofSeconds(30), InstantSource.system()));
         assertThat(done.getCount()).isZero();
         assertThat(work.soon(() -> {})).isFalse();
     }

@@ -2,6 +2,7 @@ package fusedream.bot.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fusedream.bot.closing.Deadline;
 import fusedream.bot.community.Place;
 import fusedream.bot.gallery.Galleries;
 import fusedream.bot.gallery.Gallery;
@@ -229,7 +230,7 @@ class KindsTest {
         engine.before((request, step) -> {
             clock.move(Duration.ofSeconds(1));
             if (step == 10) {
-                worker.stop(Duration.ZERO);
+                worker.stop(Deadline.after(Duration.ZERO, clock));
             }
         });
         worker.work();

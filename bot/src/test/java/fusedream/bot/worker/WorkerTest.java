@@ -2,6 +2,7 @@ package fusedream.bot.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fusedream.bot.closing.Deadline;
 import fusedream.bot.community.Place;
 import fusedream.bot.gallery.Galleries;
 import fusedream.bot.gallery.Gallery;
@@ -31,6 +32,8 @@ import fusedream.engine.api.Preset;
 import fusedream.engine.api.Prompt;
 import fusedream.engine.api.RgbImage;
 import fusedream.engine.api.UnusableScoreException;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -216,6 +219,19 @@ class WorkerTest {
     }
 
     @Test
+    void a_picture_that_the_disk_does_not_take_is_tried_again_and_nothing_of_it_is_lost() throws IOException {
+        Path taken = Files.createFile(folder.resolve("pictures"));
+        JobId id = submit(1);
+        assertThat(worker.work()).isTrue();
+        assertThat(job(id).state()).as("it waits for a disk with room").isInstanceOf(JobState.Queued.class);
+        Files.delete(taken);
+        clock.move(Duration.ofMinutes(1));
+        assertThat(worker.work()).isTrue();
+        assertThat(job(id).state()).isInstanceOf(JobState.Finished.class);
+        assertThat(kept(id, 0)).isEqualTo(PlainEngine.picture(7, STEPS));
+    }
+
+    @Test
     void an_interrupted_job_goes_on_from_its_last_state() {
         JobId id = submit(2);
         Job claimed = queue.claim("dead").orElseThrow();
@@ -253,7 +269,7 @@ class WorkerTest {
         JobId id = submit(1);
         engine.before((request, step) -> {
             if (step == 5) {
-                worker.stop(Duration.ofSeconds(1));
+                worker.stop(Deadline.after(Duration.ofSeconds(1), clock));
             }
         });
         try (LogWatch log = new LogWatch(Stint.class)) {
@@ -284,7 +300,7 @@ class WorkerTest {
         });
         worker.start();
         reached.await();
-        Thread stopper = new Thread(() -> worker.stop(Duration.ofSeconds(30)));
+        Thread stopper = new Thread(() -> worker.stop(Deadline.after(Duration.ofSeconds(30), clock)));
         stopper.start();
         while (!worker.stopping()) {
             Thread.onSpinWait();

@@ -1,4 +1,4 @@
-package fusedream.bot.browser;
+package fusedream.bot.cli;
 
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -6,13 +6,13 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 
-/** Ends the present phase of all contests of a bot, which goes by the clock of the wall. */
-public final class PassedDeadlines {
+/** Ends the present phase of all contests of a bot that runs as a process, and so by the machine's clock. */
+final class PassedDeadlines {
 
     private PassedDeadlines() {}
 
     /** Puts the deadlines to this moment. */
-    public static void in(Path data) {
+    static void in(Path data) {
         write(data, "UPDATE contest SET opens = ?1 - 1, closes = ?1 WHERE phase = 'OPEN'");
         write(data, "UPDATE contest SET ends = ?1 WHERE phase = 'VOTING'");
     }
