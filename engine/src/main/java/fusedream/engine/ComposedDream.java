@@ -138,8 +138,7 @@ final class ComposedDream {
 
     private Couple.Side side(Prompt half) {
         SearchTask single = single(half, request.settings().withBasis(candidates(Couple.CANDIDATES / 2)));
-        return new Couple.Side(
-                new SingleStart(single, bank, workload, run).candidates(), Optional.of(single.score()));
+        return new Couple.Side(new SingleStart(single, bank, workload, run).candidates(), Optional.of(single.score()));
     }
 
     private Couple alike(Prompt shared) {

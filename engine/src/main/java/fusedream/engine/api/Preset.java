@@ -97,9 +97,7 @@ public enum Preset {
 
     /** The preset with exactly these settings, for pictures of one latent or composed ones. */
     public static Optional<Preset> of(SearchSettings settings) {
-        return Arrays.stream(values())
-                .filter(preset -> preset.has(settings))
-                .findFirst();
+        return Arrays.stream(values()).filter(preset -> preset.has(settings)).findFirst();
     }
 
     /** The preset of a name, in any case. */

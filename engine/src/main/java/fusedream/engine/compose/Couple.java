@@ -111,22 +111,32 @@ public record Couple(List<Latent> foregrounds, List<Latent> backgrounds) {
         try (Scope scope = Scope.open()) {
             Pictures left = Pictures.of(first, means.generator());
             Pictures right = Pictures.of(second, means.generator());
-            return new Trying(means, watch)
-                    .best(List.of(new Pairing(left, right), new Pairing(right, left)), basis);
+            return new Trying(means, watch).best(List.of(new Pairing(left, right), new Pairing(right, left)), basis);
         }
     }
 
-    /**
-     * A side, drawn.
-     *
-     * @param drawn (n, 3, S, S)
-     * @param fits what each adds to the score of a pair
-     */
-    private record Pictures(List<Latent> latents, Tensor drawn, float[] fits) {
+    /** A side, drawn. */
+    private static final class Pictures {
+
+        private final List<Latent> latents;
+
+        /** (n, 3, S, S). */
+        private final Tensor drawn;
+
+        /** What each adds to the score of a pair. */
+        private final float[] fits;
+
+        private Pictures(List<Latent> latents, Tensor drawn, float[] fits) {
+            this.latents = latents;
+            this.drawn = drawn;
+            this.fits = fits;
+        }
 
         static Pictures of(Side side, Generator generator) {
             Tensor drawn = Basis.of(side.latents()).pictures(generator);
-            float[] fits = side.own().map(own -> own.each(drawn)).orElseGet(() -> new float[side.latents().size()]);
+            float[] fits = side.own()
+                    .map(own -> own.each(drawn))
+                    .orElseGet(() -> new float[side.latents().size()]);
             return new Pictures(side.latents(), drawn, fits);
         }
 
@@ -151,12 +161,23 @@ public record Couple(List<Latent> foregrounds, List<Latent> backgrounds) {
 
     private record Pairing(Pictures foregrounds, Pictures backgrounds) {}
 
-    /**
-     * A pair that was tried.
-     *
-     * @param scores of its pairing, [foreground][background]
-     */
-    private record Found(Pairing pairing, float[][] scores, int foreground, int background) {
+    /** The best pair of a pairing. */
+    private static final class Found {
+
+        private final Pairing pairing;
+
+        /** [foreground][background]. */
+        private final float[][] scores;
+
+        private final int foreground;
+        private final int background;
+
+        Found(Pairing pairing, float[][] scores, int index) {
+            this.pairing = pairing;
+            this.scores = scores;
+            foreground = index / pairing.backgrounds().count();
+            background = index % pairing.backgrounds().count();
+        }
 
         float score() {
             return scores[foreground][background];
@@ -213,8 +234,7 @@ public record Couple(List<Latent> foregrounds, List<Latent> backgrounds) {
                 System.arraycopy(scores[i], 0, flat, i * scores[i].length, scores[i].length);
             }
             return Arrays.stream(BestOf.indices(flat, 1))
-                    .mapToObj(index -> new Found(
-                            pairing, scores, index / scores[0].length, index % scores[0].length))
+                    .mapToObj(index -> new Found(pairing, scores, index / scores[0].length, index % scores[0].length))
                     .findFirst();
         }
 
@@ -228,13 +248,13 @@ public record Couple(List<Latent> foregrounds, List<Latent> backgrounds) {
         private float[] onAll(Pairing pairing, int foreground) {
             Pictures backgrounds = pairing.backgrounds();
             Tensor picture = pairing.foregrounds().picture(foreground);
-            float[] together = pasted(picture, backgrounds.drawn());
-            float[] distances = means.chunk().run(size -> distances(picture, backgrounds.drawn(), size));
+            float[] together = pasted(picture, backgrounds.drawn);
+            float[] distances = means.chunk().run(size -> distances(picture, backgrounds.drawn, size));
             float[] scores = untried(pairing);
-            Latent own = pairing.foregrounds().latents().get(foreground);
+            Latent own = pairing.foregrounds().latents.get(foreground);
             for (int i = 0; i < scores.length; i++) {
-                if (!own.equals(backgrounds.latents().get(i))) {
-                    float fits = pairing.foregrounds().fits()[foreground] + backgrounds.fits()[i];
+                if (!own.equals(backgrounds.latents.get(i))) {
+                    float fits = pairing.foregrounds().fits[foreground] + backgrounds.fits[i];
                     scores[i] = together[i] + OWN_SHARE * fits - DISTANCE_SHARE * distances[i];
                     best = together[i] <= best ? best : together[i];
                 }
@@ -269,9 +289,11 @@ public record Couple(List<Latent> foregrounds, List<Latent> backgrounds) {
         }
 
         private float[] distances(Tensor foreground, Tensor backgrounds, int size) {
-            return onSome(foreground, backgrounds, size, (on, some) -> means.metric()
-                    .distance(on, some)
-                    .toFloats());
+            return onSome(
+                    foreground,
+                    backgrounds,
+                    size,
+                    (on, some) -> means.metric().distance(on, some).toFloats());
         }
 
         /** @param measure of equally many foregrounds and backgrounds, a number for each */

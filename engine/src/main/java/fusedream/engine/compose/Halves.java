@@ -23,7 +23,8 @@ public record Halves(Prompt first, Prompt second) {
     private static final List<Pattern> JOINING = List.of(
             between("and|near|beside|besides|next to|close to|together with|along with"),
             between("with"),
-            between("(?:to the )?(?:left|right) of|in front of|behind|above|over|on top of|below|beneath|underneath|under"));
+            between(
+                    "(?:to the )?(?:left|right) of|in front of|behind|above|over|on top of|below|beneath|underneath|under"));
 
     /**
      * The halves of a prompt: its first positive part and the others, or, if there is only one, what stands on either side of
@@ -38,12 +39,14 @@ public record Halves(Prompt first, Prompt second) {
                 prompt.parts().stream().filter(part -> part.weight() < 0).toList();
         return switch (wanted.size()) {
             case 0 -> Optional.empty();
-            case 1 -> apart(wanted.get(0).text())
-                    .map(texts -> new Halves(
-                            with(List.of(new Part(texts.get(0), 1)), unwanted),
-                            with(List.of(new Part(texts.get(1), 1)), unwanted)));
-            default -> Optional.of(new Halves(
-                    with(wanted.subList(0, 1), unwanted), with(wanted.subList(1, wanted.size()), unwanted)));
+            case 1 ->
+                apart(wanted.get(0).text())
+                        .map(texts -> new Halves(
+                                with(List.of(new Part(texts.get(0), 1)), unwanted),
+                                with(List.of(new Part(texts.get(1), 1)), unwanted)));
+            default ->
+                Optional.of(new Halves(
+                        with(wanted.subList(0, 1), unwanted), with(wanted.subList(1, wanted.size()), unwanted)));
         };
     }
 

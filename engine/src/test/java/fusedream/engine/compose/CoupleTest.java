@@ -121,8 +121,7 @@ class CoupleTest {
     void two_candidates_serve_both_planes() {
         try (SmallNetworks networks = new SmallNetworks()) {
             List<Latent> two = candidates().subList(0, 2);
-            Couple couple =
-                    Couple.best(means(networks, 2), two, 1, ALL);
+            Couple couple = Couple.best(means(networks, 2), two, 1, ALL);
             assertThat(couple.foregrounds()).isNotEmpty();
             assertThat(two).containsAll(couple.backgrounds());
         }
@@ -145,16 +144,13 @@ class CoupleTest {
                     .filter(pair -> pair.foreground() < 2)
                     .toList();
             List<Double> told = new ArrayList<>();
-            Couple couple = Couple.best(means(networks, 10), candidates,
-                    1,
-                    (tried, of, best) -> {
-                        assertThat(of).isEqualTo(COUNT);
-                        told.add(best);
-                        return tried < 2;
-                    });
+            Couple couple = Couple.best(means(networks, 10), candidates, 1, (tried, of, best) -> {
+                assertThat(of).isEqualTo(COUNT);
+                told.add(best);
+                return tried < 2;
+            });
             assertThat(told).hasSize(2);
-            double together =
-                    pairs.stream().mapToDouble(Pair::together).max().orElseThrow();
+            double together = pairs.stream().mapToDouble(Pair::together).max().orElseThrow();
             // Scored alone or among others, a picture's score differs in the last bits.
             assertThat(told.get(1)).isCloseTo(together, within(1e-6));
             assertThat(couple.foregrounds())
@@ -187,7 +183,9 @@ class CoupleTest {
             Pair best = pairs.get(0);
             List<Integer> told = new ArrayList<>();
 
-            Couple couple = Couple.best(means(networks, 2), new Couple.Side(first, Optional.of(dog)),
+            Couple couple = Couple.best(
+                    means(networks, 2),
+                    new Couple.Side(first, Optional.of(dog)),
                     new Couple.Side(second, Optional.of(hill)),
                     2,
                     (tried, of, score) -> told.add(of));
@@ -208,7 +206,8 @@ class CoupleTest {
         }
     }
 
-    private static float own(SmallNetworks networks, List<Latent> all, int index, PromptScore first, PromptScore second) {
+    private static float own(
+            SmallNetworks networks, List<Latent> all, int index, PromptScore first, PromptScore second) {
         try (Scope scope = Scope.open()) {
             Tensor picture = all.get(index).picture(networks.objective().generator());
             return (index < 2 ? first : second).each(picture)[0];

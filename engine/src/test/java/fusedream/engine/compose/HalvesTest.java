@@ -30,7 +30,8 @@ class HalvesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a dog", "and a dog", "a dog and", "a sandy hand", "a dog in the sea", "under the sea", "一只狗"})
+    @ValueSource(
+            strings = {"a dog", "and a dog", "a dog and", "a sandy hand", "a dog in the sea", "under the sea", "一只狗"})
     void a_text_without_a_word_between_two_others_stays_whole(String text) {
         assertThat(Halves.of(Prompt.of(text))).isEmpty();
     }

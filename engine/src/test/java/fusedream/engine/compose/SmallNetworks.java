@@ -62,8 +62,10 @@ final class SmallNetworks implements AutoCloseable {
     /** The same by other words; owned by these networks. */
     PromptScore prompt(String words) {
         try (Scope scope = Scope.open()) {
-            TextTarget other = new TextTarget(owner.adopt(TextTarget.of(encoder, words).direction()));
-            return new PromptScore(List.of(new PromptScore.Judge(encoder, other, 1)), new DiffAugment(Augmentation.ALL));
+            TextTarget other =
+                    new TextTarget(owner.adopt(TextTarget.of(encoder, words).direction()));
+            return new PromptScore(
+                    List.of(new PromptScore.Judge(encoder, other, 1)), new DiffAugment(Augmentation.ALL));
         }
     }
 

@@ -65,7 +65,8 @@ public final class ClaimStudy {
      * @param seed of prompts and searches
      * @param only parts of the names of the methods that are wanted; empty for all
      */
-    public record Plan(int singles, int pairs, SearchSettings settings, SearchSettings composed, long seed, List<String> only) {
+    public record Plan(
+            int singles, int pairs, SearchSettings settings, SearchSettings composed, long seed, List<String> only) {
 
         public Plan {
             if (singles < 2 || pairs < 2) {
@@ -144,8 +145,8 @@ public final class ClaimStudy {
      */
     public List<Row> run(Listener listener, CancellationToken cancellation) {
         int samples = Math.max(LEAST_SAMPLES, plan.settings().samples());
-        List<Method> methods = wanted(
-                Methods.of(models, plan, SharedSamples.draw(models, samples, plan.seed()), nanoTime));
+        List<Method> methods =
+                wanted(Methods.of(models, plan, SharedSamples.draw(models, samples, plan.seed()), nanoTime));
         int total = methods.stream()
                 .mapToInt(method -> method.pairs() ? plan.pairs() : plan.singles())
                 .sum();
