@@ -27,6 +27,7 @@ public final class FormWords {
     public static final String TITLE = "Make a picture";
     public static final String SUBMIT = "Dream";
     public static final String CLOSE = "Close";
+    public static final String SEND = "Send";
     public static final String PROMPT = "What should it show?";
     public static final String EXAMPLE = "a blue dog in the rain";
     public static final String PRESET = "How long to search";

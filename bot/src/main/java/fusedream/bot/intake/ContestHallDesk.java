@@ -71,6 +71,9 @@ final class ContestHallDesk implements CommandDesk {
                                     .map(entry -> Integer.toString(entry.number()))
                                     .toList()));
         }
+        if (contest.phase() == Phase.OPEN) {
+            lines.add(ContestReplies.howToEnter(contest));
+        }
         if (contest.phase() == Phase.OPEN || contest.phase() == Phase.VOTING) {
             lines.add("Votes: " + ContestPhrases.voting(contest) + ".");
         }

@@ -82,6 +82,10 @@ final class ContestReplies {
                 + ContestPhrases.at(contest.deadlines().closes()) + ".";
     }
 
+    static String howToEnter(Contest contest) {
+        return "To enter: /contest enter --contest " + contest.id().code() + ", with a prompt or a picture of yours.";
+    }
+
     static Reply movingPicture() {
         return Reply.refused("Moving pictures do not enter contests; enter one of the pictures they were made of.");
     }
