@@ -24,6 +24,9 @@ public final class FormWords {
     public static final String BROKEN =
             "Something went wrong here, and it was noted for the operator. Try again; if it stays, ask the operator.";
 
+    /** Where a file is that an answer cannot hold. */
+    public static final String IN_DIRECT_MESSAGES = "It is in your direct messages with me.";
+
     public static final String TITLE = "Make a picture";
     public static final String SUBMIT = "Dream";
     public static final String CLOSE = "Close";

@@ -95,7 +95,7 @@ final class ContestHallDesk implements CommandDesk {
 
     private Reply results(Contest contest) {
         if (contest.phase() != Phase.CLOSED) {
-            return Reply.refused("There is no result: the contest is " + ContestPhrases.phase(contest) + ".");
+            return ContestReplies.noResult(contest);
         }
         List<ShownEntry> entries = contests.entries(contest);
         return Reply.done(

@@ -1,5 +1,6 @@
 package fusedream.bot.slack;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -7,6 +8,7 @@ import fusedream.bot.chat.Command;
 import fusedream.bot.chat.CommandForm;
 import fusedream.bot.chat.CommandParser;
 import fusedream.bot.chat.ContestCommand;
+import fusedream.bot.chat.Document;
 import fusedream.bot.chat.PictureCommand;
 import fusedream.bot.chat.Reply;
 import fusedream.bot.chat.Styles;
@@ -280,6 +282,27 @@ class EntranceTest {
         assertThat(world.slack.await("chat.postEphemeral", 2).get(1).get("text"))
                 .contains("Write the theme");
         assertThat(world.asked).isEmpty();
+    }
+
+    private static Reply filed(String content) {
+        return Reply.done(
+                "The result.",
+                new Document("contest.zip", "/x", "Not here.", out -> out.write(content.getBytes(UTF_8))));
+    }
+
+    @Test
+    void the_file_of_an_answer_comes_into_the_members_direct_messages_and_nowhere_else() {
+        world.answering(asked -> filed("PK"));
+        world.slack.socket().send("slash_commands", command("t1", "C1", "/queue", ""));
+        assertThat(world.slack.await("chat.postEphemeral").get("text")).contains("direct messages");
+        SlackWorkspace.Shared file = world.slack.workspace().shared().get(0);
+        assertThat(file.name()).isEqualTo("contest.zip");
+        assertThat(file.channel()).isEqualTo("DU1");
+        assertThat(world.slack.workspace().content(file)).asString(UTF_8).isEqualTo("PK");
+        world.slack.refuse("files.completeUploadExternal", "not_in_channel");
+        world.slack.socket().send("slash_commands", command("t2", "C1", "/queue", ""));
+        assertThat(world.slack.await("chat.postEphemeral", 2).get(1).get("text"))
+                .isEqualTo("The result. Not here.");
     }
 
     @Test

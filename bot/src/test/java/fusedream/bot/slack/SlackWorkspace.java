@@ -119,6 +119,7 @@ public final class SlackWorkspace {
             case "users.info" -> user(given.getOrDefault("user", ""));
             case "conversations.info" -> conversation(given.getOrDefault("channel", ""));
             case "conversations.join" -> join(given);
+            case "conversations.open" -> direct(given);
             case "conversations.history", "conversations.replies" -> history(given);
             default -> SlackJson.error("unknown_method");
         };
@@ -214,6 +215,12 @@ public final class SlackWorkspace {
     private ObjectNode join(Map<String, String> given) {
         joined.add(given.getOrDefault("channel", ""));
         return SlackJson.ok();
+    }
+
+    private static ObjectNode direct(Map<String, String> given) {
+        ObjectNode answer = SlackJson.ok();
+        answer.putObject("channel").put("id", "D" + given.getOrDefault("users", ""));
+        return answer;
     }
 
     private ObjectNode history(Map<String, String> given) {
