@@ -33,9 +33,7 @@ public record Button(String label, String token) {
         ENTER(
                 Phrase.BUTTON_ENTER,
                 id -> new Command.OfContests(new ContestCommand.EnterPicture(PictureId.parse(id), ""))),
-        COMPETE(
-                Phrase.BUTTON_COMPETE,
-                id -> new Command.OfContests(new ContestCommand.Show(new JobId(id).value()))),
+        COMPETE(Phrase.BUTTON_COMPETE, id -> new Command.OfContests(new ContestCommand.Show(new JobId(id).value()))),
         VOTE(Phrase.BUTTON_VOTE, id -> new Command.OfContests(new ContestCommand.Toggle(new JobId(id).value()))),
         WITHDRAW(
                 Phrase.BUTTON_WITHDRAW,

@@ -64,8 +64,7 @@ public record Reply(
     }
 
     public static Reply done(String text, Document document) {
-        return new Reply(
-                Kind.DONE, text, List.of(), Optional.empty(), List.of(), List.of(), Optional.of(document));
+        return new Reply(Kind.DONE, text, List.of(), Optional.empty(), List.of(), List.of(), Optional.of(document));
     }
 
     /**

@@ -73,8 +73,8 @@ final class StudyClaimsCommand implements Runnable {
     public void run() {
         int singles = prompts == null ? SINGLES : prompts;
         int pairs = prompts == null ? PAIRS : Math.max(2, prompts / 2);
-        ClaimStudy.Plan plan = new ClaimStudy.Plan(
-                singles, pairs, search.settings(), search.composed(), search.seedOr(1), only);
+        ClaimStudy.Plan plan =
+                new ClaimStudy.Plan(singles, pairs, search.settings(), search.composed(), search.seedOr(1), only);
         ProgressBar bar = new ProgressBar(spec.commandLine().getErr());
         try (GracefulStop stop = new GracefulStop()) {
             List<Row> rows = ClaimStudy.run(

@@ -52,8 +52,9 @@ final class ContestCards {
         ContestRules rules = contest.rules();
         List<String> lines = new ArrayList<>();
         lines.add("Open until " + ContestPhrases.untilTheEnd(contest.deadlines()) + ".");
-        lines.add("Enter a picture of yours with its button, or a prompt: press the button here, or write /contest enter; "
-                + (rules.entries() == 1 ? "one entry" : rules.entries() + " entries") + " each.");
+        lines.add(
+                "Enter a picture of yours with its button, or a prompt: press the button here, or write /contest enter; "
+                        + (rules.entries() == 1 ? "one entry" : rules.entries() + " entries") + " each.");
         if (!rules.words().isEmpty()) {
             lines.add("The prompt has the words: " + String.join(", ", rules.words()) + ".");
         }

@@ -41,8 +41,7 @@ final class Entrances {
         }
         contest.rules()
                 .preset()
-                .filter(preset ->
-                        made.settings().filter(preset::has).isEmpty())
+                .filter(preset -> made.settings().filter(preset::has).isEmpty())
                 .ifPresent(preset -> {
                     throw ContestPhrases.otherPreset(preset.name().toLowerCase(Locale.ROOT));
                 });

@@ -99,8 +99,7 @@ final class Interactions extends ListenerAdapter {
                         question -> answers.answer(
                                 event,
                                 () -> ChannelPhrases.elsewhere(
-                                        front.answered(errand, question, Modals.values(event)),
-                                        Reach.missing(event))),
+                                        front.answered(errand, question, Modals.values(event)), Reach.missing(event))),
                         () -> answers.answer(event, () -> front.pressed(errand, event.getModalId())));
     }
 

@@ -64,8 +64,7 @@ final class ContestExportDesk implements CommandDesk {
 
     /** Only who takes part in the web chat, too, has its page there. */
     private Optional<URI> page(Contest contest, String path) {
-        boolean there =
-                contest.communities().stream().anyMatch(community -> community.platform() == Platform.WEB);
+        boolean there = contest.communities().stream().anyMatch(community -> community.platform() == Platform.WEB);
         return address.filter(known -> there).map(base -> base.resolve(path));
     }
 }

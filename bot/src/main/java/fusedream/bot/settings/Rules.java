@@ -31,9 +31,8 @@ public record Rules(CommunitySettings settings, Quotas quotas, WordFilter words)
     public Optional<Refusal> search(SearchSettings search) {
         boolean open = settings.presets().isEmpty()
                 || settings.presets().stream()
-                        .anyMatch(preset ->
-                                search.steps() <= preset.settings().steps()
-                                        && preset.has(search.withSteps(preset.settings().steps())));
+                        .anyMatch(preset -> search.steps() <= preset.settings().steps()
+                                && preset.has(search.withSteps(preset.settings().steps())));
         return open ? Optional.empty() : Optional.of(new Refusal.ClosedPreset(presets()));
     }
 

@@ -58,10 +58,8 @@ final class Documents {
                         request -> request.filename(name).length(content.length)));
         api.upload(place.getUploadUrl(), content, TYPE);
         FilesCompleteUploadExternalRequest request = FilesCompleteUploadExternalRequest.builder()
-                .files(List.of(FileDetails.builder()
-                        .id(place.getFileId())
-                        .title(name)
-                        .build()))
+                .files(List.of(
+                        FileDetails.builder().id(place.getFileId()).title(name).build()))
                 .channelId(channel)
                 .build();
         api.call("files.completeUploadExternal", client -> client.filesCompleteUploadExternal(request));

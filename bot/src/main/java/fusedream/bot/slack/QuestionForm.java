@@ -48,7 +48,8 @@ final class QuestionForm {
         return View.builder()
                 .type("modal")
                 .callbackId(ID)
-                .privateMetadata(String.join("\n", place.channel(), place.thread().orElse(""), question.token()))
+                .privateMetadata(
+                        String.join("\n", place.channel(), place.thread().orElse(""), question.token()))
                 .title(ViewTitle.builder()
                         .type("plain_text")
                         .text(question.title())
@@ -129,15 +130,16 @@ final class QuestionForm {
 
     private static Map<String, List<String>> values(View view) {
         Map<String, List<String>> values = new HashMap<>();
-        view.getState().getValues().forEach((name, elements) -> elements.values()
-                .forEach(value -> values.put(name, given(value))));
+        view.getState()
+                .getValues()
+                .forEach((name, elements) -> elements.values().forEach(value -> values.put(name, given(value))));
         return values;
     }
 
     private static List<String> given(ViewState.Value value) {
         Stream<String> written = Optional.ofNullable(value.getValue()).stream();
-        Stream<String> picked = Optional.ofNullable(value.getSelectedOption()).map(ViewState.SelectedOption::getValue)
-                .stream();
+        Stream<String> picked =
+                Optional.ofNullable(value.getSelectedOption()).map(ViewState.SelectedOption::getValue).stream();
         Stream<String> ticked = Optional.ofNullable(value.getSelectedOptions()).stream()
                 .flatMap(List::stream)
                 .map(ViewState.SelectedOption::getValue);

@@ -48,7 +48,8 @@ class CommandFormTest {
         assertThat(PARSER.parse(question, Map.of("answer", List.of("--veil it"))))
                 .isEqualTo(new Command.OfPictures(
                         new PictureCommand.Report(fusedream.bot.job.PictureId.parse(PICTURE), "--veil it")));
-        assertThat(question.answered(Map.of("answer", List.of(" "))).arguments()).containsExactly(PICTURE);
+        assertThat(question.answered(Map.of("answer", List.of(" "))).arguments())
+                .containsExactly(PICTURE);
     }
 
     @Test

@@ -156,8 +156,8 @@ class CommandParserTest {
                 PARSER.parse("/compose a dog::2 --fg \"a red dog\" --bg night::1 --layouts all --seed 3 --no text");
         Command.Dream single = dream("a dog::2 --seed 3 --no text");
         assertThat(compose.dream())
-                .isEqualTo(new Command.Dream(
-                        single.wording(), Preset.BALANCED.composed(), single.seed(), single.count()));
+                .isEqualTo(
+                        new Command.Dream(single.wording(), Preset.BALANCED.composed(), single.seed(), single.count()));
         assertThat(compose.foreground()).contains(Prompt.of("a red dog"));
         assertThat(compose.background()).contains(Prompt.of("night"));
         assertThat(compose.allLayouts()).isTrue();

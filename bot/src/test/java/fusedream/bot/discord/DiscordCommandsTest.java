@@ -186,8 +186,9 @@ class DiscordCommandsTest {
     }
 
     private static JsonNode form(ObjectNode interaction) {
-        JsonNode shown =
-                world.discord.await("POST", acknowledgement(world.does(interaction))).payload();
+        JsonNode shown = world.discord
+                .await("POST", acknowledgement(world.does(interaction)))
+                .payload();
         assertThat(shown.path("type").asInt()).as("a form").isEqualTo(9);
         return shown;
     }
@@ -211,18 +212,19 @@ class DiscordCommandsTest {
                 .contains("zq\"harbours --review", "open until");
         Call opened = world.discord.await(call -> call.is("POST", "channels/.*")
                 && DiscordWorld.shows(call, "Contest: zq\"harbours --review", "2 entries each"));
-        JsonNode button = opened.payload().path("components").path(0).path("components").path(0);
+        JsonNode button =
+                opened.payload().path("components").path(0).path("components").path(0);
         assertThat(button.path("label").asText()).isEqualTo("Enter with a prompt");
         JsonNode enter = form(
                 Payloads.press(DiscordWorld.newcomer(), button.path("custom_id").asText()));
         Snapshots.check("contest-enter", enter);
-        ObjectNode prompt =
-                Payloads.submit(enter.path("data").path("custom_id").asText(), "answer", "a zqharbour");
+        ObjectNode prompt = Payloads.submit(enter.path("data").path("custom_id").asText(), "answer", "a zqharbour");
         assertThat(answer(prompt)).contains("by itself");
-        assertThat(answer(Payloads.command(
-                        "contest", Map.of("action", "cancel", "contest", code(button)))))
+        assertThat(answer(Payloads.command("contest", Map.of("action", "cancel", "contest", code(button)))))
                 .contains("Only organisers");
-        answer(Payloads.command("contest", Map.of("action", "cancel", "contest", code(button))), Payloads.ADMINISTRATORS);
+        answer(
+                Payloads.command("contest", Map.of("action", "cancel", "contest", code(button))),
+                Payloads.ADMINISTRATORS);
     }
 
     private static String code(JsonNode button) {

@@ -219,11 +219,10 @@ final class Payloads {
     /** A form with what was written into its fields and picked in its menus. */
     static ObjectNode submit(String modal, Map<String, String> words, Map<String, String> picked) {
         ObjectNode made = interaction(5, CHANNEL, USER);
-        ArrayNode labels =
-                made.putObject("data").put("custom_id", modal).putArray("components");
+        ArrayNode labels = made.putObject("data").put("custom_id", modal).putArray("components");
         words.forEach((field, text) -> labelled(labels, 4, field).put("value", text));
-        picked.forEach((field, choice) ->
-                labelled(labels, 3, field).putArray("values").add(choice));
+        picked.forEach(
+                (field, choice) -> labelled(labels, 3, field).putArray("values").add(choice));
         return made;
     }
 

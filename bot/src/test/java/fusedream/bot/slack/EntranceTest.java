@@ -237,7 +237,17 @@ class EntranceTest {
                 "V1",
                 "U1",
                 view.json("view").path("private_metadata").asText(),
-                Map.of("answer", "misty --seed \"harbours", "from", "2h", "open", "2d", "entries", "2", "words", "mist"),
+                Map.of(
+                        "answer",
+                        "misty --seed \"harbours",
+                        "from",
+                        "2h",
+                        "open",
+                        "2d",
+                        "entries",
+                        "2",
+                        "words",
+                        "mist"),
                 Map.of("method", "schulze", "preset", "-", "ties", "fit"));
         Asked asked = asked("interactive", SlackEvents.ticked(filled, "flags", "review"));
         CommandForm typed = new CommandForm(
@@ -253,8 +263,7 @@ class EntranceTest {
     @Test
     void a_contests_button_asks_for_a_prompt_that_enters_that_contest_in_its_thread() {
         String token = "compete:" + SlackWorld.JOB;
-        Call view =
-                opened("interactive", SlackEvents.press("t1", "U1", "C1", "1700000000.000001", token));
+        Call view = opened("interactive", SlackEvents.press("t1", "U1", "C1", "1700000000.000001", token));
         Snapshots.check("contest-enter", view.json("view"));
         Asked asked = asked(
                 "interactive",
@@ -264,8 +273,7 @@ class EntranceTest {
                         view.json("view").path("private_metadata").asText(),
                         Map.of("answer", "a harbour --contest X", "style", "ink"),
                         Map.of()));
-        ContestCommand.EnterPrompt entered =
-                (ContestCommand.EnterPrompt) ((Command.OfContests) asked.command()).wish();
+        ContestCommand.EnterPrompt entered = (ContestCommand.EnterPrompt) ((Command.OfContests) asked.command()).wish();
         assertThat(entered.wording()).hasToString("a harbour --contest X --style ink");
         assertThat(entered.contest()).isEqualTo(SlackWorld.JOB.value());
         assertThat(asked.errand().place()).isEqualTo(SlackWorld.THREAD);

@@ -164,8 +164,7 @@ public final class SlackEvents {
 
     /** The same with something ticked, too. */
     public static ObjectNode ticked(ObjectNode answered, String field, String flag) {
-        ObjectNode values =
-                (ObjectNode) answered.path("view").path("state").path("values");
+        ObjectNode values = (ObjectNode) answered.path("view").path("state").path("values");
         values.putObject(field)
                 .putObject(field)
                 .put("type", "checkboxes")
