@@ -202,8 +202,14 @@ public final class Bot implements AutoCloseable {
                 random);
         List<CommandDesk> desks = new ArrayList<>(pictures.desks());
         desks.add(new CurtainedDesk(jobs, pictures.curtain()));
-        desks.add(ContestDesk.of(
-                new ContestDesk.Sources(contests.contests(), pictures.gallery(), queue, submissions), random, clock));
+        ContestDesk.Sources about = new ContestDesk.Sources(
+                contests.contests(),
+                contests.reports(),
+                pictures.gallery(),
+                queue,
+                submissions,
+                settings.web().address());
+        desks.add(ContestDesk.of(about, random, clock));
         desks.add(new QueueDesk(queue, office, clock));
         desks.add(new OperatorDesk(queue));
         desks.add(new SettingsDesk(rules));

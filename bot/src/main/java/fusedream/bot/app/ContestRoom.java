@@ -55,6 +55,10 @@ final class ContestRoom {
         return contests;
     }
 
+    ContestReports reports() {
+        return reports;
+    }
+
     /** What the web chat's pages are made from. */
     WebSources.ContestSources sources() {
         return new WebSources.ContestSources(offers, contests, reports, podiums, new ContestMessages(store));

@@ -33,6 +33,7 @@ public record Button(String label, String token) {
         ENTER(
                 Phrase.BUTTON_ENTER,
                 id -> new Command.OfContests(new ContestCommand.EnterPicture(PictureId.parse(id), ""))),
+        COMPETE(Phrase.BUTTON_COMPETE, id -> new Command.OfContests(new ContestCommand.Show(new JobId(id).value()))),
         VOTE(Phrase.BUTTON_VOTE, id -> new Command.OfContests(new ContestCommand.Toggle(new JobId(id).value()))),
         WITHDRAW(
                 Phrase.BUTTON_WITHDRAW,
@@ -56,6 +57,11 @@ public record Button(String label, String token) {
     /** For an entry of a contest. */
     public static Button ofEntry(Phrases words, Action action, String entry) {
         return new Button(words.say(action.label), token(action, entry));
+    }
+
+    /** For a contest: it asks for a prompt, and shows how the contest stands where a chat cannot ask. */
+    public static Button ofContest(Phrases words, String contest) {
+        return new Button(words.say(Action.COMPETE.label), token(Action.COMPETE, contest));
     }
 
     static Button of(Phrases words, Action action, JobId job) {

@@ -72,7 +72,7 @@ public final class ChannelPhrases {
             case "JOB" -> "the job, by its id; /queue lists them";
             case "COMMAND" -> "the command to explain";
             case "ACTION" ->
-                "start, list, show, enter, withdraw, vote, results, season, join; approve, disqualify, cancel";
+                "start, list, show, enter, withdraw, vote, results, season, join; approve, disqualify, cancel, export";
             case "TEXT" -> "a theme, a picture or a prompt, numbers of entries, or a contest's code";
             case "WORDS" -> "what the pictures should show";
             case "REASON" -> "why";

@@ -12,6 +12,7 @@ import fusedream.engine.api.SearchSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -63,6 +64,16 @@ public final class CommandParser {
         }
         Entry entry = CommandCatalogue.find(form.name()).orElseThrow(() -> unknown(form.name(), dream));
         return command(entry, form.words());
+    }
+
+    /**
+     * Reads what was answered to a question.
+     *
+     * @param values of its fields by their names
+     * @throws MisunderstoodException saying what was expected, with an example
+     */
+    public Command parse(Question question, Map<String, List<String>> values) {
+        return parse(question.answered(values));
     }
 
     private static MisunderstoodException unknown(String name, Entry dream) {

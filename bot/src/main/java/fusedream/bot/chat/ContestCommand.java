@@ -137,6 +137,9 @@ public sealed interface ContestCommand {
     /** What came of a contest. */
     record Results(String contest) implements ContestCommand {}
 
+    /** A result with its pictures, as a file. */
+    record Export(String contest) implements ContestCommand {}
+
     /** Who did best in the last so many days. */
     record Season(int days) implements ContestCommand {}
 }

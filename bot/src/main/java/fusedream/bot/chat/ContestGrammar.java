@@ -38,10 +38,11 @@ final class ContestGrammar {
             "season",
             "approve",
             "disqualify",
-            "cancel");
+            "cancel",
+            "export");
 
-    private static final List<String> METHODS = List.of("approval", "single", "schulze", "runoff");
-    private static final List<String> TIES = List.of("shared", "fit");
+    static final List<String> METHODS = List.of("approval", "single", "schulze", "runoff");
+    static final List<String> TIES = List.of("shared", "fit");
     private static final int MOST = 50;
     private static final int MOST_DAYS = 3650;
     private static final int SEASON = 365;
@@ -105,7 +106,7 @@ final class ContestGrammar {
     }
 
     /** A form's one field may hold several words. */
-    private static List<Word> unfolded(List<Word> written) {
+    static List<Word> unfolded(List<Word> written) {
         if (written.isEmpty() || !written.get(0).text().contains(" ")) {
             return written;
         }
@@ -130,6 +131,7 @@ final class ContestGrammar {
                 new ContestCommand.Approve(
                         given.words().isEmpty() ? OptionalInt.empty() : OptionalInt.of(one(given)), contest(given));
             case "disqualify" -> disqualify(given);
+            case "export" -> new ContestCommand.Export(named(given));
             default -> new ContestCommand.Cancel(named(given));
         };
     }

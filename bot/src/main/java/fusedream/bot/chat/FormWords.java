@@ -24,9 +24,13 @@ public final class FormWords {
     public static final String BROKEN =
             "Something went wrong here, and it was noted for the operator. Try again; if it stays, ask the operator.";
 
+    /** Where a file is that an answer cannot hold. */
+    public static final String IN_DIRECT_MESSAGES = "It is in your direct messages with me.";
+
     public static final String TITLE = "Make a picture";
     public static final String SUBMIT = "Dream";
     public static final String CLOSE = "Close";
+    public static final String SEND = "Send";
     public static final String PROMPT = "What should it show?";
     public static final String EXAMPLE = "a blue dog in the rain";
     public static final String PRESET = "How long to search";

@@ -26,7 +26,7 @@ final class ContestCards {
     static Optional<Card> of(ContestRecords records, Post post) {
         Contest contest = records.contest(post.contest()).orElseThrow();
         return switch (post.kind()) {
-            case OPENED -> Optional.of(card(post.id(), contest, opened(contest)));
+            case OPENED -> Optional.of(card(post.id(), contest, opened(contest), entrance(contest)));
             case VOTING -> Optional.of(card(post.id(), contest, "Voting begins: " + voting(contest)));
             case CANCELLED -> Optional.of(card(post.id(), contest, "Cancelled; there will be no result."));
             case RESULT -> Optional.of(result(records, post, contest));
@@ -42,12 +42,19 @@ final class ContestCards {
         };
     }
 
+    private static List<Button> entrance(Contest contest) {
+        return contest.phase() == Phase.OPEN
+                ? List.of(Button.ofContest(Phrases.ENGLISH, contest.id().value()))
+                : List.of();
+    }
+
     private static String opened(Contest contest) {
         ContestRules rules = contest.rules();
         List<String> lines = new ArrayList<>();
         lines.add("Open until " + ContestPhrases.untilTheEnd(contest.deadlines()) + ".");
-        lines.add("Enter a picture of yours with its button, or write /contest enter and a prompt; "
-                + (rules.entries() == 1 ? "one entry" : rules.entries() + " entries") + " each.");
+        lines.add(
+                "Enter a picture of yours with its button, or a prompt: press the button here, or write /contest enter; "
+                        + (rules.entries() == 1 ? "one entry" : rules.entries() + " entries") + " each.");
         if (!rules.words().isEmpty()) {
             lines.add("The prompt has the words: " + String.join(", ", rules.words()) + ".");
         }
@@ -125,7 +132,11 @@ final class ContestCards {
     }
 
     private static Card card(JobId id, Contest contest, String status) {
-        return new Card(id, AUTHOR, title(contest), status, Optional.empty(), false, List.of(), List.of(), List.of());
+        return card(id, contest, status, List.of());
+    }
+
+    private static Card card(JobId id, Contest contest, String status, List<Button> buttons) {
+        return new Card(id, AUTHOR, title(contest), status, Optional.empty(), false, List.of(), List.of(), buttons);
     }
 
     private static String title(Contest contest) {

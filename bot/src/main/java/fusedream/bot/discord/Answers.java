@@ -2,13 +2,16 @@ package fusedream.bot.discord;
 
 import fusedream.bot.chat.ChannelPhrases;
 import fusedream.bot.chat.Reply;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import net.dv8tion.jda.api.JDA;
 import net.dv8tion.jda.api.exceptions.ErrorResponseException;
 import net.dv8tion.jda.api.interactions.InteractionHook;
 import net.dv8tion.jda.api.interactions.callbacks.IReplyCallback;
 import net.dv8tion.jda.api.requests.ErrorResponse;
+import net.dv8tion.jda.api.utils.FileUpload;
 import net.dv8tion.jda.api.utils.messages.MessageCreateData;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -67,15 +70,23 @@ final class Answers {
 
     private void send(IReplyCallback event, InteractionHook hook, Reply reply) {
         hook.editOriginal(Messages.edit(message(reply))).queue(sent -> {}, refused -> {
-            LOG.warn("An answer was not taken, and goes to the member: {}", refused.getMessage());
-            byDirectMessage(event.getJDA(), event.getUser().getId(), reply);
+            if (reply.document().isPresent()) {
+                LOG.warn("An answer was not taken with its file, and goes without: {}", refused.getMessage());
+                send(event, hook, reply.otherwise());
+            } else {
+                LOG.warn("An answer was not taken, and goes to the member: {}", refused.getMessage());
+                byDirectMessage(event.getJDA(), event.getUser().getId(), reply);
+            }
         });
     }
 
     /** Whatever is wrong with the pictures of an answer, its words must come, or the member is left at "thinking". */
     private MessageCreateData message(Reply reply) {
         try {
-            return Messages.of(reply, attachments.of(reply));
+            List<FileUpload> files = new ArrayList<>(attachments.of(reply));
+            Optional<FileUpload> document = reply.document().flatMap(Attachments::document);
+            document.ifPresent(files::add);
+            return Messages.of(document.isPresent() ? reply : reply.otherwise(), files);
         } catch (RuntimeException broken) {
             LOG.error("The pictures of an answer could not be read", broken);
             return Messages.of(reply, List.of());

@@ -2,6 +2,7 @@ package fusedream.bot.discord;
 
 import fusedream.bot.chat.Card;
 import fusedream.bot.chat.Curtain;
+import fusedream.bot.chat.Document;
 import fusedream.bot.chat.Reply;
 import fusedream.bot.gallery.Gallery;
 import fusedream.bot.gallery.Picture;
@@ -95,6 +96,11 @@ final class Attachments {
                 .flatMap(shown -> gallery.hung(shown.picture()).stream()
                         .flatMap(picture -> read(picture, () -> thumbnail(picture, shown)).stream()))
                 .toList();
+    }
+
+    /** The file of an answer, if any place takes one as large. */
+    static Optional<FileUpload> document(Document document) {
+        return document.content(Message.MAX_FILE_SIZE).map(content -> FileUpload.fromData(content, document.name()));
     }
 
     private FileUpload thumbnail(Picture picture, Reply.Shown shown) {

@@ -10,9 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import net.dv8tion.jda.api.components.label.Label;
-import net.dv8tion.jda.api.components.textinput.TextInput;
-import net.dv8tion.jda.api.components.textinput.TextInputStyle;
 import net.dv8tion.jda.api.entities.Message;
 import net.dv8tion.jda.api.entities.MessageEmbed;
 import net.dv8tion.jda.api.events.interaction.ModalInteractionEvent;
@@ -23,9 +20,8 @@ import net.dv8tion.jda.api.events.interaction.component.ButtonInteractionEvent;
 import net.dv8tion.jda.api.events.interaction.component.GenericComponentInteractionCreateEvent;
 import net.dv8tion.jda.api.events.interaction.component.StringSelectInteractionEvent;
 import net.dv8tion.jda.api.hooks.ListenerAdapter;
+import net.dv8tion.jda.api.interactions.callbacks.IModalCallback;
 import net.dv8tion.jda.api.interactions.callbacks.IReplyCallback;
-import net.dv8tion.jda.api.interactions.modals.ModalMapping;
-import net.dv8tion.jda.api.modals.Modal;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,8 +29,6 @@ import org.slf4j.LoggerFactory;
 final class Interactions extends ListenerAdapter {
 
     private static final Logger LOG = LoggerFactory.getLogger(Interactions.class);
-
-    private static final String ANSWER = "answer";
 
     private final FrontDesk front;
     private final Desk desk;
@@ -50,7 +44,8 @@ final class Interactions extends ListenerAdapter {
 
     @Override
     public void onSlashCommandInteraction(SlashCommandInteractionEvent event) {
-        fill(event, () -> FilledForms.of(event));
+        CommandForm form = FilledForms.of(event);
+        Question.before(form).ifPresentOrElse(question -> ask(event, question), () -> fill(event, () -> form));
     }
 
     @Override
@@ -83,32 +78,29 @@ final class Interactions extends ListenerAdapter {
     private void pressed(GenericComponentInteractionCreateEvent event, String token) {
         Optional<Question> question = Question.of(token);
         if (question.isPresent()) {
-            event.replyModal(modal(token, question.get()))
-                    .queue(shown -> {}, failed -> LOG.info("A form was not shown: {}", failed.getMessage()));
+            ask(event, question.get());
             return;
         }
         Errand errand = Visits.errand(event);
         answers.answer(event, () -> ChannelPhrases.elsewhere(front.pressed(errand, token), Reach.missing(event)));
     }
 
-    private static Modal modal(String token, Question question) {
-        TextInput field = TextInput.create(ANSWER, TextInputStyle.SHORT)
-                .setRequired(false)
-                .setMaxLength(Question.LONGEST_ANSWER)
-                .build();
-        return Modal.create(token, question.title())
-                .addComponents(Label.of(question.label(), field))
-                .build();
+    private static void ask(IModalCallback event, Question question) {
+        event.replyModal(Modals.of(question))
+                .queue(shown -> {}, failed -> LOG.info("A form was not shown: {}", failed.getMessage()));
     }
 
     @Override
     public void onModalInteraction(ModalInteractionEvent event) {
-        ModalMapping field = event.getValue(ANSWER);
-        String text = field == null ? "" : field.getAsString();
+        Errand errand = Visits.errand(event);
         Question.of(event.getModalId())
+                .map(Modals::shown)
                 .ifPresentOrElse(
-                        question -> fill(event, () -> question.answered(text)),
-                        () -> answers.answer(event, () -> front.pressed(Visits.errand(event), event.getModalId())));
+                        question -> answers.answer(
+                                event,
+                                () -> ChannelPhrases.elsewhere(
+                                        front.answered(errand, question, Modals.values(event)), Reach.missing(event))),
+                        () -> answers.answer(event, () -> front.pressed(errand, event.getModalId())));
     }
 
     private void fill(IReplyCallback event, Supplier<CommandForm> form) {

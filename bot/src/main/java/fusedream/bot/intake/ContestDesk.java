@@ -3,9 +3,11 @@ package fusedream.bot.intake;
 import fusedream.bot.chat.Command;
 import fusedream.bot.chat.Reply;
 import fusedream.bot.contest.ContestRefusedException;
+import fusedream.bot.contest.ContestReports;
 import fusedream.bot.contest.Contests;
 import fusedream.bot.gallery.Gallery;
 import fusedream.bot.queue.JobQueue;
+import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -25,8 +27,15 @@ public final class ContestDesk implements CommandDesk {
      *
      * @param queue that knows how pictures were made
      * @param submissions file prompts that are to enter
+     * @param address where others reach the web chat; empty if nobody does
      */
-    public record Sources(Contests contests, Gallery gallery, JobQueue queue, Submissions submissions) {}
+    public record Sources(
+            Contests contests,
+            ContestReports reports,
+            Gallery gallery,
+            JobQueue queue,
+            Submissions submissions,
+            Optional<URI> address) {}
 
     public static ContestDesk of(Sources sources, RandomGenerator random, InstantSource clock) {
         Contests contests = sources.contests();
@@ -34,7 +43,8 @@ public final class ContestDesk implements CommandDesk {
                 new ContestHallDesk(contests, sources.gallery()),
                 new ContestEntryDesk(sources, random),
                 new ContestBallotDesk(contests),
-                new ContestOrganiserDesk(contests, sources.gallery(), clock)));
+                new ContestOrganiserDesk(contests, sources.gallery(), clock),
+                new ContestExportDesk(sources)));
     }
 
     @Override

@@ -71,6 +71,9 @@ final class ContestHallDesk implements CommandDesk {
                                     .map(entry -> Integer.toString(entry.number()))
                                     .toList()));
         }
+        if (contest.phase() == Phase.OPEN) {
+            lines.add(ContestReplies.howToEnter(contest));
+        }
         if (contest.phase() == Phase.OPEN || contest.phase() == Phase.VOTING) {
             lines.add("Votes: " + ContestPhrases.voting(contest) + ".");
         }
@@ -92,7 +95,7 @@ final class ContestHallDesk implements CommandDesk {
 
     private Reply results(Contest contest) {
         if (contest.phase() != Phase.CLOSED) {
-            return Reply.refused("There is no result: the contest is " + ContestPhrases.phase(contest) + ".");
+            return ContestReplies.noResult(contest);
         }
         List<ShownEntry> entries = contests.entries(contest);
         return Reply.done(

@@ -1,5 +1,6 @@
 package fusedream.bot.intake;
 
+import fusedream.bot.chat.Document;
 import fusedream.bot.chat.Reply;
 import fusedream.bot.contest.Contest;
 import fusedream.bot.contest.ContestPhrases;
@@ -9,6 +10,7 @@ import fusedream.bot.contest.SeasonLine;
 import fusedream.bot.contest.ShownEntry;
 import fusedream.bot.contest.result.ContestReport.Missing;
 import fusedream.bot.contest.result.ResultPhrases;
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -80,6 +82,26 @@ final class ContestReplies {
     static String entersByItself(Contest contest) {
         return "Its picture enters '" + contest.theme() + "' by itself if it is finished before "
                 + ContestPhrases.at(contest.deadlines().closes()) + ".";
+    }
+
+    static String howToEnter(Contest contest) {
+        return "To enter: /contest enter --contest " + contest.id().code() + ", with a prompt or a picture of yours.";
+    }
+
+    static Reply noResult(Contest contest) {
+        return Reply.refused("There is no result: the contest is " + ContestPhrases.phase(contest) + ".");
+    }
+
+    static Reply exported(Contest contest, Document document) {
+        return Reply.done("The result of " + named(contest) + " with its pictures, as a zip.", document);
+    }
+
+    /** @param page of the contest in the web chat, if it has one that others reach */
+    static String exportElsewhere(Contest contest, Optional<URI> page) {
+        return "It is too large for this chat, or was not taken. "
+                + page.map(address -> "Open " + address + " as an organiser and press 'Export as a zip'.")
+                        .orElseGet(() -> "Whoever runs the bot writes it, while the bot is off, with: fusedream contest"
+                                + " export " + contest.id().code());
     }
 
     static Reply movingPicture() {

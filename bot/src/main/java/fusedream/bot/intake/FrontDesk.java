@@ -6,12 +6,14 @@ import fusedream.bot.chat.CommandForm;
 import fusedream.bot.chat.CommandParser;
 import fusedream.bot.chat.MisunderstoodException;
 import fusedream.bot.chat.Phrase;
+import fusedream.bot.chat.Question;
 import fusedream.bot.chat.Reply;
 import fusedream.bot.community.Caller;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -49,6 +51,15 @@ public final class FrontDesk {
     /** Answers a form that a member filled. */
     public Reply filled(Errand errand, CommandForm form) {
         return understood(errand, () -> parser.parse(form));
+    }
+
+    /**
+     * Answers a form that was asked for.
+     *
+     * @param values of its fields by their names; a field that was left out is not there
+     */
+    public Reply answered(Errand errand, Question question, Map<String, List<String>> values) {
+        return understood(errand, () -> parser.parse(question, values));
     }
 
     private Reply understood(Errand from, Supplier<Command> parse) {

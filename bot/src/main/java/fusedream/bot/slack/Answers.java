@@ -25,17 +25,20 @@ final class Answers {
 
     private final SlackApi api;
     private final Shares shares;
+    private final Documents documents;
     private final Work work;
 
     Answers(SlackApi api, Shares shares, Work work) {
         this.api = api;
         this.shares = shares;
+        documents = new Documents(api);
         this.work = work;
     }
 
     /** Answers in the place that the question came from. */
     void give(Heard heard, Reply reply) {
-        give(heard, reply, blocks(reply), 1);
+        Reply given = documents.brought(heard.member(), reply);
+        give(heard, given, blocks(given), 1);
     }
 
     /** Whatever is wrong with the pictures of an answer, its words must come. */

@@ -18,13 +18,16 @@ import com.slack.api.model.event.MessageDeletedEvent;
 import com.slack.api.model.event.MessageEvent;
 import com.slack.api.model.event.MessageFileShareEvent;
 import com.slack.api.model.event.MessageRepliedEvent;
+import com.slack.api.model.view.View;
 import fusedream.bot.chat.CommandCatalogue;
 import fusedream.bot.chat.FormWords;
+import fusedream.bot.chat.Question;
 import fusedream.bot.community.Community;
 import fusedream.bot.community.Member;
 import fusedream.bot.community.Place;
 import fusedream.bot.community.Platform;
 import fusedream.bot.secret.Secret;
+import fusedream.bot.slack.SlackTrouble.Kind;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -124,6 +127,10 @@ final class Entrance {
             filled(request.getPayload());
             return context.ack();
         });
+        app.viewSubmission(QuestionForm.ID, (request, context) -> {
+            answered(request.getPayload());
+            return context.ack();
+        });
     }
 
     private static <E extends Event> void leave(App app, Class<E> kind) {
@@ -134,7 +141,10 @@ final class Entrance {
         String text = words(said.getText() == null ? "" : said.getText());
         Place place = Place.channel(community(said.getTeamId()), said.getChannelId());
         Heard heard = heard(said.getTriggerId(), said.getUserId(), place, said.getResponseUrl());
-        return reception.said(heard, said.getCommand().equals(ANY) ? line(text) : said.getCommand() + " " + text);
+        String line = said.getCommand().equals(ANY) ? line(text) : said.getCommand() + " " + text;
+        return Question.before(line)
+                .map(question -> ask(heard, question, () -> reception.said(heard, line)))
+                .orElseGet(() -> reception.said(heard, line));
     }
 
     /** Settings name channels that must be known again after they were renamed. */
@@ -178,7 +188,11 @@ final class Entrance {
         Place place =
                 place(pressed.getTeam().getId(), channel, pressed.getContainer().getThreadTs());
         Heard heard = heard(pressed.getTriggerId(), pressed.getUser().getId(), place, pressed.getResponseUrl());
-        if (!reception.pressed(heard, token(pressed.getActions().get(0)))) {
+        String token = token(pressed.getActions().get(0));
+        boolean room = Question.of(token)
+                .map(question -> ask(heard, question, () -> reception.pressed(heard, token)))
+                .orElseGet(() -> reception.pressed(heard, token));
+        if (!room) {
             LOG.warn("There is no room for another button");
         }
     }
@@ -191,15 +205,35 @@ final class Entrance {
                         : action.getSelectedOption().getValue());
     }
 
-    /** Slack lets a form be opened for three seconds, so this comes before all that waits. */
     private void open(GlobalShortcutPayload pressed) {
-        boolean room = urgent.soon(() -> api.call(
-                "views.open",
-                client -> client.viewsOpen(
-                        request -> request.triggerId(pressed.getTriggerId()).view(form.view()))));
-        if (!room) {
+        if (!urgent.soon(() -> show(pressed.getTriggerId(), form.view()))) {
             LOG.warn("There is no room for another form");
         }
+    }
+
+    /**
+     * Asks in a form. Slack lets one be opened for three seconds, so this comes before all that waits.
+     *
+     * @param otherwise what is done without an answer if Slack does not open it
+     * @return whether there is room for it
+     */
+    private boolean ask(Heard heard, Question question, Runnable otherwise) {
+        return urgent.soon(() -> {
+            try {
+                show(heard.event(), QuestionForm.view(question, heard.place()));
+            } catch (SlackTrouble trouble) {
+                LOG.info("A form was not opened: {}", trouble.getMessage());
+                if (trouble.kind() != Kind.UNSURE) {
+                    otherwise.run();
+                }
+            }
+        });
+    }
+
+    private void show(String trigger, View view) {
+        api.call(
+                "views.open",
+                client -> client.viewsOpen(request -> request.triggerId(trigger).view(view)));
     }
 
     private void dreamOf(MessageShortcutPayload pressed) {
@@ -217,6 +251,15 @@ final class Entrance {
         DreamForm.Filled filled = DreamForm.read(sent.getView());
         Place place = Place.channel(community(sent.getTeam().getId()), filled.channel());
         take(heard(sent.getView().getId(), sent.getUser().getId(), place, null), filled.line());
+    }
+
+    private void answered(ViewSubmissionPayload sent) {
+        QuestionForm.Filled filled =
+                QuestionForm.read(sent.getView(), community(sent.getTeam().getId()));
+        Heard heard = heard(sent.getView().getId(), sent.getUser().getId(), filled.place(), null);
+        if (!reception.answered(heard, filled.question(), filled.values())) {
+            LOG.warn("There is no room for event {}", heard.event());
+        }
     }
 
     private void take(Heard heard, String line) {

@@ -3,10 +3,13 @@ package fusedream.bot.slack;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import fusedream.bot.chat.FormWords;
+import fusedream.bot.chat.Question;
 import fusedream.bot.chat.Reply;
 import fusedream.bot.intake.Errand;
 import fusedream.bot.intake.FrontDesk;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,6 +48,11 @@ final class Reception {
     /** Takes a button, by the token on it. Returns whether there is room for it. */
     boolean pressed(Heard heard, String token) {
         return take(heard, errand -> desk.pressed(errand, token));
+    }
+
+    /** Takes what was answered to a question. Returns whether there is room for it. */
+    boolean answered(Heard heard, Question question, Map<String, List<String>> values) {
+        return take(heard, errand -> desk.answered(errand, question, values));
     }
 
     private boolean take(Heard heard, Function<Errand, Reply> ask) {

@@ -43,6 +43,12 @@ final class Answers {
                                     list.raw("<li dir=\"auto\">").text(line).raw("</li>"))
                     .raw("</ul>");
         }
+        reply.document()
+                .ifPresent(file -> html.raw("<p><a class=\"button\" download")
+                        .attribute("href", file.path())
+                        .raw(">")
+                        .text(file.name())
+                        .raw("</a></p>"));
         if (!reply.pictures().isEmpty()) {
             html.raw("<div class=\"strip\">")
                     .each(

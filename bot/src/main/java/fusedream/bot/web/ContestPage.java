@@ -268,7 +268,7 @@ final class ContestPage {
 
     private void export(Context context) throws IOException {
         if (!office.viewer(context).organises()) {
-            throw new ForbiddenResponse("Only organisers export contests.");
+            throw new ForbiddenResponse(ResultPhrases.EXPORT_REFUSED);
         }
         ContestReport report = report(context);
         context.contentType("application/zip")

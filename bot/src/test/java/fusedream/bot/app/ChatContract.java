@@ -6,15 +6,19 @@ import fusedream.bot.app.ChatDriver.Shown;
 import fusedream.bot.queue.SkippingClock;
 import fusedream.bot.web.WebSettings;
 import fusedream.bot.worker.PlainEngine;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -159,6 +163,19 @@ abstract class ChatContract {
                 && chat.files().stream().noneMatch(files::contains));
         assertThat(again.text()).contains("The result:");
         assertThat(chat.files()).as("the new podium alone").hasSize(1);
+    }
+
+    @Test
+    void an_organiser_gets_the_result_as_a_file_in_the_chat() throws IOException {
+        enter(contestant());
+        result();
+        List<String> names = new ArrayList<>();
+        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(chat.export()))) {
+            for (ZipEntry file = zip.getNextEntry(); file != null; file = zip.getNextEntry()) {
+                names.add(file.getName());
+            }
+        }
+        assertThat(names).containsExactly("pictures/entry-1.png", "contest.json", "entries.csv");
     }
 
     private void spoilFiles(boolean lost) throws IOException {

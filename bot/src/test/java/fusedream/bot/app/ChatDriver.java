@@ -47,6 +47,9 @@ public interface ChatDriver extends AutoCloseable {
     /** Says the rest of a command about contests as one who organises them, in the same way. */
     String organise(String words);
 
+    /** Exports the latest result as one who organises contests. Returns the file that came. */
+    byte[] export();
+
     /** The first card that fits of all that were shown so far and will be. */
     Shown await(Predicate<Shown> wanted);
 

@@ -127,6 +127,20 @@ public final class WebDriver implements ChatDriver {
     }
 
     @Override
+    public byte[] export() {
+        Matcher file = Pattern.compile("contest-([0-9A-Z]{6})\\.zip").matcher(organise("export"));
+        assertThat(file.find()).isTrue();
+        try {
+            return Optional.ofNullable(browser)
+                    .orElseThrow()
+                    .bytes("/contests/" + file.group(1) + "/export.zip")
+                    .body();
+        } catch (IOException | InterruptedException failed) {
+            throw new AssertionError(failed);
+        }
+    }
+
+    @Override
     public synchronized Shown await(Predicate<Shown> wanted) {
         long end = System.nanoTime() + PATIENCE;
         while (true) {

@@ -184,6 +184,7 @@ class CardsTest {
                         Button.Action.FINISH,
                         Button.Action.AGAIN,
                         Button.Action.RETRY,
+                        Button.Action.COMPETE,
                         Button.Action.VOTE,
                         Button.Action.WITHDRAW)
                 .contains(action);

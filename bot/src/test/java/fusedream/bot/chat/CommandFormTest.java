@@ -45,10 +45,11 @@ class CommandFormTest {
     void a_question_is_asked_for_a_report_and_its_answer_is_the_reason() {
         assertThat(Question.of("vary:" + PICTURE)).isEmpty();
         Question question = Question.of("report:" + PICTURE).orElseThrow();
-        assertThat(PARSER.parse(question.answered("--veil it")))
+        assertThat(PARSER.parse(question, Map.of("answer", List.of("--veil it"))))
                 .isEqualTo(new Command.OfPictures(
                         new PictureCommand.Report(fusedream.bot.job.PictureId.parse(PICTURE), "--veil it")));
-        assertThat(question.answered(" ").arguments()).containsExactly(PICTURE);
+        assertThat(question.answered(Map.of("answer", List.of(" "))).arguments())
+                .containsExactly(PICTURE);
     }
 
     @Test

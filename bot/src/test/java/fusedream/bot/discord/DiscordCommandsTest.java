@@ -185,6 +185,53 @@ class DiscordCommandsTest {
         assertThat(world.answer(world.does(review)).path("content").asText()).contains("it is a cat");
     }
 
+    private static JsonNode form(ObjectNode interaction) {
+        JsonNode shown = world.discord
+                .await("POST", acknowledgement(world.does(interaction)))
+                .payload();
+        assertThat(shown.path("type").asInt()).as("a form").isEqualTo(9);
+        return shown;
+    }
+
+    @Test
+    void a_contest_is_started_and_entered_by_forms_and_what_is_wrong_in_them_is_said_as_if_it_were_typed()
+            throws Exception {
+        JsonNode start = form(Payloads.command("contest", Map.of("action", "start")));
+        Snapshots.check("contest-start", start);
+        String id = start.path("data").path("custom_id").asText();
+        Map<String, String> words = Map.of("answer", "zq\"harbours --review", "open", "2h", "more", "--entries 2");
+        ObjectNode filled = Payloads.submit(id, words, Map.of("method", "single"));
+        assertThat(answer(filled)).contains("Only organisers");
+        Map<String, String> wrong = Map.of("answer", "harbours", "more", "two entries");
+        assertThat(answer(Payloads.submit(id, wrong, Map.of()), Payloads.ADMINISTRATORS))
+                .contains("Expected options", "two entries");
+        Map<String, String> twice = Map.of("answer", "harbours", "open", "1d", "more", "--open 2d");
+        assertThat(answer(Payloads.submit(id, twice, Map.of()), Payloads.ADMINISTRATORS))
+                .contains("--open");
+        assertThat(answer(Payloads.submit(id, words, Map.of("method", "single")), Payloads.ADMINISTRATORS))
+                .contains("zq\"harbours --review", "open until");
+        Call opened = world.discord.await(call -> call.is("POST", "channels/.*")
+                && DiscordWorld.shows(call, "Contest: zq\"harbours --review", "2 entries each"));
+        JsonNode button =
+                opened.payload().path("components").path(0).path("components").path(0);
+        assertThat(button.path("label").asText()).isEqualTo("Enter with a prompt");
+        JsonNode enter = form(
+                Payloads.press(DiscordWorld.newcomer(), button.path("custom_id").asText()));
+        Snapshots.check("contest-enter", enter);
+        ObjectNode prompt = Payloads.submit(enter.path("data").path("custom_id").asText(), "answer", "a zqharbour");
+        assertThat(answer(prompt)).contains("by itself");
+        assertThat(answer(Payloads.command("contest", Map.of("action", "cancel", "contest", code(button)))))
+                .contains("Only organisers");
+        answer(
+                Payloads.command("contest", Map.of("action", "cancel", "contest", code(button))),
+                Payloads.ADMINISTRATORS);
+    }
+
+    private static String code(JsonNode button) {
+        String token = button.path("custom_id").asText();
+        return token.substring(token.length() - 6);
+    }
+
     private static String answer(ObjectNode interaction, String... roles) {
         var given = ((ObjectNode) interaction.path("member")).putArray("roles");
         List.of(roles).forEach(given::add);

@@ -80,9 +80,26 @@ public final class DiscordDriver implements ChatDriver {
 
     @Override
     public String organise(String words) {
+        return does(organising(words));
+    }
+
+    private ObjectNode organising(String words) {
         ObjectNode command = Payloads.command(Payloads.CHANNEL, user, "contest", Map.of("action", words));
         ((ObjectNode) command.path("member")).putArray("roles").add(Payloads.ADMINISTRATORS);
-        return does(command);
+        return command;
+    }
+
+    @Override
+    public byte[] export() {
+        ObjectNode command = organising("export");
+        does(command);
+        String token = "token-" + command.path("id").asText();
+        List<StandInDiscord.Part> files = discord.await("PATCH", "webhooks/\\d+/" + token + "/messages/@original")
+                .files();
+        assertThat(files)
+                .singleElement()
+                .satisfies(file -> assertThat(file.name()).matches("contest-[0-9A-Z]{6}\\.zip"));
+        return files.get(0).content();
     }
 
     private static boolean isCard(Call call) {

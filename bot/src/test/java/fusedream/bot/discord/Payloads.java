@@ -1,6 +1,7 @@
 package fusedream.bot.discord;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
@@ -212,15 +213,24 @@ final class Payloads {
     }
 
     static ObjectNode submit(String modal, String field, String text) {
+        return submit(modal, Map.of(field, text), Map.of());
+    }
+
+    /** A form with what was written into its fields and picked in its menus. */
+    static ObjectNode submit(String modal, Map<String, String> words, Map<String, String> picked) {
         ObjectNode made = interaction(5, CHANNEL, USER);
-        ObjectNode data = made.putObject("data").put("custom_id", modal);
-        ObjectNode label =
-                data.withArray("components").addObject().put("type", 18).put("id", 1);
-        label.putObject("component")
-                .put("type", 4)
-                .put("id", 2)
-                .put("custom_id", field)
-                .put("value", text);
+        ArrayNode labels = made.putObject("data").put("custom_id", modal).putArray("components");
+        words.forEach((field, text) -> labelled(labels, 4, field).put("value", text));
+        picked.forEach(
+                (field, choice) -> labelled(labels, 3, field).putArray("values").add(choice));
         return made;
+    }
+
+    private static ObjectNode labelled(ArrayNode labels, int type, String field) {
+        ObjectNode label = labels.addObject().put("type", 18).put("id", 2 * labels.size());
+        return label.putObject("component")
+                .put("type", type)
+                .put("id", 2 * labels.size() + 1)
+                .put("custom_id", field);
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fusedream.bot.chat.Button;
 import fusedream.bot.chat.Card;
 import fusedream.bot.chat.Cards;
+import fusedream.bot.chat.Document;
 import fusedream.bot.chat.Reply;
 import fusedream.bot.community.Language;
 import fusedream.bot.community.Member;
@@ -86,6 +87,25 @@ class ContestDeskTest {
         assertThat(house.say("cat", "/contest results").lines()).hasSize(1);
         assertThat(house.say("cat", "/contest season").lines())
                 .containsExactly("zqname-ann \u00b7 3 points \u00b7 1 win in 1 result");
+    }
+
+    @Test
+    void organisers_export_a_result_and_nobody_else_and_nothing_before_it() {
+        house.host("/contest start misty harbours --open 2h --vote 1d");
+        assertThat(house.host("/contest export").text()).contains("organisers start one");
+        assertThat(house.host("/contest export " + latest().id().code()).text()).contains("There is no result");
+        house.pass(HOUR.multipliedBy(2));
+        house.pass(Duration.ofDays(1));
+        assertThat(house.say("ann", "/contest export").text()).isEqualTo("Only organisers export contests.");
+        Reply reply = house.host("/contest export");
+        String code = latest().id().code();
+        Document file = reply.document().orElseThrow();
+        assertThat(file.name()).isEqualTo("contest-" + code + ".zip");
+        assertThat(file.path()).isEqualTo("/contests/" + code + "/export.zip");
+        assertThat(file.content(1 << 20).orElseThrow()).startsWith('P', 'K');
+        assertThat(file.content(10)).as("more than a chat takes").isEmpty();
+        assertThat(reply.otherwise().text()).contains("fusedream contest export " + code);
+        assertThat(reply.otherwise().document()).isEmpty();
     }
 
     @Test

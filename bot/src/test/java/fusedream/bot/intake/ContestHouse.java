@@ -18,6 +18,7 @@ import fusedream.bot.community.Platform;
 import fusedream.bot.community.Role;
 import fusedream.bot.contest.ContestCourier;
 import fusedream.bot.contest.ContestExhibits;
+import fusedream.bot.contest.ContestReports;
 import fusedream.bot.contest.Contests;
 import fusedream.bot.contest.InMemoryContestStore;
 import fusedream.bot.contest.Podiums;
@@ -131,7 +132,13 @@ final class ContestHouse {
                         new GalleryDesk(gallery, Optional.empty(), moderation),
                         new ModeratorDesk(gallery, moderation),
                         ContestDesk.of(
-                                new ContestDesk.Sources(contests, gallery, queue, submissions),
+                                new ContestDesk.Sources(
+                                        contests,
+                                        new ContestReports(store, gallery),
+                                        gallery,
+                                        queue,
+                                        submissions,
+                                        Optional.empty()),
                                 new Random(seed),
                                 clock),
                         new JobDesk(

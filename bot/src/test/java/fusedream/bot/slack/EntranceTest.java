@@ -1,9 +1,14 @@
 package fusedream.bot.slack;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fusedream.bot.chat.Command;
+import fusedream.bot.chat.CommandForm;
+import fusedream.bot.chat.CommandParser;
+import fusedream.bot.chat.ContestCommand;
+import fusedream.bot.chat.Document;
 import fusedream.bot.chat.PictureCommand;
 import fusedream.bot.chat.Reply;
 import fusedream.bot.chat.Styles;
@@ -214,6 +219,98 @@ class EntranceTest {
         assertThat(dream.wording()).hasToString("a blue dog --style ink");
         assertThat(dream.count()).isEqualTo(2);
         assertThat(asked.errand().place().channel()).isEqualTo("C7");
+    }
+
+    /** Opens a form. Returns what it keeps of where it was asked. */
+    private Call opened(String type, ObjectNode payload) {
+        world.slack.socket().awaitAck(world.slack.socket().send(type, payload));
+        return world.slack.await("views.open");
+    }
+
+    @Test
+    void a_contest_is_started_by_a_form_that_makes_the_same_command_as_one_that_is_typed() {
+        Call view = opened("slash_commands", command("t1", "C7", "/fusedream", "contest start"));
+        assertThat(view.get("trigger_id")).isEqualTo("t1");
+        Snapshots.check("contest-start", view.json("view"));
+        assertThat(world.asked).isEmpty();
+        ObjectNode filled = SlackEvents.answered(
+                "V1",
+                "U1",
+                view.json("view").path("private_metadata").asText(),
+                Map.of(
+                        "answer",
+                        "misty --seed \"harbours",
+                        "from",
+                        "2h",
+                        "open",
+                        "2d",
+                        "entries",
+                        "2",
+                        "words",
+                        "mist"),
+                Map.of("method", "schulze", "preset", "-", "ties", "fit"));
+        Asked asked = asked("interactive", SlackEvents.ticked(filled, "flags", "review"));
+        CommandForm typed = new CommandForm(
+                "contest",
+                List.of("start", "misty --seed \"harbours"),
+                Map.of(
+                        "from", "2h", "open", "2d", "entries", "2", "words", "mist", "method", "schulze", "ties", "fit",
+                        "review", ""));
+        assertThat(asked.command()).isEqualTo(new CommandParser(Styles.DEFAULT).parse(typed));
+        assertThat(asked.errand().place().channel()).isEqualTo("C7");
+    }
+
+    @Test
+    void a_contests_button_asks_for_a_prompt_that_enters_that_contest_in_its_thread() {
+        String token = "compete:" + SlackWorld.JOB;
+        Call view = opened("interactive", SlackEvents.press("t1", "U1", "C1", "1700000000.000001", token));
+        Snapshots.check("contest-enter", view.json("view"));
+        Asked asked = asked(
+                "interactive",
+                SlackEvents.answered(
+                        "V1",
+                        "U1",
+                        view.json("view").path("private_metadata").asText(),
+                        Map.of("answer", "a harbour --contest X", "style", "ink"),
+                        Map.of()));
+        ContestCommand.EnterPrompt entered = (ContestCommand.EnterPrompt) ((Command.OfContests) asked.command()).wish();
+        assertThat(entered.wording()).hasToString("a harbour --contest X --style ink");
+        assertThat(entered.contest()).isEqualTo(SlackWorld.JOB.value());
+        assertThat(asked.errand().place()).isEqualTo(SlackWorld.THREAD);
+    }
+
+    @Test
+    void what_is_wrong_in_a_form_is_said_as_if_it_were_typed_and_a_form_that_does_not_open_leaves_the_command() {
+        ObjectNode filled = SlackEvents.answered(
+                "V1", "U1", "C1\n\ncontest:start", Map.of("answer", "harbours", "entries", "many"), Map.of());
+        world.slack.socket().send("interactive", filled);
+        assertThat(world.slack.await("chat.postEphemeral").get("text")).contains("--entries", "many");
+        world.slack.refuse("views.open", "expired_trigger_id");
+        world.slack.socket().send("slash_commands", command("t2", "C1", "/fusedream", "contest start"));
+        assertThat(world.slack.await("chat.postEphemeral", 2).get(1).get("text"))
+                .contains("Write the theme");
+        assertThat(world.asked).isEmpty();
+    }
+
+    private static Reply filed(String content) {
+        return Reply.done(
+                "The result.",
+                new Document("contest.zip", "/x", "Not here.", out -> out.write(content.getBytes(UTF_8))));
+    }
+
+    @Test
+    void the_file_of_an_answer_comes_into_the_members_direct_messages_and_nowhere_else() {
+        world.answering(asked -> filed("PK"));
+        world.slack.socket().send("slash_commands", command("t1", "C1", "/queue", ""));
+        assertThat(world.slack.await("chat.postEphemeral").get("text")).contains("direct messages");
+        SlackWorkspace.Shared file = world.slack.workspace().shared().get(0);
+        assertThat(file.name()).isEqualTo("contest.zip");
+        assertThat(file.channel()).isEqualTo("DU1");
+        assertThat(world.slack.workspace().content(file)).asString(UTF_8).isEqualTo("PK");
+        world.slack.refuse("files.completeUploadExternal", "not_in_channel");
+        world.slack.socket().send("slash_commands", command("t2", "C1", "/queue", ""));
+        assertThat(world.slack.await("chat.postEphemeral", 2).get(1).get("text"))
+                .isEqualTo("The result. Not here.");
     }
 
     @Test

@@ -94,6 +94,17 @@ public final class SlackDriver implements ChatDriver {
         return command("UADMIN1", "/fusedream", "contest " + words);
     }
 
+    @Override
+    public byte[] export() {
+        assertThat(organise("export")).contains("direct messages");
+        SlackWorkspace.Shared file = slack.workspace().shared().stream()
+                .filter(shared -> shared.name().endsWith(".zip"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(file.channel()).isEqualTo("DUADMIN1");
+        return slack.workspace().content(file);
+    }
+
     /** A picture is a file of its own, beside the message. */
     private Shown read(Posted message, String text) {
         Map<String, String> buttons = new LinkedHashMap<>();

@@ -144,6 +144,36 @@ public final class SlackEvents {
         return payload;
     }
 
+    /** A form of a question is filled in: words in fields, and what was picked and ticked. */
+    public static ObjectNode answered(
+            String view, String user, String metadata, Map<String, String> words, Map<String, String> picked) {
+        ObjectNode payload = interaction("view_submission", "t-" + view, user);
+        ObjectNode form = payload.putObject("view")
+                .put("id", view)
+                .put("type", "modal")
+                .put("callback_id", "fusedream_question")
+                .put("private_metadata", metadata);
+        ObjectNode values = form.putObject("state").putObject("values");
+        words.forEach((field, text) -> values.putObject(field)
+                .putObject(field)
+                .put("type", "plain_text_input")
+                .put("value", text));
+        picked.forEach((field, choice) -> choose(values, field, choice));
+        return payload;
+    }
+
+    /** The same with something ticked, too. */
+    public static ObjectNode ticked(ObjectNode answered, String field, String flag) {
+        ObjectNode values = (ObjectNode) answered.path("view").path("state").path("values");
+        values.putObject(field)
+                .putObject(field)
+                .put("type", "checkboxes")
+                .putArray("selected_options")
+                .addObject()
+                .put("value", flag);
+        return answered;
+    }
+
     private static void choose(ObjectNode values, String id, String value) {
         values.putObject(id)
                 .putObject(id)

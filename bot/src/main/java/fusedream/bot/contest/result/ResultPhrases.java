@@ -16,6 +16,9 @@ public final class ResultPhrases {
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ENGLISH);
 
+    /** What is said to all others who want an export. */
+    public static final String EXPORT_REFUSED = "Only organisers export contests.";
+
     private ResultPhrases() {}
 
     /** What an entry was given, in words; see {@link Standing#votes}. */
