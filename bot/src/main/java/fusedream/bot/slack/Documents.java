@@ -47,11 +47,6 @@ final class Documents {
     }
 
     private void bring(Member member, String name, byte[] content) {
-        String channel = api.call(
-                        "conversations.open",
-                        client -> client.conversationsOpen(request -> request.users(List.of(member.id()))))
-                .getChannel()
-                .getId();
         var place = api.call(
                 "files.getUploadURLExternal",
                 client -> client.filesGetUploadURLExternal(
@@ -60,7 +55,7 @@ final class Documents {
         FilesCompleteUploadExternalRequest request = FilesCompleteUploadExternalRequest.builder()
                 .files(List.of(
                         FileDetails.builder().id(place.getFileId()).title(name).build()))
-                .channelId(channel)
+                .channelId(api.ownChannel(member))
                 .build();
         api.call("files.completeUploadExternal", client -> client.filesCompleteUploadExternal(request));
     }

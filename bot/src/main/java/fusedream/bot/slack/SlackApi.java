@@ -6,12 +6,14 @@ import com.slack.api.methods.MethodsClient;
 import com.slack.api.methods.SlackApiException;
 import com.slack.api.methods.SlackApiTextResponse;
 import com.slack.api.util.http.SlackHttpClient;
+import fusedream.bot.community.Member;
 import fusedream.bot.slack.SlackTrouble.Kind;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -150,6 +152,15 @@ final class SlackApi implements AutoCloseable {
         } catch (NumberFormatException unsaid) {
             return USUAL_PAUSE;
         }
+    }
+
+    /** The channel of a member and the bot alone. By a member's own identifier no messages can be searched. */
+    String ownChannel(Member member) {
+        return call(
+                        "conversations.open",
+                        client -> client.conversationsOpen(request -> request.users(List.of(member.id()))))
+                .getChannel()
+                .getId();
     }
 
     /**

@@ -115,18 +115,10 @@ public final class SlackBot implements ChatPort {
     @Override
     public String whisper(Member member, String nonce, Card card) {
         try {
-            return messages.post(Place.channel(member.community(), ownChannel(member)), nonce, card);
+            return messages.post(Place.channel(member.community(), api.ownChannel(member)), nonce, card);
         } catch (SlackTrouble trouble) {
             throw trouble.asChat();
         }
-    }
-
-    private String ownChannel(Member member) {
-        return api.call(
-                        "conversations.open",
-                        client -> client.conversationsOpen(request -> request.users(List.of(member.id()))))
-                .getChannel()
-                .getId();
     }
 
     @Override

@@ -234,7 +234,7 @@ public record Couple(List<Latent> foregrounds, List<Latent> backgrounds) {
                 System.arraycopy(scores[i], 0, flat, i * scores[i].length, scores[i].length);
             }
             return Arrays.stream(BestOf.indices(flat, 1))
-                    .mapToObj(index -> new Found(pairing, scores, index / scores[0].length, index % scores[0].length))
+                    .mapToObj(index -> new Found(pairing, scores, index))
                     .findFirst();
         }
 
