@@ -64,7 +64,7 @@ class CoupleTest {
 
     private static float distance(SmallNetworks networks, Latent foreground, Latent background) {
         try (Scope scope = Scope.open()) {
-            return (float) networks.objective()
+            return networks.objective()
                     .metric()
                     .distance(
                             foreground.picture(networks.objective().generator()),
