@@ -36,7 +36,7 @@ final class FolderCheck {
         List<Finding> findings = new ArrayList<>();
         try {
             Files.createDirectories(folder);
-            findings.add(space(folder, Files.getFileStore(folder).getUsableSpace()));
+            findings.add(space(folder, folder.toFile().getUsableSpace()));
             findings.add(speed(folder));
             findings.add(lock(folder));
         } catch (IOException refused) {

@@ -8,9 +8,13 @@ import fusedream.bot.contest.Phase;
 import fusedream.bot.contest.ShownEntry;
 import fusedream.bot.contest.result.CountingMethod;
 import fusedream.bot.contest.result.ResultPhrases;
+import fusedream.engine.api.Preset;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 
 /** What organisers do on the pages of contests; whoever may open the operator's page is one. */
 final class ContestOffice {
@@ -18,7 +22,13 @@ final class ContestOffice {
     private static final String PAGE = "/contests/organise";
     private static final String COMMAND = "/contest ";
 
-    private static final List<String> FLAGS = List.of("named", "prompts", "review");
+    private static final List<String> OPTIONS = List.of(
+            "open", "vote", "method", "entries", "words", "from", "votes", "preset", "account", "member", "ties",
+            "then", "every");
+
+    private static final List<String> FLAGS = List.of("named", "prompts", "review", "across");
+
+    private static final Map<String, String> EQUALS = equalVotes();
 
     private final WebSources sources;
     private final Visitors visitors;
@@ -50,7 +60,7 @@ final class ContestOffice {
 
     private void start(Context context) {
         StringBuilder line = new StringBuilder("/contest start \"" + value(context, "theme") + "\"");
-        for (String option : List.of("open", "vote", "method", "entries", "words")) {
+        for (String option : OPTIONS) {
             String value = value(context, option);
             if (!value.isEmpty()) {
                 line.append(" --").append(option).append(" \"").append(value).append('"');
@@ -81,24 +91,72 @@ final class ContestOffice {
                 .raw("><button data-action=\"main\">Start</button></div><div class=\"options\">");
         field(html, "open", "Open for", "1d");
         field(html, "vote", "Then voting for", "1d");
-        html.raw(
-                "<div class=\"field\"><label for=\"contest-method\">Votes</label><select id=\"contest-method\" name=\"method\">");
+        Map<String, String> methods = new LinkedHashMap<>();
         for (CountingMethod method : CountingMethod.values()) {
-            html.raw("<option")
-                    .attribute("value", word(method))
-                    .raw(">")
-                    .text(ResultPhrases.method(method))
-                    .raw("</option>");
+            methods.put(word(method), ResultPhrases.method(method));
         }
-        html.raw("</select></div>");
+        choice(html, "method", "Votes", methods);
         field(html, "entries", "Entries each", "1");
         field(html, "words", "Required words", "");
-        html.raw("<label class=\"tick\"><input type=\"checkbox\" name=\"named\" value=\"1\"> Names at once</label>")
-                .raw(
-                        "<label class=\"tick\"><input type=\"checkbox\" name=\"prompts\" value=\"1\"> Prompts at once</label>")
-                .raw(
-                        "<label class=\"tick\"><input type=\"checkbox\" name=\"review\" value=\"1\"> Review entries first</label>")
-                .raw("</div></form>");
+        tick(html, "named", "Names at once");
+        tick(html, "prompts", "Prompts at once");
+        tick(html, "review", "Review entries first");
+        html.raw("</div>");
+        more(html);
+        html.raw("</form>");
+    }
+
+    /** What few contests need. */
+    private static void more(Html html) {
+        html.raw("<details><summary>More rules</summary><div class=\"options\">");
+        field(html, "from", "Opens after, or at", "now");
+        field(html, "votes", "Votes each", "3");
+        Map<String, String> presets = new LinkedHashMap<>(Map.of("", "any"));
+        for (Preset preset : Preset.values()) {
+            String name = preset.name().toLowerCase(Locale.ROOT);
+            presets.put(name, name);
+        }
+        choice(html, "preset", "Preset", presets);
+        field(html, "account", "Days an account is old", "0");
+        field(html, "member", "Days of membership", "0");
+        choice(html, "ties", "Equal votes", EQUALS);
+        field(html, "then", "Themes that follow", "foxes; glass; night trains");
+        field(html, "every", "Each after", "7d");
+        tick(html, "across", "Other communities may join");
+        html.raw("</div></details>");
+    }
+
+    private static void tick(Html html, String name, String label) {
+        html.raw("<label class=\"tick\"><input type=\"checkbox\" value=\"1\"")
+                .attribute("name", name)
+                .raw("> ")
+                .text(label)
+                .raw("</label>");
+    }
+
+    private static Map<String, String> equalVotes() {
+        Map<String, String> words = new LinkedHashMap<>();
+        words.put("shared", "share a place");
+        words.put("fit", "the better fit to the theme wins");
+        return words;
+    }
+
+    /** @param labels of the values, the usual one first */
+    private static void choice(Html html, String name, String label, Map<String, String> labels) {
+        html.raw("<div class=\"field\"><label")
+                .attribute("for", "contest-" + name)
+                .raw(">")
+                .text(label)
+                .raw("</label><select")
+                .attribute("id", "contest-" + name)
+                .attribute("name", name)
+                .raw(">");
+        labels.forEach((value, words) -> html.raw("<option")
+                .attribute("value", value)
+                .raw(">")
+                .text(words)
+                .raw("</option>"));
+        html.raw("</select></div>");
     }
 
     /** As commands have it. */

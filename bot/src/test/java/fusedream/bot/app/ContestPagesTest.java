@@ -30,6 +30,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Contests in the web chat over a real socket, as browsers see them that reload their pages and run no scripts. */
 @Timeout(120)
@@ -183,6 +185,46 @@ class ContestPagesTest {
             clock.skip(PHASE);
             await(events, words);
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "open, soon",
+        "from, soon",
+        "vote, soon",
+        "method, loudest",
+        "entries, many",
+        "votes, many",
+        "preset, best",
+        "account, old",
+        "member, long",
+        "ties, dice",
+        "every, blue moon"
+    })
+    void each_field_of_the_form_is_the_option_of_the_command(String option, String wrong) throws Exception {
+        assertThat(organiser.get("/contests").body()).contains("name=\"" + option + "\"");
+        Map<String, String> fields = Map.of("theme", "misty harbours", "then", "cats; dogs", option, wrong);
+        assertThat(organiser.post(OFFICE + "/start", fields).body())
+                .contains(wrong)
+                .doesNotContain("open until");
+    }
+
+    @Test
+    void themes_that_follow_and_other_communities_are_said_in_the_form() throws Exception {
+        Map<String, String> fields = Map.of("theme", "misty harbours", "then", "cats; dogs", "across", "1");
+        String started = organiser.post(OFFICE + "/start", fields).body();
+        String typed = organiser
+                .post(OFFICE, "line", "/contest start \"misty harbours\" --then \"cats; dogs\" --across")
+                .body();
+        assertThat(withoutCodes(started)).isEqualTo(withoutCodes(typed)).contains("misty harbours");
+        assertThat(withoutCodes(organiser
+                        .post(OFFICE + "/start", Map.of("theme", "misty harbours"))
+                        .body()))
+                .isNotEqualTo(withoutCodes(typed));
+    }
+
+    private static String withoutCodes(String page) {
+        return page.replaceAll("\\b(?:[0-9A-Z]{6}|[0-9A-Z]{26})\\b", "CODE");
     }
 
     @Test

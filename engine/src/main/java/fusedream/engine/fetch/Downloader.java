@@ -2,13 +2,10 @@ package fusedream.engine.fetch;
 
 import fusedream.engine.api.Transfer;
 import fusedream.engine.fetch.FetchException.Kind;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.ProxySelector;
 import java.net.http.HttpClient;
 import java.net.http.HttpClient.Redirect;
 import java.net.http.HttpClient.Version;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -56,12 +53,9 @@ public final class Downloader {
                 Downloader::usableSpace);
     }
 
+    /** Not by the folder's {@code FileStore}: there is none where the root is no mount point. */
     private static long usableSpace(Path folder) {
-        try {
-            return Files.getFileStore(folder).getUsableSpace();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return folder.toFile().getUsableSpace();
     }
 
     /**

@@ -43,9 +43,10 @@ final class Stamps {
     record Look(long size, long modified, long changed) {
 
         static Look at(Path file) throws IOException {
-            FileTime changed = Files.getFileStore(file).supportsFileAttributeView("unix")
-                    ? (FileTime) Files.getAttribute(file, "unix:ctime")
-                    : FileTime.from(Instant.EPOCH);
+            FileTime changed =
+                    file.getFileSystem().supportedFileAttributeViews().contains("unix")
+                            ? (FileTime) Files.getAttribute(file, "unix:ctime")
+                            : FileTime.from(Instant.EPOCH);
             return new Look(
                     Files.size(file),
                     Files.getLastModifiedTime(file).to(TimeUnit.NANOSECONDS),
