@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Locator.FilterOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.GetByRoleOptions;
@@ -59,11 +60,16 @@ class ContestBrowserTest {
                 .click();
     }
 
+    /** By the whole label: other fields have longer ones. */
+    private static Locator labelled(Page page, String label) {
+        return page.getByLabel(label, new Page.GetByLabelOptions().setExact(true));
+    }
+
     /** Starts a contest as the operator, and returns its page's address. */
     private String start(Page operator, String method) {
         operator.navigate(stage.address() + "/contests");
-        operator.getByLabel("Theme").fill("misty \"harbours\" <b>");
-        operator.getByLabel("Votes").selectOption(method);
+        labelled(operator, "Theme").fill("misty \"harbours\" <b>");
+        labelled(operator, "Votes").selectOption(method);
         press(operator, "Start");
         assertThat(operator.locator("#toast .reply.done")).isVisible();
         operator.locator("#contests .title a").click();
