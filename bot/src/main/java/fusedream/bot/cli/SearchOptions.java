@@ -52,6 +52,12 @@ final class SearchOptions {
         return changed(preset().settings());
     }
 
+    /** The same, with at least so many samples if no number was given. */
+    SearchSettings settings(int least) {
+        SearchSettings settings = settings();
+        return samples != null ? settings : settings.withSamples(Math.max(least, settings.samples()));
+    }
+
     /** The preset for composed pictures, with the given changes. */
     SearchSettings composed() {
         return changed(preset().composed());

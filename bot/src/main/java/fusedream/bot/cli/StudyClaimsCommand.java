@@ -38,6 +38,9 @@ final class StudyClaimsCommand implements Runnable {
     private static final int SINGLES = 200;
     private static final int PAIRS = 100;
 
+    /** As many as the bank of the shipped pack holds, which pictures start from outside of studies. */
+    private static final int SAMPLES = 2_500;
+
     @Mixin
     private final ModelOptions models = new ModelOptions();
 
@@ -73,8 +76,8 @@ final class StudyClaimsCommand implements Runnable {
     public void run() {
         int singles = prompts == null ? SINGLES : prompts;
         int pairs = prompts == null ? PAIRS : Math.max(2, prompts / 2);
-        ClaimStudy.Plan plan =
-                new ClaimStudy.Plan(singles, pairs, search.settings(), search.composed(), search.seedOr(1), only);
+        ClaimStudy.Plan plan = new ClaimStudy.Plan(
+                singles, pairs, search.settings(SAMPLES), search.composed(), search.seedOr(1), only);
         ProgressBar bar = new ProgressBar(spec.commandLine().getErr());
         try (GracefulStop stop = new GracefulStop()) {
             List<Row> rows = ClaimStudy.run(

@@ -128,7 +128,8 @@ class RealDreamBrowserTest {
                 BrowserContext voter = CHROMIUM.browser().newContext(options)) {
             Page page = entrant.newPage();
             page.navigate(bot.address() + "/contests");
-            page.getByLabel("Theme", new Page.GetByLabelOptions().setExact(true)).fill("A fine day by the water");
+            page.getByLabel("Theme", new Page.GetByLabelOptions().setExact(true))
+                    .fill("A fine day by the water");
             page.getByLabel("Entries each").fill("4");
             page.getByText("Start", new Page.GetByTextOptions().setExact(true)).click();
             assertThat(page.locator("#toast .reply.done")).isVisible();

@@ -43,9 +43,6 @@ public final class ClaimStudy {
 
     private static final int DISTRACTORS = RPrecision.DISTRACTORS;
 
-    /** As many as the bank of the shipped pack holds, which pictures start from outside of studies. */
-    private static final int LEAST_SAMPLES = 2_500;
-
     private static final int SHEET_COLUMNS = 10;
     private static final int RIGHT = 0x2E9E4F;
     private static final int WRONG = 0xC8342B;
@@ -60,7 +57,8 @@ public final class ClaimStudy {
      *
      * @param singles prompts of one thing, at least 2
      * @param pairs prompts of two things, at least 2
-     * @param settings of every search for a picture from one latent; basis and score are the methods'
+     * @param settings of every search for a picture from one latent; basis and score are the methods'; its samples are drawn
+     *     once, and composed pictures start from them, too
      * @param composed of every search for a composed picture; objectives are the methods'
      * @param seed of prompts and searches
      * @param only parts of the names of the methods that are wanted; empty for all
@@ -144,9 +142,8 @@ public final class ClaimStudy {
      * @throws DreamCancelledException if cancelled
      */
     public List<Row> run(Listener listener, CancellationToken cancellation) {
-        int samples = Math.max(LEAST_SAMPLES, plan.settings().samples());
-        List<Method> methods =
-                wanted(Methods.of(models, plan, SharedSamples.draw(models, samples, plan.seed()), nanoTime));
+        SharedSamples samples = SharedSamples.draw(models, plan.settings().samples(), plan.seed());
+        List<Method> methods = wanted(Methods.of(models, plan, samples, nanoTime));
         int total = methods.stream()
                 .mapToInt(method -> method.pairs() ? plan.pairs() : plan.singles())
                 .sum();
