@@ -75,7 +75,7 @@ final class SelfAttention {
         Tensor pooled = pooled(projected);
         Tensor keys = pixels(pooled.slice(1, 0, narrow));
         Tensor values = pixels(pooled.slice(1, narrow, narrow + wide));
-        Tensor mixed = Attention.fused(widened(queries, wide), widened(keys, wide), values); // (N, 1, L, C/2)
+        Tensor mixed = Attention.fused(widened(queries, wide), widened(keys, wide), values); // (N, L, C/2)
         return mixed.linear(output, null)
                 .reshape(n, x.size(2), x.size(3), channels)
                 .permute(0, 3, 1, 2);
@@ -85,12 +85,12 @@ final class SelfAttention {
         return Convolution.maxPool(projected.slice(1, channels / 8, projected.size(1)), 2, 2, false);
     }
 
-    /** (N, D, H, W) to (N, 1, H*W, D). */
+    /** (N, D, H, W) to (N, H*W, D). */
     private static Tensor pixels(Tensor x) {
-        return x.permute(0, 2, 3, 1).reshape(x.size(0), 1, -1, x.size(1));
+        return x.permute(0, 2, 3, 1).reshape(x.size(0), -1, x.size(1));
     }
 
     private static Tensor widened(Tensor rows, int width) {
-        return rows.padImage(0, width - (int) rows.size(3), 0, 0);
+        return rows.padImage(0, width - (int) rows.size(2), 0, 0);
     }
 }
