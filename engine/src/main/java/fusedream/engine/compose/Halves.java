@@ -40,10 +40,9 @@ public record Halves(Prompt first, Prompt second) {
         return switch (wanted.size()) {
             case 0 -> Optional.empty();
             case 1 ->
-                apart(wanted.get(0).text())
-                        .map(texts -> new Halves(
-                                with(List.of(new Part(texts.get(0), 1)), unwanted),
-                                with(List.of(new Part(texts.get(1), 1)), unwanted)));
+                apart(wanted.get(0))
+                        .map(parts ->
+                                new Halves(with(parts.subList(0, 1), unwanted), with(parts.subList(1, 2), unwanted)));
             default ->
                 Optional.of(new Halves(
                         with(wanted.subList(0, 1), unwanted), with(wanted.subList(1, wanted.size()), unwanted)));
@@ -54,12 +53,15 @@ public record Halves(Prompt first, Prompt second) {
         return Pattern.compile("(?<=\\S)\\s++(?:" + words + ")\\s++(?=\\S)", Pattern.CASE_INSENSITIVE);
     }
 
-    private static Optional<List<String>> apart(String text) {
+    /** Two parts, each with the weight of the one. */
+    private static Optional<List<Part>> apart(Part part) {
+        String text = part.text().strip();
         return JOINING.stream()
-                .map(joining -> joining.matcher(text.strip()))
+                .map(joining -> joining.matcher(text))
                 .filter(Matcher::find)
                 .map(found -> List.of(
-                        text.strip().substring(0, found.start()), text.strip().substring(found.end())))
+                        new Part(text.substring(0, found.start()), part.weight()),
+                        new Part(text.substring(found.end()), part.weight())))
                 .findFirst();
     }
 

@@ -42,7 +42,7 @@ class HalvesTest {
                 .contains(new Halves(
                         Prompt.parse("a dog and a hat::2 text::-1"), Prompt.parse("a boat::0.5 the sea::3 text::-1")));
         assertThat(Halves.of(Prompt.parse("a dog and a boat::2 text::-1")))
-                .contains(new Halves(Prompt.parse("a dog::1 text::-1"), Prompt.parse("a boat::1 text::-1")));
+                .contains(new Halves(Prompt.parse("a dog::2 text::-1"), Prompt.parse("a boat::2 text::-1")));
     }
 
     @Test
