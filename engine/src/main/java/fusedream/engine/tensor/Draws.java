@@ -141,6 +141,15 @@ public final class Draws {
         return (int) (low + draw % count);
     }
 
+    /**
+     * Uniform among these, by one draw of {@link #integer}.
+     *
+     * @throws IllegalArgumentException if there are none
+     */
+    public <E> E any(E[] choices) {
+        return choices[integer(0, choices.length - 1)];
+    }
+
     /** {@code count} draws of {@link #uniform}. */
     public float[] uniforms(int count) {
         float[] values = new float[count];

@@ -67,8 +67,8 @@ public sealed interface SceneSampler {
             if (draws.uniformDouble() >= pairs) {
                 return new Scene(backdrop(draws), List.of(item(kind, spot(LARGEST_ALONE, draws), draws)));
             }
-            ObjectKind other = any(
-                    Stream.of(ObjectKind.values()).filter(next -> next != kind).toArray(ObjectKind[]::new), draws);
+            ObjectKind other = draws.any(
+                    Stream.of(ObjectKind.values()).filter(next -> next != kind).toArray(ObjectKind[]::new));
             List<Spot> spots = apart(draws);
             return new Scene(
                     backdrop(draws), List.of(item(kind, spots.get(0), draws), item(other, spots.get(1), draws)));
@@ -107,23 +107,19 @@ public sealed interface SceneSampler {
 
     private static Item item(ObjectKind kind, Spot spot, Draws draws) {
         Look look = new Look(
-                SoftChoice.of(any(Colour.values(), draws)),
-                SoftChoice.of(any(Surface.values(), draws)),
+                SoftChoice.of(draws.any(Colour.values())),
+                SoftChoice.of(draws.any(Surface.values())),
                 between(-1, 1, draws));
         double tilt = between(-0.12, 0.12, draws);
         return new Item(kind, look, new Place(spot.x, spot.y, spot.size, tilt, draws.uniform() < 0.5f));
     }
 
     private static Backdrop backdrop(Draws draws) {
-        return new Backdrop(SoftChoice.of(any(Background.values(), draws)), draws.bits());
+        return new Backdrop(SoftChoice.of(draws.any(Background.values())), draws.bits());
     }
 
     private static ObjectKind kind(Draws draws) {
-        return any(ObjectKind.values(), draws);
-    }
-
-    private static <E> E any(E[] constants, Draws draws) {
-        return constants[draws.integer(0, constants.length - 1)];
+        return draws.any(ObjectKind.values());
     }
 
     private static double between(double low, double high, Draws draws) {

@@ -136,6 +136,19 @@ class DrawsTest {
         assertThat(Draws.seeded(1).integer(Integer.MIN_VALUE, -2)).isNegative();
     }
 
+    @Test
+    void any_of_some_choices_is_drawn_evenly_and_by_one_integer() {
+        Integer[] choices = {0, 1, 2};
+        int[] bins = new int[choices.length];
+        Draws draws = Draws.seeded(23);
+        for (int i = 0; i < MANY; i++) {
+            bins[draws.any(choices)]++;
+        }
+        assertEven(bins);
+        assertThat(Draws.seeded(5).any(choices)).isEqualTo(Draws.seeded(5).integer(0, 2));
+        assertThatIllegalArgumentException().isThrownBy(() -> draws.any(new Integer[0]));
+    }
+
     /** Each count is binomial; five of its deviations. */
     private static void assertEven(int[] bins) {
         double mean = (double) MANY / bins.length;

@@ -53,22 +53,18 @@ public final class HeldOutPrompts {
 
     private static Claim single(Draws draws) {
         return new Claim(
-                List.of(new Mention(any(ObjectKind.values(), draws), any(Colour.values(), draws), null)),
+                List.of(new Mention(draws.any(ObjectKind.values()), draws.any(Colour.values()), null)),
                 null,
-                any(Background.values(), draws));
+                draws.any(Background.values()));
     }
 
     private static Claim pair(Draws draws) {
-        Mention first = new Mention(any(ObjectKind.values(), draws), any(Colour.values(), draws), null);
+        Mention first = new Mention(draws.any(ObjectKind.values()), draws.any(Colour.values()), null);
         Mention second = first;
         while (second.kind() == first.kind() || second.colour() == first.colour()) {
-            second = new Mention(any(ObjectKind.values(), draws), any(Colour.values(), draws), null);
+            second = new Mention(draws.any(ObjectKind.values()), draws.any(Colour.values()), null);
         }
-        Relation relation = any(new Relation[] {Relation.AND, Relation.NEAR}, draws);
-        return new Claim(List.of(first, second), relation, any(Background.values(), draws));
-    }
-
-    private static <E> E any(E[] constants, Draws draws) {
-        return constants[draws.integer(0, constants.length - 1)];
+        Relation relation = draws.any(new Relation[] {Relation.AND, Relation.NEAR});
+        return new Claim(List.of(first, second), relation, draws.any(Background.values()));
     }
 }

@@ -30,11 +30,11 @@ final class Twin {
             case 0, 1 -> withItems(scene, painted(scene, 0, colour(scene, 1)), painted(scene, 1, colour(scene, 0)));
             case 2 -> with(scene, at, painted(scene, at, colour(scene, 1 - at)));
             case 3, 4 -> with(scene, at, new Item(otherKind(scene, draws), item.look(), item.place()));
-            case 5 -> with(scene, at, painted(scene, at, SoftChoice.of(any(Colour.values(), draws))));
+            case 5 -> with(scene, at, painted(scene, at, SoftChoice.of(draws.any(Colour.values()))));
             default ->
                 new Scene(
                         new Backdrop(
-                                SoftChoice.of(any(Background.values(), draws)),
+                                SoftChoice.of(draws.any(Background.values())),
                                 scene.backdrop().variation()),
                         scene.items());
         };
@@ -45,11 +45,7 @@ final class Twin {
         ObjectKind[] others = Stream.of(ObjectKind.values())
                 .filter(kind -> scene.items().stream().noneMatch(item -> item.kind() == kind))
                 .toArray(ObjectKind[]::new);
-        return any(others, draws);
-    }
-
-    private static <E> E any(E[] constants, Draws draws) {
-        return constants[draws.integer(0, constants.length - 1)];
+        return draws.any(others);
     }
 
     private static SoftChoice<Colour> colour(Scene scene, int item) {

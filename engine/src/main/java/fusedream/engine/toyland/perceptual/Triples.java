@@ -64,7 +64,7 @@ final class Triples {
     Triple draw(Draws draws) {
         Scene scene = SCENES.draw(draws);
         float[] picture = renderer.tensor(scene);
-        Blemish blemish = any(Blemish.values(), draws);
+        Blemish blemish = draws.any(Blemish.values());
         if (draws.uniform() < 0.5f) {
             double strong = 0.2 + 0.8 * draws.uniformDouble();
             double weak = strong * LEAST_GAP * draws.uniformDouble();
@@ -81,7 +81,7 @@ final class Triples {
 
     /** The picture of a scene with some blemish that leaves everything as it is. */
     float[] blemished(Scene scene, Draws draws) {
-        Blemish blemish = any(Blemish.values(), draws);
+        Blemish blemish = draws.any(Blemish.values());
         return spoiled(renderer.tensor(scene), blemish, MOST_IN_CONTENT * draws.uniformDouble(), draws);
     }
 
@@ -149,14 +149,10 @@ final class Triples {
     }
 
     private static <E> E other(E[] all, E one, Draws draws) {
-        E drawn = any(all, draws);
+        E drawn = draws.any(all);
         while (drawn == one) {
-            drawn = any(all, draws);
+            drawn = draws.any(all);
         }
         return drawn;
-    }
-
-    private static <E> E any(E[] all, Draws draws) {
-        return all[draws.integer(0, all.length - 1)];
     }
 }
