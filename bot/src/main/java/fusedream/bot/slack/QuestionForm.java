@@ -3,7 +3,6 @@ package fusedream.bot.slack;
 import com.slack.api.model.block.InputBlock;
 import com.slack.api.model.block.LayoutBlock;
 import com.slack.api.model.block.composition.OptionObject;
-import com.slack.api.model.block.composition.PlainTextObject;
 import com.slack.api.model.block.element.BlockElement;
 import com.slack.api.model.block.element.CheckboxesElement;
 import com.slack.api.model.block.element.PlainTextInputElement;
@@ -70,8 +69,8 @@ final class QuestionForm {
         boolean required = field instanceof Field.Line line && line.required();
         return InputBlock.builder()
                 .blockId(field.name())
-                .label(plain(field.label()))
-                .hint(field.hint().isEmpty() ? null : plain(field.hint()))
+                .label(Plain.of(field.label()))
+                .hint(field.hint().isEmpty() ? null : Plain.of(field.hint()))
                 .element(element(field))
                 .optional(!required)
                 .build();
@@ -102,14 +101,10 @@ final class QuestionForm {
     private static List<OptionObject> options(List<Field.Choice> choices) {
         return choices.stream()
                 .map(choice -> OptionObject.builder()
-                        .text(plain(choice.label()))
+                        .text(Plain.of(choice.label()))
                         .value(choice.value())
                         .build())
                 .toList();
-    }
-
-    private static PlainTextObject plain(String text) {
-        return PlainTextObject.builder().text(text).emoji(false).build();
     }
 
     /**

@@ -224,8 +224,13 @@ final class ContestPage {
 
     private void picture(Html html, ShownEntry entry) {
         pictures.of(entry)
-                .ifPresent(picture -> CardView.thumbnail(
-                        html, picture.id(), "Entry " + entry.number(), GalleryPage.isVeiled(picture)));
+                .ifPresentOrElse(
+                        picture -> CardView.thumbnail(
+                                html, picture.id(), "Entry " + entry.number(), GalleryPage.isVeiled(picture)),
+                        () -> missing(html, entry));
+    }
+
+    private void missing(Html html, ShownEntry entry) {
         pictures.missing(entry)
                 .ifPresent(why -> html.raw("<p class=\"gone\">The picture is ")
                         .text(ResultPhrases.missing(why))
