@@ -2,6 +2,7 @@ package fusedream.bot.doctor;
 
 import fusedream.bot.storage.DataFolderException;
 import fusedream.bot.storage.Database;
+import fusedream.bot.storage.PrivateFolder;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -35,7 +36,7 @@ final class FolderCheck {
     List<Finding> of(Path folder) {
         List<Finding> findings = new ArrayList<>();
         try {
-            Files.createDirectories(folder);
+            PrivateFolder.make(folder);
             findings.add(space(folder, folder.toFile().getUsableSpace()));
             findings.add(speed(folder));
             findings.add(lock(folder));

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
@@ -38,7 +37,7 @@ final class FolderLock implements AutoCloseable {
 
     private static FileChannel open(Path folder) {
         try {
-            Files.createDirectories(folder);
+            PrivateFolder.make(folder);
             return FileChannel.open(folder.resolve(NAME), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         } catch (IOException refused) {
             throw new DataFolderException(Kind.NOT_WRITABLE, folder, refused);
