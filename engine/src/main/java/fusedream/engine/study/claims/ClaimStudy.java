@@ -28,6 +28,7 @@ import fusedream.engine.weights.Checkpoint;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
@@ -138,7 +139,8 @@ public final class ClaimStudy {
     /**
      * Runs the study.
      *
-     * @return a row for each method; those done so far if {@code cancellation} said finish
+     * @return a row for each method; if {@code cancellation} said finish, for those that had made all their pictures, since
+     *     one that is finished early says nothing of its method
      * @throws DreamCancelledException if cancelled
      */
     public List<Row> run(Listener listener, CancellationToken cancellation) {
@@ -150,14 +152,14 @@ public final class ClaimStudy {
         List<Row> rows = new ArrayList<>();
         int done = 0;
         for (Method method : methods) {
-            if (cancellation.wish() != CancellationToken.Wish.GO_ON) {
+            List<PictureSheet.Framed> pictures = new ArrayList<>();
+            Optional<Row> row = row(method, pictures, done, new Progressing(listener, total, cancellation));
+            if (row.isEmpty()) {
                 break;
             }
-            List<PictureSheet.Framed> pictures = new ArrayList<>();
-            Row row = row(method, pictures, done, new Progressing(listener, total, cancellation));
-            done += row.pictures();
-            rows.add(row);
-            listener.onRow(row, PictureSheet.of(pictures, SHEET_COLUMNS));
+            done += row.get().pictures();
+            rows.add(row.get());
+            listener.onRow(row.get(), PictureSheet.of(pictures, SHEET_COLUMNS));
         }
         return rows;
     }
@@ -177,7 +179,8 @@ public final class ClaimStudy {
     /** Who hears of how many pictures, and who may stop them. */
     private record Progressing(Listener listener, int total, CancellationToken cancellation) {}
 
-    private Row row(Method method, List<PictureSheet.Framed> pictures, int before, Progressing progressing) {
+    /** Empty if the caller wanted to finish before all its pictures were made. */
+    private Optional<Row> row(Method method, List<PictureSheet.Framed> pictures, int before, Progressing progressing) {
         List<Caption> captions = method.pairs()
                 ? HeldOutPrompts.pairs(plan.pairs(), plan.seed())
                 : HeldOutPrompts.singles(plan.singles(), plan.seed());
@@ -187,6 +190,9 @@ public final class ClaimStudy {
         for (int i = 0; i < captions.size(); i++) {
             Caption caption = captions.get(i);
             Painted painted = paint(method, caption, plan.seed() + i, progressing.cancellation());
+            if (progressing.cancellation().wish() != CancellationToken.Wish.GO_ON) {
+                return Optional.empty();
+            }
             Verdict.Fit fit = judge.judge(painted.image()).fits(caption.claim());
             tally.add(painted, fit);
             images[i] = embedded(painted.image());
@@ -200,8 +206,8 @@ public final class ClaimStudy {
                             progressing.total());
         }
         Draws draws = Draws.seeded(plan.seed()).child("distractors");
-        return tally.row(
-                method, RPrecision.of(images, texts, DISTRACTORS, draws).share());
+        return Optional.of(tally.row(
+                method, RPrecision.of(images, texts, DISTRACTORS, draws).share()));
     }
 
     private Painted paint(Method method, Caption caption, long seed, CancellationToken cancellation) {
