@@ -17,15 +17,19 @@ import java.util.List;
  * <p>Each version is drawn for the whole batch, so that an entry meets as many resize ratios as it has versions: DiffAugment
  * has one ratio for all pictures that it is given together.
  */
-final class MeanEmbedding {
+public final class MeanEmbedding {
 
     private final Generator generator;
     private final List<ImageTextEncoder> encoders;
     private final int versions;
     private final DiffAugment augment = new DiffAugment(Augmentation.ALL);
 
-    /** @param versions augmentations of each picture, A */
-    MeanEmbedding(Generator generator, List<ImageTextEncoder> encoders, int versions) {
+    /**
+     * Embeddings by these networks, which are not owned.
+     *
+     * @param versions augmentations of each picture, A
+     */
+    public MeanEmbedding(Generator generator, List<ImageTextEncoder> encoders, int versions) {
         this.generator = generator;
         this.encoders = List.copyOf(encoders);
         this.versions = versions;
@@ -37,7 +41,7 @@ final class MeanEmbedding {
      * @param draws for this batch alone
      * @return for each latent, the encoders' embeddings one behind the other
      */
-    float[][] of(Basis batch, Draws draws) {
+    public float[][] of(Basis batch, Draws draws) {
         int width = encoders.stream().mapToInt(ImageTextEncoder::embeddingSize).sum();
         double[][] sums = new double[batch.size()][width];
         try (Scope scope = Scope.open()) {

@@ -1,6 +1,7 @@
 package fusedream.engine.study.claims;
 
 import fusedream.engine.api.SearchSettings.ClassVectors;
+import fusedream.engine.bank.MeanEmbedding;
 import fusedream.engine.latent.Basis;
 import fusedream.engine.latent.BestOf;
 import fusedream.engine.latent.Latent;
@@ -8,18 +9,19 @@ import fusedream.engine.latent.LatentSampler;
 import fusedream.engine.latent.StartingPoints;
 import fusedream.engine.model.Models;
 import fusedream.engine.tensor.Draws;
-import fusedream.engine.tensor.Scope;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
- * M samples that all prompts of a study start from, encoded once: the same choice as sampling M for every prompt by plain
- * CLIP, at 1/prompts of the time.
+ * M samples that all prompts of a study start from, encoded once: by AugCLIP, as the paper chooses its start (Section 3.2) and
+ * as a bank does, at 1/prompts of the time.
  */
 final class SharedSamples implements StartingPoints {
 
     private static final int BATCH = 20;
+
+    /** As many as a bank's entries are the mean of. */
+    private static final int AUGMENTATIONS = 8;
 
     private final long seed;
     private final List<Latent> latents = new ArrayList<>();
@@ -34,24 +36,20 @@ final class SharedSamples implements StartingPoints {
         SharedSamples samples = new SharedSamples(seed);
         LatentSampler sampler = new LatentSampler(
                 models.generator(), ClassVectors.EMBEDDINGS, Draws.seeded(seed).child("shared samples"));
+        MeanEmbedding embedding =
+                new MeanEmbedding(models.generator(), models.encoders().subList(0, 1), AUGMENTATIONS);
+        Draws augmenting = Draws.seeded(seed).child("shared samples' augmentations");
         for (int batch = 0; batch * BATCH < count; batch++) {
-            samples.add(models, sampler.batch(batch, Math.min(BATCH, count - batch * BATCH)));
+            Basis some = sampler.batch(batch, Math.min(BATCH, count - batch * BATCH));
+            samples.add(some, embedding.of(some, augmenting.child("batch", batch)));
         }
         return samples;
     }
 
-    private void add(Models models, Basis batch) {
-        try (Scope scope = Scope.open()) {
-            float[] rows = models.encoders()
-                    .get(0)
-                    .encodeImages(batch.pictures(models.generator()))
-                    .unitRows()
-                    .toFloats();
-            int width = rows.length / batch.size();
-            for (int i = 0; i < batch.size(); i++) {
-                latents.add(batch.latent(i));
-                embeddings.add(Arrays.copyOfRange(rows, i * width, (i + 1) * width));
-            }
+    private void add(Basis batch, float[][] rows) {
+        for (int i = 0; i < batch.size(); i++) {
+            latents.add(batch.latent(i));
+            embeddings.add(rows[i]);
         }
     }
 
