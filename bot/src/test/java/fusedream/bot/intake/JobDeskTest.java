@@ -132,14 +132,14 @@ class JobDeskTest {
 
     @Test
     void compose_files_the_whole_and_its_planes() {
-        JobRequest request = request(
-                say("/compose a dog --fg \"a red dog\" --seed 3 --count 2 --layouts all --preset quick --steps 40"));
+        JobRequest request =
+                request(say("/compose a dog --fg \"a red dog\" --seed 3 --count 2 --layouts all --preset quick"));
         assertThat(request)
                 .isEqualTo(new JobRequest.Composed(
                         Wording.of("a dog"),
                         Optional.of(Prompt.of("a red dog")),
                         Optional.empty(),
-                        Preset.QUICK.composed().withSteps(40),
+                        Preset.QUICK.composed(),
                         3,
                         2,
                         true));

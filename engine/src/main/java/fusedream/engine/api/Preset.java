@@ -66,18 +66,13 @@ public enum Preset {
 
     /**
      * Of composed pictures. Where steps are few, each plane is searched from one latent whose class stays: the class
-     * wanders off to what only the encoder takes for the thing. So do shapes half as large where a step has few
-     * augmentations (docs/decisions/0010).
+     * wanders off to what only the encoder takes for the thing (docs/decisions/0010).
      */
     public SearchSettings composed() {
         return switch (this) {
             case REFERENCE, PAPER -> settings;
             case BALANCED -> settings.withBasis(1).withOptimiseClass(false);
-            case QUICK ->
-                settings.withBasis(1)
-                        .withOptimiseClass(false)
-                        .withAugmentations(BALANCED.settings.augmentations())
-                        .withLearningRate(2e-2);
+            case QUICK -> settings.withBasis(1).withOptimiseClass(false).withLearningRate(2e-2);
         };
     }
 
