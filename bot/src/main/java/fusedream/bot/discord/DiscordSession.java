@@ -90,6 +90,10 @@ final class DiscordSession extends ListenerAdapter {
                             + " application at discord.com/developers and start again; the other chats go on.");
             tryLater();
         } catch (RuntimeException failed) {
+            if (stopped) {
+                LOG.debug("A login under way has left, since the bot stops", failed);
+                return;
+            }
             LOG.warn("Discord was not reached: {}", failed.getMessage());
             tryLater();
         }
@@ -110,8 +114,11 @@ final class DiscordSession extends ListenerAdapter {
         return url.endsWith("/") ? url : url + "/";
     }
 
-    /** JDA falls back to the real Discord after a failure unless it is told otherwise here. */
-    private static final class OwnGateway extends ConcurrentSessionController {
+    /**
+     * JDA falls back to the real Discord after a failure unless it is told otherwise here. And it is told to stop before a
+     * thread of its own begins to connect: told later, the two race, and a connection can outlive its session.
+     */
+    private final class OwnGateway extends ConcurrentSessionController {
 
         private final String url;
 
@@ -122,6 +129,15 @@ final class DiscordSession extends ListenerAdapter {
         @Override
         public String getGateway() {
             return url;
+        }
+
+        @Override
+        public void appendSession(SessionConnectNode node) {
+            if (stopped) {
+                node.getJDA().shutdownNow();
+                throw new RejectedExecutionException("The bot stops.");
+            }
+            super.appendSession(node);
         }
     }
 

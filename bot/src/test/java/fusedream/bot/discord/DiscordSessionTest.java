@@ -11,7 +11,9 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -118,9 +120,11 @@ class DiscordSessionTest {
     private final class HastyVisitor extends ListenerAdapter {
 
         private final CompletableFuture<JDA> met = new CompletableFuture<>();
+        private final Queue<JDA.Status> seen = new ConcurrentLinkedQueue<>();
 
         @Override
         public void onStatusChange(StatusChangeEvent event) {
+            seen.add(event.getNewStatus());
             if (event.getNewStatus() == JDA.Status.LOGGING_IN) {
                 session.ifPresent(each -> each.close(Deadline.after(Duration.ZERO, InstantSource.system())));
                 assertThat(Thread.interrupted()).isTrue();
@@ -137,6 +141,7 @@ class DiscordSessionTest {
         started.start();
         JDA left = visitor.met.get(100, TimeUnit.SECONDS);
         assertThat(left.awaitShutdown(Duration.ofSeconds(100))).isTrue();
+        assertThat(visitor.seen).doesNotContain(JDA.Status.CONNECTING_TO_WEBSOCKET);
     }
 
     @Test
