@@ -16,7 +16,6 @@ final class ContestQuestions {
 
     private static final Entry CONTEST = ContestGrammar.ENTRIES.get(0);
 
-    private static final String START = "contest:start";
     private static final String COMPETE = "compete:";
 
     /** A code, or a whole id; nothing longer becomes a part of a token. */
@@ -29,7 +28,7 @@ final class ContestQuestions {
     private ContestQuestions() {}
 
     static Optional<Question> of(String token) {
-        if (token.equals(START)) {
+        if (token.equals(Question.START_CONTEST)) {
             return Optional.of(start());
         }
         return token.startsWith(COMPETE) ? Optional.of(enter(token.substring(COMPETE.length()))) : Optional.empty();
@@ -78,7 +77,7 @@ final class ContestQuestions {
 
     private static Question start() {
         return new Question(
-                START,
+                Question.START_CONTEST,
                 "Start a contest",
                 new CommandForm(CONTEST.name(), List.of("start"), Map.of()),
                 List.of(

@@ -21,6 +21,9 @@ public record Question(String token, String title, CommandForm begun, List<Field
     /** The longest answer of a few words. */
     public static final int LONGEST_ANSWER = 200;
 
+    /** The token of what is asked of who starts a contest. */
+    public static final String START_CONTEST = "contest:start";
+
     /** The field that is an argument; all others are options. */
     static final String ANSWER = "answer";
 

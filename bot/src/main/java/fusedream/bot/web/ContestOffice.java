@@ -1,19 +1,16 @@
 package fusedream.bot.web;
 
+import fusedream.bot.chat.Field;
+import fusedream.bot.chat.Question;
 import fusedream.bot.chat.Reply;
 import fusedream.bot.community.Caller;
 import fusedream.bot.contest.Contest;
 import fusedream.bot.contest.Contests;
 import fusedream.bot.contest.Phase;
 import fusedream.bot.contest.ShownEntry;
-import fusedream.bot.contest.result.CountingMethod;
-import fusedream.bot.contest.result.ResultPhrases;
-import fusedream.engine.api.Preset;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** What organisers do on the pages of contests; whoever may open the operator's page is one. */
@@ -22,13 +19,11 @@ final class ContestOffice {
     private static final String PAGE = "/contests/organise";
     private static final String COMMAND = "/contest ";
 
-    private static final List<String> OPTIONS = List.of(
-            "open", "vote", "method", "entries", "words", "from", "votes", "preset", "account", "member", "ties",
-            "then", "every");
+    /** What is asked of who starts a contest. */
+    private static final Question START = Question.of(Question.START_CONTEST).orElseThrow();
 
-    private static final List<String> FLAGS = List.of("named", "prompts", "review", "across");
-
-    private static final Map<String, String> EQUALS = equalVotes();
+    /** Of its fields, those that are seen at once; the others unfold. */
+    private static final int FIRST = 6;
 
     private final WebSources sources;
     private final Visitors visitors;
@@ -59,17 +54,8 @@ final class ContestOffice {
     }
 
     private void start(Context context) {
-        StringBuilder line = new StringBuilder("/contest start \"" + value(context, "theme") + "\"");
-        for (String option : OPTIONS) {
-            String value = value(context, option);
-            if (!value.isEmpty()) {
-                line.append(" --").append(option).append(" \"").append(value).append('"');
-            }
-        }
-        FLAGS.stream()
-                .filter(flag -> !value(context, flag).isEmpty())
-                .forEach(flag -> line.append(" --").append(flag));
-        Answers.send(context, sources.desk().said(visitors.observing(context), line.toString()));
+        Map<String, List<String>> values = QuestionFields.values(context, START);
+        Answers.send(context, sources.desk().answered(visitors.observing(context), START, values));
     }
 
     private void takeOut(Context context) {
@@ -85,100 +71,12 @@ final class ContestOffice {
     /** A form that starts a contest. */
     static void starting(Html html) {
         form(html, PAGE + "/start");
-        html.raw("<h2>Start a contest</h2><div class=\"line\"><input name=\"theme\" aria-label=\"Theme\" dir=\"auto\"")
-                .raw(" placeholder=\"misty harbours\" required autocomplete=\"off\"")
-                .attribute("maxlength", Contest.LONGEST_THEME)
-                .raw("><button data-action=\"main\">Start</button></div><div class=\"options\">");
-        field(html, "open", "Open for", "1d");
-        field(html, "vote", "Then voting for", "1d");
-        Map<String, String> methods = new LinkedHashMap<>();
-        for (CountingMethod method : CountingMethod.values()) {
-            methods.put(word(method), ResultPhrases.method(method));
-        }
-        choice(html, "method", "Votes", methods);
-        field(html, "entries", "Entries each", "1");
-        field(html, "words", "Required words", "");
-        tick(html, "named", "Names at once");
-        tick(html, "prompts", "Prompts at once");
-        tick(html, "review", "Review entries first");
-        html.raw("</div>");
-        more(html);
-        html.raw("</form>");
-    }
-
-    /** What few contests need. */
-    private static void more(Html html) {
-        html.raw("<details><summary>More rules</summary><div class=\"options\">");
-        field(html, "from", "Opens after, or at", "now");
-        field(html, "votes", "Votes each", "3");
-        Map<String, String> presets = new LinkedHashMap<>(Map.of("", "any"));
-        for (Preset preset : Preset.values()) {
-            String name = preset.name().toLowerCase(Locale.ROOT);
-            presets.put(name, name);
-        }
-        choice(html, "preset", "Preset", presets);
-        field(html, "account", "Days an account is old", "0");
-        field(html, "member", "Days of membership", "0");
-        choice(html, "ties", "Equal votes", EQUALS);
-        field(html, "then", "Themes that follow", "foxes; glass; night trains");
-        field(html, "every", "Each after", "7d");
-        tick(html, "across", "Other communities may join");
-        html.raw("</div></details>");
-    }
-
-    private static void tick(Html html, String name, String label) {
-        html.raw("<label class=\"tick\"><input type=\"checkbox\" value=\"1\"")
-                .attribute("name", name)
-                .raw("> ")
-                .text(label)
-                .raw("</label>");
-    }
-
-    private static Map<String, String> equalVotes() {
-        Map<String, String> words = new LinkedHashMap<>();
-        words.put("shared", "share a place");
-        words.put("fit", "the better fit to the theme wins");
-        return words;
-    }
-
-    /** @param labels of the values, the usual one first */
-    private static void choice(Html html, String name, String label, Map<String, String> labels) {
-        html.raw("<div class=\"field\"><label")
-                .attribute("for", "contest-" + name)
-                .raw(">")
-                .text(label)
-                .raw("</label><select")
-                .attribute("id", "contest-" + name)
-                .attribute("name", name)
-                .raw(">");
-        labels.forEach((value, words) -> html.raw("<option")
-                .attribute("value", value)
-                .raw(">")
-                .text(words)
-                .raw("</option>"));
-        html.raw("</select></div>");
-    }
-
-    /** As commands have it. */
-    private static String word(CountingMethod method) {
-        return switch (method) {
-            case APPROVAL -> "approval";
-            case SINGLE -> "single";
-            case SCHULZE -> "schulze";
-            case INSTANT_RUNOFF -> "runoff";
-        };
-    }
-
-    private static void field(Html html, String name, String label, String usual) {
-        html.raw("<div class=\"field\"><label")
-                .attribute("for", "contest-" + name)
-                .raw(">")
-                .text(label)
-                .raw("</label><input autocomplete=\"off\" maxlength=\"200\"")
-                .attribute("id", "contest-" + name)
-                .attribute("name", name)
-                .attribute("placeholder", usual)
-                .raw("></div>");
+        List<Field> fields = START.fields();
+        html.raw("<h2>").text(START.title()).raw("</h2>");
+        QuestionFields.show(html, fields.subList(0, FIRST));
+        html.raw("<details><summary>More rules</summary>");
+        QuestionFields.show(html, fields.subList(FIRST, fields.size()));
+        html.raw("</details><p class=\"line\"><button data-action=\"main\">Start</button></p></form>");
     }
 
     private static void form(Html html, String address) {

@@ -89,7 +89,7 @@ class ContestPagesTest {
 
     /** Starts a contest by its form. Returns its page. */
     private String contest(String... flags) throws IOException, InterruptedException {
-        Map<String, String> fields = new HashMap<>(Map.of("theme", "misty harbours"));
+        Map<String, String> fields = new HashMap<>(Map.of("answer", "misty harbours"));
         List.of(flags).forEach(flag -> fields.put(flag, "1"));
         assertThat(organiser.post(OFFICE + "/start", fields).body()).contains("misty harbours", "open until");
         return found(CONTEST, organiser.get("/contests").body());
@@ -203,7 +203,7 @@ class ContestPagesTest {
     })
     void each_field_of_the_form_is_the_option_of_the_command(String option, String wrong) throws Exception {
         assertThat(organiser.get("/contests").body()).contains("name=\"" + option + "\"");
-        Map<String, String> fields = Map.of("theme", "misty harbours", "then", "cats; dogs", option, wrong);
+        Map<String, String> fields = Map.of("answer", "misty harbours", "then", "cats; dogs", option, wrong);
         assertThat(organiser.post(OFFICE + "/start", fields).body())
                 .contains(wrong)
                 .doesNotContain("open until");
@@ -211,14 +211,14 @@ class ContestPagesTest {
 
     @Test
     void themes_that_follow_and_other_communities_are_said_in_the_form() throws Exception {
-        Map<String, String> fields = Map.of("theme", "misty harbours", "then", "cats; dogs", "across", "1");
+        Map<String, String> fields = Map.of("answer", "misty harbours", "then", "cats; dogs", "across", "1");
         String started = organiser.post(OFFICE + "/start", fields).body();
         String typed = organiser
                 .post(OFFICE, "line", "/contest start \"misty harbours\" --then \"cats; dogs\" --across")
                 .body();
         assertThat(withoutCodes(started)).isEqualTo(withoutCodes(typed)).contains("misty harbours");
         assertThat(withoutCodes(organiser
-                        .post(OFFICE + "/start", Map.of("theme", "misty harbours"))
+                        .post(OFFICE + "/start", Map.of("answer", "misty harbours"))
                         .body()))
                 .isNotEqualTo(withoutCodes(typed));
     }
@@ -281,7 +281,7 @@ class ContestPagesTest {
         String first = contest();
         String token = dream(ann, ann.events(), "a blue dog");
         String picture = "/gallery/" + token.substring(token.indexOf(':') + 1);
-        organiser.post(OFFICE + "/start", Map.of("theme", "cats"));
+        organiser.post(OFFICE + "/start", Map.of("answer", "cats"));
         assertThat(ann.post("/press", "token", token).body()).contains("several contests");
         assertThat(ann.get(picture).body())
                 .contains("id=\"say-contest-" + code(first) + "\"")
@@ -356,7 +356,7 @@ class ContestPagesTest {
             assertThat(ann.post(OFFICE, "line", line).body()).contains("Only organisers");
         }
         assertThat(takeOut(ann, contest, "envy").body()).contains("Only organisers");
-        assertThat(ann.post(OFFICE + "/start", Map.of("theme", "cats")).body()).contains("Only organisers");
+        assertThat(ann.post(OFFICE + "/start", Map.of("answer", "cats")).body()).contains("Only organisers");
         assertThat(organiser.post(OFFICE, "line", "/pause").body()).contains("Expected a command about contests.");
         assertThat(organiser.get(contest).body()).contains("Open until", "Entry 1");
     }

@@ -182,7 +182,7 @@ class WebDoorsTest {
             }
             assertThat(browser.post("/operator/say", "line", "/pause").statusCode())
                     .isEqualTo(403);
-            assertThat(browser.post("/contests/organise/start", "theme", "harbours")
+            assertThat(browser.post("/contests/organise/start", "answer", "harbours")
                             .body())
                     .contains("Only organisers");
         }

@@ -69,11 +69,12 @@ class ContestBrowserTest {
     private String start(Page operator, String method) {
         operator.navigate(stage.address() + "/contests");
         labelled(operator, "Theme").fill("misty \"harbours\" <b>");
-        labelled(operator, "Votes").selectOption(method);
+        labelled(operator, "How votes count").selectOption(method);
+        taken(operator, "start");
         press(operator, "Start");
         assertThat(operator.locator("#toast .reply.done")).isVisible();
         operator.locator("#contests .title a").click();
-        assertThat(operator.locator("h1")).hasText("misty harbours <b>");
+        assertThat(operator.locator("h1")).hasText("misty \"harbours\" <b>");
         return operator.url();
     }
 
@@ -151,7 +152,7 @@ class ContestBrowserTest {
         assertThat(carl.locator("#contests")).containsText("closed");
         assertThat(carl.locator("tbody tr")).hasCount(2);
         ann.navigate(stage.address() + "/gallery?shelf=mine");
-        assertThat(ann.locator("figcaption a.entered")).hasText("misty harbours <b>");
+        assertThat(ann.locator("figcaption a.entered")).hasText("misty \"harbours\" <b>");
     }
 
     private static List<String> exported(Page operator, String contest) throws IOException {
