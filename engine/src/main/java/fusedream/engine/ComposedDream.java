@@ -24,7 +24,10 @@ import fusedream.engine.latent.SampledStart.Candidate;
 import fusedream.engine.latent.SampledStart.Standing;
 import fusedream.engine.latent.StartingPoints;
 import fusedream.engine.model.PerceptualMetric;
+import fusedream.engine.optimise.SearchState;
 import fusedream.engine.optimise.SingleSearch;
+import fusedream.engine.score.HalvesScore;
+import fusedream.engine.score.PictureScore;
 import fusedream.engine.score.PromptScore;
 import fusedream.engine.tensor.Backend;
 import fusedream.engine.tensor.ChunkSize;
@@ -44,6 +47,9 @@ final class ComposedDream {
     private static final int AT_ONCE_ON_CPU = 1;
 
     private static final int AT_ONCE_ON_CUDA = 6;
+
+    /** Of the steps, what part either plane makes alone first. */
+    private static final int ALONE = 2;
 
     private final SearchTask task;
     private final PerceptualMetric metric;
@@ -77,14 +83,15 @@ final class ComposedDream {
         Optional<ComposedState> earlier = request.from().flatMap(this::earlier);
         Pruning pruning = earlier.map(settings::pruning).orElseGet(settings::pruning);
         double optimising = layoutStep() * pruning.work(request.settings().steps());
-        run.plan((earlier.isPresent() ? 0 : sampling() + pairing()) + optimising + scoring(pruning));
-        ComposedState from = earlier.orElseGet(this::fresh);
+        run.plan((earlier.isPresent() ? 0 : sampling() + alone() + pairing()) + optimising + scoring(pruning));
+        PictureScore together = together();
+        ComposedState from = earlier.orElseGet(() -> fresh(together));
         run.begin(Phase.OPTIMISING);
         Composite composite = new ComposedSearch(
                         new ComposedObjective(
                                 task.generator(),
                                 metric,
-                                task.score().batch(request.settings().augmentations(), task.chunk())),
+                                together.batch(request.settings().augmentations(), task.chunk())),
                         task.score().batch(Workload.ROUND, task.chunk()),
                         settings,
                         new ChunkSize(task.models().backend().isCuda() ? AT_ONCE_ON_CUDA : AT_ONCE_ON_CPU),
@@ -94,6 +101,7 @@ final class ComposedDream {
         run.end();
         return dream(composite, from);
     }
+
     /** What an earlier run stood at; nothing if that was among the samples, which come again of the seed. */
     private Optional<ComposedState> earlier(RunState stored) {
         StoredRun run = StoredRun.of(stored, task.models());
@@ -104,10 +112,33 @@ final class ComposedDream {
         return run instanceof StoredRun.Composing composing ? Optional.of(composing.state()) : Optional.empty();
     }
 
-    private ComposedState fresh() {
+    /** What the pasted picture is searched by. Its final score is always that of the whole prompt alone. */
+    private PictureScore together() {
+        double share = request.blending().halves();
+        Optional<PictureScore> both = share == 0
+                ? Optional.empty()
+                : halves().map(halves ->
+                        new HalvesScore(task.score(), score(halves.first()), score(halves.second()), share));
+        return both.orElse(task.score());
+    }
+
+    /** Of what the picture should show, the two parts: each plane's own words, or halves of those that both share. */
+    private Optional<Halves> halves() {
+        Optional<Prompt> shared = sharedWords();
+        if (shared.isPresent()) {
+            return Halves.of(shared.get());
+        }
+        DreamRequest.Planes planes = request.planes();
+        return planes.foreground() instanceof DreamRequest.Plane.Words front
+                        && planes.background() instanceof DreamRequest.Plane.Words back
+                ? Optional.of(new Halves(front.prompt(), back.prompt()))
+                : Optional.empty();
+    }
+
+    private ComposedState fresh(PictureScore together) {
         DreamRequest.Planes planes = request.planes();
         Planes start = sharedWords()
-                .map(this::couple)
+                .map(words -> couple(words, together))
                 .orElseGet(() -> new Planes(start(planes.foreground()), start(planes.background())));
         return ComposedState.start(task.generator().resolution(), start);
     }
@@ -121,38 +152,73 @@ final class ComposedDream {
     }
 
     /** The planes of words that both share: each starts from its half, if the words have two. */
-    private Planes couple(Prompt shared) {
-        Couple couple = Halves.of(shared).map(this::couple).orElseGet(() -> alike(shared));
+    private Planes couple(Prompt shared, PictureScore together) {
+        Couple couple =
+                Halves.of(shared).map(halves -> couple(halves, together)).orElseGet(() -> alike(shared, together));
         return new Planes(mixture(couple.foregrounds()), mixture(couple.backgrounds()));
     }
 
-    private Couple couple(Halves halves) {
-        Couple.Side first = side(halves.first());
+    private Couple couple(Halves halves, PictureScore together) {
+        Draws draws = task.draws().child("halves");
+        Couple.Side first = side(halves.first(), draws.child("first"));
         return Couple.best(
-                means(),
+                means(together),
                 first,
-                side(halves.second()),
+                side(halves.second(), draws.child("second")),
                 request.settings().basis(),
                 (tried, of, score) -> tried(tried, of, score, first.latents().get(0)));
     }
 
-    private Couple.Side side(Prompt half) {
+    /** What may become a plane: the best pictures of a half, or what a search by itself comes to from them. */
+    private Couple.Side side(Prompt half, Draws draws) {
         SearchTask single = single(half, request.settings().withBasis(candidates(Couple.CANDIDATES / 2)));
-        return new Couple.Side(new SingleStart(single, bank, workload, run).candidates(), Optional.of(single.score()));
+        List<Latent> best = new SingleStart(single, bank, workload, run).candidates();
+        return new Couple.Side(
+                searchesAlone() ? List.of(alone(single.score(), best, draws)) : best, Optional.of(single.score()));
     }
 
-    private Couple alike(Prompt shared) {
+    /**
+     * Whether each plane is searched alone before both are: on a picture of its own a thing is large and whole, and what it
+     * is need not be found any more where it is small or half covered. The paper's search begins with samples.
+     */
+    private boolean searchesAlone() {
+        return request.blending().halves() > 0;
+    }
+
+    private SearchSettings aloneSettings() {
+        SearchSettings settings = request.settings();
+        return settings.withSteps(settings.steps() / ALONE);
+    }
+
+    private Latent alone(PromptScore half, List<Latent> best, Draws draws) {
+        SearchSettings settings = aloneSettings();
+        SearchState start = SingleSearch.start(
+                settings, best.subList(0, Math.min(settings.basis(), best.size())), draws.child("weights"));
+        SingleSearch search =
+                new SingleSearch(task.generator(), half, settings, draws.child("steps"), task.chunk(), start);
+        int step = 0;
+        while (step < settings.steps() && !run.finishing() && !search.outOfPatience()) {
+            search.step();
+            step++;
+            run.did(workload.step(settings));
+            Latent latent = search.result();
+            run.tell(step, settings.steps(), search.state().best().best(), starting(latent));
+        }
+        return search.result();
+    }
+
+    private Couple alike(Prompt shared, PictureScore together) {
         List<Latent> candidates = singleStart(shared, request.settings().withBasis(candidates(Couple.CANDIDATES)))
                 .candidates();
         return Couple.best(
-                means(),
+                means(together),
                 candidates,
                 request.settings().basis(),
                 (tried, of, score) -> tried(tried, of, score, candidates.get(0)));
     }
 
-    private Couple.Means means() {
-        return new Couple.Means(task.generator(), metric, task.score(), task.chunk());
+    private Couple.Means means(PictureScore together) {
+        return new Couple.Means(task.generator(), metric, together, task.chunk());
     }
 
     /** How many pictures are tried as a plane: as many as wanted, but no fewer than the basis has, nor more than there are. */
@@ -163,11 +229,15 @@ final class ComposedDream {
 
     private boolean tried(int foregrounds, int of, double score, Latent best) {
         run.did(pairing() / of);
-        run.tell(foregrounds, of, score, new DreamRun.Showing(() -> task.picture(best), () -> sampled(best)));
+        run.tell(foregrounds, of, score, starting(best));
         return !run.finishing();
     }
 
-    /** Samples and pairs come again of the seed, so that nothing but a picture to show need be kept of them. */
+    private DreamRun.Showing starting(Latent best) {
+        return new DreamRun.Showing(() -> task.picture(best), () -> sampled(best));
+    }
+
+    /** What comes before the first step of both comes again of the seed, so that nothing but a picture to show need be kept of them. */
     private RunState sampled(Latent best) {
         return new StoredRun.Sampling(new Standing(0, List.of(new Candidate(best, 0)))).toRunState(task.models());
     }
@@ -193,14 +263,23 @@ final class ComposedDream {
     }
 
     /** The whole prompt is encoded already. */
+    private PromptScore score(Prompt words) {
+        return words.equals(request.prompt()) ? task.score() : SearchTask.score(task.models(), words);
+    }
+
     private SearchTask single(Prompt words, SearchSettings settings) {
-        PromptScore score = words.equals(request.prompt()) ? task.score() : SearchTask.score(task.models(), words);
         return new SearchTask(
                 task.models(),
-                score,
+                score(words),
                 settings,
                 Draws.seeded(request.seed()),
                 new ChunkSize(task.chunk().size()));
+    }
+
+    /** The steps of either plane alone. */
+    private double alone() {
+        boolean halved = searchesAlone() && sharedWords().isPresent() && starts() == 2;
+        return halved ? 2 * aloneSettings().steps() * workload.step(aloneSettings()) : 0;
     }
 
     /** Samples are drawn once for each words that a plane starts from. */
@@ -224,7 +303,7 @@ final class ComposedDream {
         if (sharedWords().isEmpty()) {
             return 0;
         }
-        double half = candidates(Couple.CANDIDATES / 2);
+        double half = searchesAlone() ? 1 : candidates(Couple.CANDIDATES / 2);
         double whole = candidates(Couple.CANDIDATES);
         double pairs = starts() == 2 ? 2 * half * half : whole * whole;
         return pairs * (Couple.CORNERS * workload.score() + distance);

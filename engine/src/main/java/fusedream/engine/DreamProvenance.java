@@ -55,6 +55,7 @@ final class DreamProvenance {
             put("all-layouts", composed.allLayouts());
             put("objectives", lower(composed.blending().objectives()));
             put("objectives.strength", composed.blending().strength());
+            put("objectives.halves", composed.blending().halves());
         }
     }
 

@@ -16,6 +16,9 @@ final class StoredRecipe {
 
     private static final String HASH = "pack.sha256.";
 
+    /** Not in pictures made before there was a share of halves. */
+    private static final String HALVES = "objectives.halves";
+
     private final Map<String, String> entries;
 
     private StoredRecipe(Map<String, String> entries) {
@@ -60,7 +63,8 @@ final class StoredRecipe {
                         read("all-layouts", Boolean::parseBoolean),
                         new DreamRequest.Blending(
                                 read("objectives", name -> constant(DreamRequest.Objectives.class, name)),
-                                read("objectives.strength", Double::parseDouble)),
+                                read("objectives.strength", Double::parseDouble),
+                                entries.containsKey(HALVES) ? read(HALVES, Double::parseDouble) : 0),
                         Optional.empty());
             default ->
                 throw new NotRepeatableException(

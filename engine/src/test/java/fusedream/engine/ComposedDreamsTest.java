@@ -2,6 +2,7 @@ package fusedream.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fusedream.engine.api.CancellationToken;
 import fusedream.engine.api.Dream;
@@ -234,15 +235,48 @@ class ComposedDreamsTest {
     void words_of_two_things_have_a_sampling_for_each_half_and_so_start_apart() {
         try (DreamEngine engine = engine(SmallModels.open())) {
             List<Progress> told = new ArrayList<>();
-            Prompt halved = Prompt.of("a dog and a boat");
-            Dream dream = engine.dream(
-                    DreamRequest.Composed.of(halved, SETTINGS.withSteps(0), 3), told::add, new CancellationToken());
+            Dream dream = engine.dream(halved(SETTINGS.withSteps(0), 0), told::add, new CancellationToken());
             int samples = SETTINGS.samples();
             assertThat(told.stream().filter(news -> news.phase() == Phase.SAMPLING))
                     .hasSize(2 + 2 * samples)
                     .allSatisfy(news -> assertThat(news.secondsLeft()).isNotNegative());
             assertThat(dream.composition().orElseThrow().foreground())
                     .isNotEqualTo(dream.composition().orElseThrow().background());
+        }
+    }
+
+    private static DreamRequest.Composed halved(SearchSettings settings, double halves) {
+        Prompt words = Prompt.of("a dog and a boat");
+        Blending blending = new Blending(Objectives.BI_LEVEL, 30, halves);
+        return new DreamRequest.Composed(
+                words, DreamRequest.Planes.of(words), settings, 3, false, blending, Optional.empty());
+    }
+
+    @Test
+    void where_halves_count_each_plane_is_searched_alone_first_which_may_be_cut_short() {
+        try (DreamEngine engine = engine(SmallModels.open())) {
+            List<Progress> told = new ArrayList<>();
+            CancellationToken finish = new CancellationToken();
+            Dream dream = engine.dream(halved(SETTINGS.withSteps(6), 1), told::add, new CancellationToken());
+            // Of either half one batch of samples and half of the steps; then the two pictures are tried on each other.
+            assertThat(told)
+                    .filteredOn(news -> news.phase() == Phase.SAMPLING)
+                    .hasSize(2 * (1 + 3) + 2)
+                    .allSatisfy(news -> assertThat(news.secondsLeft()).isNotNegative());
+            assertThat(dream(engine, halved(SETTINGS.withSteps(6), 1)).image()).isEqualTo(dream.image());
+
+            List<Progress> cut = new ArrayList<>();
+            Dream early = engine.dream(
+                    halved(SETTINGS.withSteps(6), 1),
+                    news -> {
+                        cut.add(news);
+                        if (cut.size() == 3) {
+                            finish.finish();
+                        }
+                    },
+                    finish);
+            assertThat(cut).filteredOn(news -> news.phase() == Phase.SAMPLING).hasSize(3 + 1 + 1);
+            assertThat(early.finishedEarly()).isTrue();
         }
     }
 
@@ -306,12 +340,34 @@ class ComposedDreamsTest {
 
     @Test
     void the_score_counts_more_where_layouts_are_given_up() {
-        assertThat(Blending.suiting(true)).isEqualTo(new Blending(Objectives.BI_LEVEL, 1));
-        assertThat(Blending.suiting(false)).isEqualTo(new Blending(Objectives.BI_LEVEL, 30));
+        assertThat(Blending.suiting(true)).isEqualTo(new Blending(Objectives.BI_LEVEL, 1, 0));
+        assertThat(Blending.suiting(false)).isEqualTo(new Blending(Objectives.BI_LEVEL, 30, 1));
         assertThat(DreamRequest.Composed.of(PROMPT, SETTINGS, 3).blending()).isEqualTo(Blending.suiting(false));
     }
 
     /** Two planes that begin as one picture would have nothing between them. */
+    private static DreamRequest.Composed weighing(DreamRequest.Planes planes, double halves) {
+        return new DreamRequest.Composed(
+                PROMPT, planes, SETTINGS, 3, false, new Blending(Objectives.BI_LEVEL, 30, halves), Optional.empty());
+    }
+
+    @Test
+    void what_each_plane_should_show_counts_in_the_search_and_not_in_the_final_score() {
+        DreamRequest.Planes apart = new DreamRequest.Planes(words("a dog"), words("the sea"));
+        try (DreamEngine engine = engine(SmallModels.open())) {
+            Dream without = dream(engine, weighing(apart, 0));
+            Dream with = dream(engine, weighing(apart, 1));
+            assertThat(with.image()).isNotEqualTo(without.image());
+            assertThat(Math.abs(with.score())).as("a mean of cosines").isLessThanOrEqualTo(1);
+            Dream shared = dream(engine, weighing(DreamRequest.Planes.of(PROMPT), 0));
+            assertThat(dream(engine, weighing(DreamRequest.Planes.of(PROMPT), 1))
+                            .image())
+                    .as("words of one thing have no halves")
+                    .isEqualTo(shared.image());
+        }
+        assertThatThrownBy(() -> new Blending(Objectives.BI_LEVEL, 30, -1)).hasMessageContaining("-1");
+    }
+
     @Test
     void planes_of_the_same_words_start_from_different_pictures() {
         try (DreamEngine engine = engine(SmallModels.open())) {

@@ -81,6 +81,22 @@ class StoredRecipeTest {
     }
 
     @Test
+    void the_share_of_halves_reads_back_and_is_none_where_a_picture_does_not_say() {
+        Blending blending = new Blending(Objectives.BI_LEVEL, 30, 0.5);
+        DreamRequest request = new DreamRequest.Composed(
+                PROMPT, Planes.of(PROMPT), SETTINGS.withSteps(1), -5, false, blending, Optional.empty());
+        Map<String, String> entries = new HashMap<>(
+                dream(request, new CancellationToken()).provenance().entries());
+        assertThat(StoredRecipe.of(entries).request()).isEqualTo(request);
+
+        entries.remove("objectives.halves");
+
+        DreamRequest.Composed older =
+                (DreamRequest.Composed) StoredRecipe.of(entries).request();
+        assertThat(older.blending()).isEqualTo(new Blending(Objectives.BI_LEVEL, 30, 0));
+    }
+
+    @Test
     void a_search_that_was_finished_early_reads_back_as_the_steps_that_it_made() {
         Dream finished = dream(DreamRequest.Single.of(PROMPT, SETTINGS, 77), new CancellationToken());
         assertThat(finished.steps()).isEqualTo(4);

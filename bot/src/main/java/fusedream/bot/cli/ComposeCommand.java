@@ -2,7 +2,6 @@ package fusedream.bot.cli;
 
 import fusedream.engine.api.DreamRequest;
 import fusedream.engine.api.DreamRequest.Blending;
-import fusedream.engine.api.DreamRequest.Objectives;
 import fusedream.engine.api.DreamRequest.Plane;
 import fusedream.engine.api.DreamRequest.Planes;
 import fusedream.engine.api.Prompt;
@@ -75,6 +74,16 @@ final class ComposeCommand implements Runnable {
             })
     private @Nullable Double beta;
 
+    @Option(
+            names = "--halves",
+            paramLabel = "H",
+            description = {
+                "how much the half of the words that the picture shows worse counts beside all of them, where they name two",
+                "things or both planes have words of their own; 0, as in the paper, if all layouts are searched to the end,",
+                "else 1"
+            })
+    private @Nullable Double halves;
+
     @Mixin
     private final ModelOptions models = new ModelOptions();
 
@@ -98,9 +107,14 @@ final class ComposeCommand implements Runnable {
                 search.composed(),
                 search.seed(),
                 every,
-                beta == null ? Blending.suiting(every) : new Blending(Objectives.BI_LEVEL, beta),
+                blending(Blending.suiting(every)),
                 Optional.ofNullable(goOn).map(StateFile::read));
         new Dreaming(spec.commandLine(), models, output).make(request);
+    }
+
+    private Blending blending(Blending usual) {
+        return new Blending(
+                usual.objectives(), beta == null ? usual.strength() : beta, halves == null ? usual.halves() : halves);
     }
 
     private Plane plane(@Nullable String words, @Nullable Path state) {

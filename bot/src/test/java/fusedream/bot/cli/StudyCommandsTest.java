@@ -71,6 +71,7 @@ class StudyCommandsTest {
                         "single image, k = 5",
                         "composed (Eq. 5, beta 1.0)",
                         "composed (Eq. 5, beta 30.0)",
+                        "composed (Eq. 5, beta 30.0, whole words)",
                         "composed (Eq. 8)")
                 .filteredOn(method -> method.startsWith("k = 5 without"))
                 .isNotEmpty();

@@ -97,8 +97,10 @@ public sealed interface DreamRequest {
      * The objectives of a composed image and how strongly the first counts.
      *
      * @param strength beta of the dynamic barrier, or the coefficient of equation 7; finite, not negative
+     * @param halves how much the half of the words that the picture shows worse counts beside all of them, where foreground and
+     *     background have words of their own or the words of both name two things; finite, not negative. The paper has none: 0
      */
-    record Blending(Objectives objectives, double strength) {
+    record Blending(Objectives objectives, double strength, double halves) {
 
         /** 1 in the paper for beta. It names no coefficient for equation 7, so that this is 1 as well. */
         private static final double USUAL = 1;
@@ -106,23 +108,30 @@ public sealed interface DreamRequest {
         /** Beta where few steps are made: the score has to have its share of them (docs/decisions/0010). */
         private static final double HURRIED = 30;
 
+        /** So that neither thing is given up for the other (docs/decisions/0010). */
+        private static final double AS_MUCH = 1;
+
         public Blending {
             if (!(strength >= 0 && strength < Double.POSITIVE_INFINITY)) {
                 throw new IllegalArgumentException("Expected a finite strength that is not negative, got " + strength);
+            }
+            if (!(halves >= 0 && halves < Double.POSITIVE_INFINITY)) {
+                throw new IllegalArgumentException(
+                        "Expected a finite share of halves that is not negative, got " + halves);
             }
         }
 
         /**
          * By dynamic barrier, as strongly as suits the search: beta is the paper's 1 where each layout is searched to the end,
-         * and 30 where the worse ones are given up.
+         * and 30 where the worse ones are given up. There the worse half of the words counts as much as the whole.
          */
         public static Blending suiting(boolean allLayouts) {
-            return new Blending(Objectives.BI_LEVEL, allLayouts ? USUAL : HURRIED);
+            return allLayouts ? of(Objectives.BI_LEVEL) : new Blending(Objectives.BI_LEVEL, HURRIED, AS_MUCH);
         }
 
-        /** These objectives at the paper's strength, 1. */
+        /** These objectives at the paper's strength, 1, by its score. */
         public static Blending of(Objectives objectives) {
-            return new Blending(objectives, USUAL);
+            return new Blending(objectives, USUAL, 0);
         }
     }
 

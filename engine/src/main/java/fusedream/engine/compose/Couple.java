@@ -7,6 +7,7 @@ import fusedream.engine.latent.BestOf;
 import fusedream.engine.latent.Latent;
 import fusedream.engine.model.Generator;
 import fusedream.engine.model.PerceptualMetric;
+import fusedream.engine.score.PictureScore;
 import fusedream.engine.score.PromptScore;
 import fusedream.engine.tensor.ChunkSize;
 import fusedream.engine.tensor.Scope;
@@ -82,10 +83,10 @@ public record Couple(List<Latent> foregrounds, List<Latent> backgrounds) {
      * What pairs are tried with.
      *
      * @param metric between the two pictures
-     * @param score of the whole prompt
+     * @param score of a picture that should show both
      * @param chunk the most pictures at once
      */
-    public record Means(Generator generator, PerceptualMetric metric, PromptScore score, ChunkSize chunk) {}
+    public record Means(Generator generator, PerceptualMetric metric, PictureScore score, ChunkSize chunk) {}
 
     /**
      * Tries each candidate on each other one, in a lower and in an upper corner.

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 
 /**
  * How well images fit a prompt, asked of one encoder or several at once: the weighted mean of their scores, plain or
@@ -19,7 +20,7 @@ import java.util.function.ToDoubleFunction;
  *
  * <p>B is a batch of images, H and W their size.
  */
-public final class PromptScore {
+public final class PromptScore implements PictureScore {
 
     private final List<Judge> judges;
     private final DiffAugment augment;
@@ -66,12 +67,7 @@ public final class PromptScore {
         return all.array();
     }
 
-    /**
-     * The plain score of each image.
-     *
-     * @param images (B, 3, H, W), float32, RGB in [-1, 1]
-     * @return B scores
-     */
+    @Override
     public float[] each(Tensor images) {
         float[] means = new float[(int) images.size(0)];
         double sum = judges.stream().mapToDouble(Judge::weight).sum();
@@ -115,12 +111,7 @@ public final class PromptScore {
         };
     }
 
-    /**
-     * The score of several images at once, each with versions of its own.
-     *
-     * @param count how many versions of each; 0 for the plain score
-     * @param chunk the most to encode at a time, with all encoders
-     */
+    @Override
     public BatchScore batch(int count, ChunkSize chunk) {
         return count == 0
                 ? new AugClipBatch(this::cosines, new DiffAugment(Set.of()), 1, chunk)
@@ -129,9 +120,24 @@ public final class PromptScore {
 
     /** (n, 3, H, W) to (n), with gradients. */
     private Tensor cosines(Tensor pictures) {
-        double sum = judges.stream().mapToDouble(Judge::weight).sum();
+        return cosines(embeddings(pictures));
+    }
+
+    /** What pictures are to each encoder, in order: (n, 3, H, W) to (n, its size), with gradients. */
+    List<Tensor> embeddings(Tensor pictures) {
         return judges.stream()
-                .map(judge -> plain(judge).each(pictures).times(judge.weight() / sum))
+                .map(judge -> judge.encoder().encodeImages(pictures))
+                .toList();
+    }
+
+    /** The plain score of pictures by what they are to each encoder, (n), with gradients. */
+    Tensor cosines(List<Tensor> embeddings) {
+        double sum = judges.stream().mapToDouble(Judge::weight).sum();
+        return IntStream.range(0, judges.size())
+                .mapToObj(i -> judges.get(i)
+                        .target()
+                        .cosines(embeddings.get(i))
+                        .times(judges.get(i).weight() / sum))
                 .reduce(Tensor::plus)
                 .orElseThrow();
     }

@@ -29,10 +29,7 @@ final class Methods {
     private static final double[] COEFFICIENTS = {0.3, 1, 3};
 
     /** Ours where layouts are given up. */
-    private static final double SCORE_FIRST = Blending.suiting(false).strength();
-
-    /** Of equation 5: the paper's, and ours. */
-    private static final double[] BETAS = {1, SCORE_FIRST};
+    private static final Blending USUAL = Blending.suiting(false);
 
     private final Models models;
     private final SearchSettings settings;
@@ -70,18 +67,19 @@ final class Methods {
 
     private void pairs() {
         single("single image, k = 5", true, settings.withBasis(5));
-        for (double beta : BETAS) {
-            composed("composed (Eq. 5, beta " + beta + ")", composed, Objectives.BI_LEVEL, beta);
-        }
+        double beta = USUAL.strength();
+        composed("composed (Eq. 5, beta 1.0)", composed, blending(Objectives.BI_LEVEL, 1));
+        composed("composed (Eq. 5, beta " + beta + ")", composed, USUAL);
         composed(
-                "composed (Eq. 5, k = 5, class searched)",
-                composed.withBasis(5).withOptimiseClass(true),
-                Objectives.BI_LEVEL,
-                SCORE_FIRST);
+                "composed (Eq. 5, beta " + beta + ", whole words)",
+                composed,
+                new Blending(USUAL.objectives(), beta, 0));
+        composed(
+                "composed (Eq. 5, k = 5, class searched)", composed.withBasis(5).withOptimiseClass(true), USUAL);
         for (double coefficient : COEFFICIENTS) {
-            composed("composed (Eq. 7, " + coefficient + ")", composed, Objectives.LINEAR, coefficient);
+            composed("composed (Eq. 7, " + coefficient + ")", composed, blending(Objectives.LINEAR, coefficient));
         }
-        composed("composed (Eq. 8)", composed, Objectives.SWITCHED, 1);
+        composed("composed (Eq. 8)", composed, blending(Objectives.SWITCHED, 1));
     }
 
     private void baseline(String name, AdamSearch search) {
@@ -94,8 +92,12 @@ final class Methods {
         methods.add(new Method(name, pairs, engine, (prompt, seed) -> DreamRequest.Single.of(prompt, changed, seed)));
     }
 
-    private void composed(String name, SearchSettings changed, Objectives objectives, double strength) {
-        Blending blending = new Blending(objectives, strength);
+    /** With the usual share of halves, so that only the objectives differ. */
+    private static Blending blending(Objectives objectives, double strength) {
+        return new Blending(objectives, strength, USUAL.halves());
+    }
+
+    private void composed(String name, SearchSettings changed, Blending blending) {
         methods.add(new Method(name, true, engine, (prompt, seed) -> composed(prompt, seed, changed, blending)));
     }
 
