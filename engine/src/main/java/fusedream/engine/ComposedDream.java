@@ -139,7 +139,9 @@ final class ComposedDream {
         DreamRequest.Planes planes = request.planes();
         Planes start = sharedWords()
                 .map(words -> couple(words, together))
-                .orElseGet(() -> new Planes(start(planes.foreground()), start(planes.background())));
+                .orElseGet(() -> new Planes(
+                        start(planes.foreground(), halvesDraws("first")),
+                        start(planes.background(), halvesDraws("second"))));
         return ComposedState.start(task.generator().resolution(), start);
     }
 
@@ -159,14 +161,17 @@ final class ComposedDream {
     }
 
     private Couple couple(Halves halves, PictureScore together) {
-        Draws draws = task.draws().child("halves");
-        Couple.Side first = side(halves.first(), draws.child("first"));
+        Couple.Side first = side(halves.first(), halvesDraws("first"));
         return Couple.best(
                 means(together),
                 first,
-                side(halves.second(), draws.child("second")),
+                side(halves.second(), halvesDraws("second")),
                 request.settings().basis(),
                 (tried, of, score) -> tried(tried, of, score, first.latents().get(0)));
+    }
+
+    private Draws halvesDraws(String which) {
+        return task.draws().child("halves").child(which);
     }
 
     /** What may become a plane: the best pictures of a half, or what a search by itself comes to from them. */
@@ -248,14 +253,16 @@ final class ComposedDream {
     }
 
     /** Both planes see the same samples, each by its own words. */
-    private Mixture start(DreamRequest.Plane plane) {
+    private Mixture start(DreamRequest.Plane plane, Draws draws) {
         if (plane instanceof DreamRequest.Plane.Result result) {
             return singleStart(request.prompt(), request.settings())
                     .ofResult(result.state())
                     .mixture();
         }
         Prompt words = ((DreamRequest.Plane.Words) plane).prompt();
-        return mixture(singleStart(words, request.settings()).candidates());
+        SearchTask single = single(words, request.settings());
+        List<Latent> best = new SingleStart(single, bank, workload, run).candidates();
+        return mixture(searchesAlone() ? List.of(alone(single.score(), best, draws)) : best);
     }
 
     private SingleStart singleStart(Prompt words, SearchSettings settings) {
@@ -278,8 +285,8 @@ final class ComposedDream {
 
     /** The steps of either plane alone. */
     private double alone() {
-        boolean halved = searchesAlone() && sharedWords().isPresent() && starts() == 2;
-        return halved ? 2 * aloneSettings().steps() * workload.step(aloneSettings()) : 0;
+        boolean oneStart = sharedWords().isPresent() && starts() == 1;
+        return searchesAlone() && !oneStart ? starts() * aloneSettings().steps() * workload.step(aloneSettings()) : 0;
     }
 
     /** Samples are drawn once for each words that a plane starts from. */

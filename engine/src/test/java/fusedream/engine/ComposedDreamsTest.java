@@ -356,7 +356,12 @@ class ComposedDreamsTest {
         DreamRequest.Planes apart = new DreamRequest.Planes(words("a dog"), words("the sea"));
         try (DreamEngine engine = engine(SmallModels.open())) {
             Dream without = dream(engine, weighing(apart, 0));
-            Dream with = dream(engine, weighing(apart, 1));
+            List<Progress> told = new ArrayList<>();
+            Dream with = engine.dream(weighing(apart, 1), told::add, new CancellationToken());
+            assertThat(told)
+                    .as("a batch of samples for each plane, and half of the two steps of either alone")
+                    .filteredOn(news -> news.phase() == Phase.SAMPLING)
+                    .hasSize(2 + 2);
             assertThat(with.image()).isNotEqualTo(without.image());
             assertThat(Math.abs(with.score())).as("a mean of cosines").isLessThanOrEqualTo(1);
             Dream shared = dream(engine, weighing(DreamRequest.Planes.of(PROMPT), 0));
