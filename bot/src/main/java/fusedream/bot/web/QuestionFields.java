@@ -61,7 +61,10 @@ final class QuestionFields {
     private static void line(Html html, Field.Line line) {
         html.raw("<input autocomplete=\"off\" dir=\"auto\"");
         named(html, line).attribute("maxlength", line.longest());
-        html.raw(line.required() ? " required>" : ">");
+        if (line.required()) {
+            html.raw(" required");
+        }
+        html.raw(">");
     }
 
     private static void pick(Html html, Field.Pick pick) {
