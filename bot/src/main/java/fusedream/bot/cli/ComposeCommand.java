@@ -77,11 +77,9 @@ final class ComposeCommand implements Runnable {
     @Option(
             names = "--halves",
             paramLabel = "H",
-            description = {
-                "how much the half of the words that the picture shows worse counts beside all of them, where they name two",
-                "things or both planes have words of their own; 0, as in the paper, if all layouts are searched to the end,",
-                "else 1"
-            })
+            description =
+                    "how much the half of the words that shows worse counts beside all of them, where they name two things or"
+                            + " both planes have their own; 0, as in the paper, if all layouts are searched to the end, else 1")
     private @Nullable Double halves;
 
     @Mixin
