@@ -33,7 +33,9 @@ import fusedream.engine.tensor.Backend;
 import fusedream.engine.tensor.ChunkSize;
 import fusedream.engine.tensor.Draws;
 import fusedream.engine.tensor.Work;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -58,6 +60,7 @@ final class ComposedDream {
     private final Workload workload;
     private final DreamRun run;
     private final long distance;
+    private final Map<Prompt, PromptScore> scores = new HashMap<>();
 
     /** @param task of the whole prompt */
     ComposedDream(
@@ -86,6 +89,7 @@ final class ComposedDream {
         run.plan((earlier.isPresent() ? 0 : sampling() + alone() + pairing()) + optimising + scoring(pruning));
         PictureScore together = together();
         ComposedState from = earlier.orElseGet(() -> fresh(together));
+        run.plan(optimising + scoring(pruning)); // a plane that ran out of patience left steps over
         run.begin(Phase.OPTIMISING);
         Composite composite = new ComposedSearch(
                         new ComposedObjective(
@@ -269,9 +273,11 @@ final class ComposedDream {
         return new SingleStart(single(words, settings), bank, workload, run);
     }
 
-    /** The whole prompt is encoded already. */
+    /** Each words are encoded once, the whole prompt's before. */
     private PromptScore score(Prompt words) {
-        return words.equals(request.prompt()) ? task.score() : SearchTask.score(task.models(), words);
+        return words.equals(request.prompt())
+                ? task.score()
+                : scores.computeIfAbsent(words, each -> SearchTask.score(task.models(), each));
     }
 
     private SearchTask single(Prompt words, SearchSettings settings) {

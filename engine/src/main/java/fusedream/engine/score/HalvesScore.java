@@ -1,12 +1,9 @@
 package fusedream.engine.score;
 
-import fusedream.engine.augment.Augmentation;
-import fusedream.engine.augment.DiffAugment;
 import fusedream.engine.tensor.ChunkSize;
 import fusedream.engine.tensor.Scope;
 import fusedream.engine.tensor.Tensor;
 import java.util.List;
-import java.util.Set;
 
 /**
  * How well pictures fit words of two things: the score of all words and, with a share, that of the half of them which the
@@ -48,9 +45,7 @@ public final class HalvesScore implements PictureScore {
 
     @Override
     public BatchScore batch(int count, ChunkSize chunk) {
-        return count == 0
-                ? new AugClipBatch(this::cosines, new DiffAugment(Set.of()), 1, chunk)
-                : new AugClipBatch(this::cosines, new DiffAugment(Augmentation.ALL), count, chunk);
+        return whole.batch(this::cosines, count, chunk);
     }
 
     /** (n, 3, H, W) to (n), with gradients. */

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 /**
@@ -113,9 +114,14 @@ public final class PromptScore implements PictureScore {
 
     @Override
     public BatchScore batch(int count, ChunkSize chunk) {
+        return batch(this::cosines, count, chunk);
+    }
+
+    /** The same for another score of pictures, (n, 3, H, W) to (n), which sees what this one sees. */
+    BatchScore batch(UnaryOperator<Tensor> cosines, int count, ChunkSize chunk) {
         return count == 0
-                ? new AugClipBatch(this::cosines, new DiffAugment(Set.of()), 1, chunk)
-                : new AugClipBatch(this::cosines, augment, count, chunk);
+                ? new AugClipBatch(cosines, new DiffAugment(Set.of()), 1, chunk)
+                : new AugClipBatch(cosines, augment, count, chunk);
     }
 
     /** (n, 3, H, W) to (n), with gradients. */
