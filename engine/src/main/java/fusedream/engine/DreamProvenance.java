@@ -56,6 +56,7 @@ final class DreamProvenance {
             put("objectives", lower(composed.blending().objectives()));
             put("objectives.strength", composed.blending().strength());
             put("objectives.halves", composed.blending().halves());
+            put("objectives.seen", lower(composed.blending().seen()));
         }
     }
 
@@ -110,7 +111,7 @@ final class DreamProvenance {
     DreamProvenance composite(Composite composite) {
         Dream.Placement layout = composite.rendering().composition().layout();
         put("layout", layout.alpha() + " " + layout.vertical() + " " + layout.horizontal());
-        put("score.unblended", composite.scores().unblended());
+        composite.scores().unblended().ifPresent(score -> put("score.unblended", score));
         put("distance", composite.scores().distance());
         return this;
     }

@@ -19,6 +19,9 @@ final class StoredRecipe {
     /** Not in pictures made before there was a share of halves. */
     private static final String HALVES = "objectives.halves";
 
+    /** Not in pictures made before the score could see the blended picture. */
+    private static final String SEEN = "objectives.seen";
+
     private final Map<String, String> entries;
 
     private StoredRecipe(Map<String, String> entries) {
@@ -64,7 +67,10 @@ final class StoredRecipe {
                         new DreamRequest.Blending(
                                 read("objectives", name -> constant(DreamRequest.Objectives.class, name)),
                                 read("objectives.strength", Double::parseDouble),
-                                entries.containsKey(HALVES) ? read(HALVES, Double::parseDouble) : 0),
+                                entries.containsKey(HALVES) ? read(HALVES, Double::parseDouble) : 0,
+                                entries.containsKey(SEEN)
+                                        ? read(SEEN, name -> constant(DreamRequest.Seen.class, name))
+                                        : DreamRequest.Seen.PASTED),
                         Optional.empty());
             default ->
                 throw new NotRepeatableException(

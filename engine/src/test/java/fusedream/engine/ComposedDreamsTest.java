@@ -10,6 +10,7 @@ import fusedream.engine.api.DreamCancelledException;
 import fusedream.engine.api.DreamRequest;
 import fusedream.engine.api.DreamRequest.Blending;
 import fusedream.engine.api.DreamRequest.Objectives;
+import fusedream.engine.api.DreamRequest.Seen;
 import fusedream.engine.api.InvalidRunStateException;
 import fusedream.engine.api.MissingModelException;
 import fusedream.engine.api.Preset;
@@ -133,6 +134,37 @@ class ComposedDreamsTest {
     }
 
     @Test
+    void where_the_blended_picture_is_searched_no_other_is_scored() {
+        try (DreamEngine engine = engine(SmallModels.open())) {
+            List<Progress> told = new ArrayList<>();
+            DreamRequest.Planes planes = new DreamRequest.Planes(words("a dog"), words("the sea"));
+            Dream blended = engine.dream(seeing(planes, Seen.BLENDED), told::add, new CancellationToken());
+            Dream pasted = dream(engine, seeing(planes, Seen.PASTED));
+
+            assertThat(told)
+                    .extracting(Progress::phase)
+                    .contains(Phase.BLENDING)
+                    .doesNotContain(Phase.SCORING);
+            Progress last = told.get(told.size() - 1);
+            assertThat(last.secondsLeft()).isZero();
+            assertThat(last.score()).isEqualTo(blended.score());
+            assertThat(blended.provenance().entries())
+                    .containsEntry("objectives.seen", "blended")
+                    .doesNotContainKey("score.unblended");
+            assertThat(pasted.provenance().entries())
+                    .containsEntry("objectives.seen", "pasted")
+                    .containsKey("score.unblended");
+            assertThat(blended.score()).as("other slopes lead elsewhere").isNotEqualTo(pasted.score());
+        }
+    }
+
+    private static DreamRequest.Composed seeing(DreamRequest.Planes planes, Seen seen) {
+        Blending blending = new Blending(Objectives.BI_LEVEL, 30, 0, seen);
+        SearchSettings farther = SETTINGS.withSteps(6).withLearningRate(0.1);
+        return new DreamRequest.Composed(PROMPT, planes, farther, 3, false, blending, Optional.empty());
+    }
+
+    @Test
     void all_layouts_go_on_bit_for_bit() {
         try (DreamEngine engine = engine(SmallModels.open())) {
             Dream whole = dream(engine, request(5, true, Optional.empty()));
@@ -247,7 +279,7 @@ class ComposedDreamsTest {
 
     private static DreamRequest.Composed halved(SearchSettings settings, double halves) {
         Prompt words = Prompt.of("a dog and a boat");
-        Blending blending = new Blending(Objectives.BI_LEVEL, 30, halves);
+        Blending blending = new Blending(Objectives.BI_LEVEL, 30, halves, Seen.PASTED);
         return new DreamRequest.Composed(
                 words, DreamRequest.Planes.of(words), settings, 3, false, blending, Optional.empty());
     }
@@ -340,8 +372,8 @@ class ComposedDreamsTest {
 
     @Test
     void the_score_counts_more_where_layouts_are_given_up() {
-        assertThat(Blending.suiting(true)).isEqualTo(new Blending(Objectives.BI_LEVEL, 1, 0));
-        assertThat(Blending.suiting(false)).isEqualTo(new Blending(Objectives.BI_LEVEL, 30, 1));
+        assertThat(Blending.suiting(true)).isEqualTo(new Blending(Objectives.BI_LEVEL, 1, 0, Seen.PASTED));
+        assertThat(Blending.suiting(false)).isEqualTo(new Blending(Objectives.BI_LEVEL, 30, 1, Seen.BLENDED));
         assertThat(DreamRequest.Composed.of(PROMPT, SETTINGS, 3).blending()).isEqualTo(Blending.suiting(false));
     }
 
@@ -351,7 +383,13 @@ class ComposedDreamsTest {
 
     private static DreamRequest.Composed weighing(DreamRequest.Planes planes, SearchSettings settings, double halves) {
         return new DreamRequest.Composed(
-                PROMPT, planes, settings, 3, false, new Blending(Objectives.BI_LEVEL, 30, halves), Optional.empty());
+                PROMPT,
+                planes,
+                settings,
+                3,
+                false,
+                new Blending(Objectives.BI_LEVEL, 30, halves, Seen.PASTED),
+                Optional.empty());
     }
 
     @Test
@@ -377,7 +415,8 @@ class ComposedDreamsTest {
                     .as("words of one thing have no halves")
                     .isEqualTo(shared.image());
         }
-        assertThatThrownBy(() -> new Blending(Objectives.BI_LEVEL, 30, -1)).hasMessageContaining("-1");
+        assertThatThrownBy(() -> new Blending(Objectives.BI_LEVEL, 30, -1, Seen.PASTED))
+                .hasMessageContaining("-1");
     }
 
     /** Two planes that begin as one picture would have nothing between them. */

@@ -10,6 +10,7 @@ import fusedream.engine.api.DreamRequest.Blending;
 import fusedream.engine.api.DreamRequest.Objectives;
 import fusedream.engine.api.DreamRequest.Plane;
 import fusedream.engine.api.DreamRequest.Planes;
+import fusedream.engine.api.DreamRequest.Seen;
 import fusedream.engine.api.NotRepeatableException;
 import fusedream.engine.api.Preset;
 import fusedream.engine.api.Progress;
@@ -81,8 +82,8 @@ class StoredRecipeTest {
     }
 
     @Test
-    void the_share_of_halves_reads_back_and_is_none_where_a_picture_does_not_say() {
-        Blending blending = new Blending(Objectives.BI_LEVEL, 30, 0.5);
+    void what_the_paper_has_not_reads_back_and_is_the_papers_where_a_picture_does_not_say() {
+        Blending blending = new Blending(Objectives.BI_LEVEL, 30, 0.5, Seen.BLENDED);
         DreamRequest request = new DreamRequest.Composed(
                 PROMPT, Planes.of(PROMPT), SETTINGS.withSteps(1), -5, false, blending, Optional.empty());
         Map<String, String> entries = new HashMap<>(
@@ -90,10 +91,11 @@ class StoredRecipeTest {
         assertThat(StoredRecipe.of(entries).request()).isEqualTo(request);
 
         entries.remove("objectives.halves");
+        entries.remove("objectives.seen");
 
         DreamRequest.Composed older =
                 (DreamRequest.Composed) StoredRecipe.of(entries).request();
-        assertThat(older.blending()).isEqualTo(new Blending(Objectives.BI_LEVEL, 30, 0));
+        assertThat(older.blending()).isEqualTo(new Blending(Objectives.BI_LEVEL, 30, 0, Seen.PASTED));
     }
 
     @Test

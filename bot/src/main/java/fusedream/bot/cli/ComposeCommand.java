@@ -4,6 +4,7 @@ import fusedream.engine.api.DreamRequest;
 import fusedream.engine.api.DreamRequest.Blending;
 import fusedream.engine.api.DreamRequest.Plane;
 import fusedream.engine.api.DreamRequest.Planes;
+import fusedream.engine.api.DreamRequest.Seen;
 import fusedream.engine.api.Prompt;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -82,6 +83,15 @@ final class ComposeCommand implements Runnable {
                             + " both planes have their own; 0, as in the paper, if all layouts are searched to the end, else 1")
     private @Nullable Double halves;
 
+    @Option(
+            names = "--blended",
+            negatable = true,
+            description = {
+                "score the blended picture, as it will be shown, in each step, in place of the pasted one, as in the paper;",
+                "usual where worse layouts are given up"
+            })
+    private @Nullable Boolean blended;
+
     @Mixin
     private final ModelOptions models = new ModelOptions();
 
@@ -112,7 +122,10 @@ final class ComposeCommand implements Runnable {
 
     private Blending blending(Blending usual) {
         return new Blending(
-                usual.objectives(), beta == null ? usual.strength() : beta, halves == null ? usual.halves() : halves);
+                usual.objectives(),
+                beta == null ? usual.strength() : beta,
+                halves == null ? usual.halves() : halves,
+                blended == null ? usual.seen() : blended ? Seen.BLENDED : Seen.PASTED);
     }
 
     private Plane plane(@Nullable String words, @Nullable Path state) {

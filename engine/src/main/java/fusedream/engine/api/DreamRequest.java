@@ -99,8 +99,9 @@ public sealed interface DreamRequest {
      * @param strength beta of the dynamic barrier, or the coefficient of equation 7; finite, not negative
      * @param halves how much the half of the words that the picture shows worse counts beside all of them, where foreground and
      *     background have words of their own or the words of both name two things; finite, not negative. The paper has none: 0
+     * @param seen the picture that is scored while it is searched
      */
-    record Blending(Objectives objectives, double strength, double halves) {
+    record Blending(Objectives objectives, double strength, double halves, Seen seen) {
 
         /** 1 in the paper for beta. It names no coefficient for equation 7, so that this is 1 as well. */
         private static final double USUAL = 1;
@@ -123,16 +124,27 @@ public sealed interface DreamRequest {
 
         /**
          * By dynamic barrier, as strongly as suits the search: beta is the paper's 1 where each layout is searched to the end,
-         * and 30 where the worse ones are given up. There the worse half of the words counts as much as the whole.
+         * and 30 where the worse ones are given up. There the worse half of the words counts as much as the whole, and the
+         * blended picture is scored.
          */
         public static Blending suiting(boolean allLayouts) {
-            return allLayouts ? of(Objectives.BI_LEVEL) : new Blending(Objectives.BI_LEVEL, HURRIED, AS_MUCH);
+            return allLayouts
+                    ? of(Objectives.BI_LEVEL)
+                    : new Blending(Objectives.BI_LEVEL, HURRIED, AS_MUCH, Seen.BLENDED);
         }
 
         /** These objectives at the paper's strength, 1, by its score. */
         public static Blending of(Objectives objectives) {
-            return new Blending(objectives, USUAL, 0);
+            return new Blending(objectives, USUAL, 0, Seen.PASTED);
         }
+    }
+
+    /** Of a composed picture, what its score sees during the search. */
+    enum Seen {
+        /** The foreground pasted on the background, as in the paper, which blends once, at the end. */
+        PASTED,
+        /** What people get: blending changes colours, and the search can make up for it (docs/decisions/0010). */
+        BLENDED
     }
 
     /** How a composed image weighs AugCLIP against the likeness of foreground and background. */

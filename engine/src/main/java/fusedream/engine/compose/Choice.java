@@ -8,12 +8,13 @@ import fusedream.engine.tensor.Draws;
 import fusedream.engine.tensor.Scope;
 import fusedream.engine.tensor.Tensor;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
- * Which of the layouts that are left makes the picture: the one whose pasted picture the judge likes best, of equals the
- * first. Every picture sees the same augmentations, so that differences are those of the pictures.
+ * Which of the layouts that are left makes the picture: the one whose picture, joined as the search saw it, the judge likes
+ * best, of equals the first. Every picture sees the same augmentations, so that differences are those of the pictures.
  *
  * @param judge one round of the final score
  * @param state what the search came to
@@ -31,7 +32,7 @@ record Choice(
     record Chosen(LayoutRun.State layout, Rendering rendering, Composite.Scores scores) {}
 
     /**
-     * Compares by rounds on the pasted pictures, then measures the blended picture of the choice.
+     * Compares by rounds on the joined pictures, then measures the blended picture of the choice if that is another one.
      *
      * @param finishing whether to make do with one round and the layouts compared so far
      * @throws UnusableScoreException if no picture's score is a number
@@ -40,13 +41,13 @@ record Choice(
         Rounds comparing = new Rounds(Phase.BLENDING, left.size(), listener, finishing);
         LayoutRun.State winner = left.get(0).state();
         Rendering rendering = rendering(winner);
-        double score = comparing.score(rendering, rendering.pasted());
+        double score = comparing.score(rendering, joined(rendering));
         for (LayoutRun run : left.subList(1, left.size())) {
             if (finishing.getAsBoolean()) {
                 break;
             }
             Rendering other = rendering(run.state());
-            double othersScore = comparing.score(other, other.pasted());
+            double othersScore = comparing.score(other, joined(other));
             if (othersScore > score || Double.isNaN(score)) {
                 winner = run.state();
                 rendering = other;
@@ -56,8 +57,21 @@ record Choice(
         if (Double.isNaN(score)) {
             throw new UnusableScoreException("None of the composed pictures");
         }
-        double blended = new Rounds(Phase.SCORING, 1, listener, finishing).score(rendering, rendering.blended());
-        return new Chosen(winner, rendering, new Composite.Scores(score, blended, distance(rendering)));
+        return new Chosen(
+                winner, rendering, scores(rendering, score, new Rounds(Phase.SCORING, 1, listener, finishing)));
+    }
+
+    private float[] joined(Rendering rendering) {
+        return rendering.joined(objective.joining());
+    }
+
+    /** @param score of the joined picture */
+    private Composite.Scores scores(Rendering rendering, double score, Rounds rounds) {
+        boolean blended = joined(rendering) == rendering.blended();
+        return blended
+                ? new Composite.Scores(OptionalDouble.empty(), score, distance(rendering))
+                : new Composite.Scores(
+                        OptionalDouble.of(score), rounds.score(rendering, rendering.blended()), distance(rendering));
     }
 
     private Rendering rendering(LayoutRun.State layout) {

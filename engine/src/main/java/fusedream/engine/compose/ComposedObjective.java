@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 
 /**
  * The two objectives of a composed image (paper, Section 3.3) with their slopes, for B layouts at once: s_Fuse, the score
- * of the pasted picture, and l_Fuse, the perceptual distance of foreground and background.
+ * of the joined picture, and l_Fuse, the perceptual distance of foreground and background.
  *
  * <p>The generator runs forward once, on 2B latents. The pictures are then a leaf of their own, through which score and
  * distance each run backward alone; only their two gradients at the pictures go back through the generator, in two passes
@@ -24,9 +24,10 @@ import java.util.stream.Stream;
  *
  * @param generator frozen
  * @param metric between foreground and background
- * @param score of the pasted picture, by the whole prompt
+ * @param joining of both to the one picture
+ * @param score of the joined picture
  */
-public record ComposedObjective(Generator generator, PerceptualMetric metric, BatchScore score) {
+public record ComposedObjective(Generator generator, PerceptualMetric metric, Joining joining, BatchScore score) {
 
     /**
      * A point to evaluate.
@@ -83,14 +84,14 @@ public record ComposedObjective(Generator generator, PerceptualMetric metric, Ba
     private double[] scores(Tape tape, Tensor seen, List<Trial> trials) {
         long pairs = seen.size(0) / 2;
         try (Scope scope = Scope.open()) {
-            Tensor pasted = Pasting.paste(
+            Tensor joined = joining.join(
                     seen.slice(0, 0, pairs),
                     seen.slice(0, pairs, 2 * pairs),
                     trials.stream().map(Trial::layout).toList());
             List<Draws> draws =
                     trials.stream().map(trial -> trial.draws().child("score")).toList();
-            BatchScore.Gradients scored = score.valuesAndGradients(tape, pasted, draws);
-            tape.backward(pasted, scored.gradient(), false);
+            BatchScore.Gradients scored = score.valuesAndGradients(tape, joined, draws);
+            tape.backward(joined, scored.gradient(), false);
             return scored.values();
         }
     }

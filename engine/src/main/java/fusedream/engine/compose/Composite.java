@@ -1,6 +1,7 @@
 package fusedream.engine.compose;
 
 import java.util.List;
+import java.util.OptionalDouble;
 
 /**
  * What came of the search for a composed image.
@@ -23,11 +24,11 @@ public record Composite(
     /**
      * How good it is.
      *
-     * @param unblended AugCLIP of the pasted picture by the final rounds, by which the layout was chosen
+     * @param unblended AugCLIP of the pasted picture by the final rounds; empty where the search saw the blended one
      * @param blended AugCLIP of the picture that is delivered, on the same augmentations
      * @param distance the perceptual distance of foreground and background
      */
-    public record Scores(double unblended, double blended, double distance) {}
+    public record Scores(OptionalDouble unblended, double blended, double distance) {}
 
     public Composite {
         layouts = List.copyOf(layouts);

@@ -83,10 +83,12 @@ public record Couple(List<Latent> foregrounds, List<Latent> backgrounds) {
      * What pairs are tried with.
      *
      * @param metric between the two pictures
+     * @param joining of the two to one
      * @param score of a picture that should show both
      * @param chunk the most pictures at once
      */
-    public record Means(Generator generator, PerceptualMetric metric, PictureScore score, ChunkSize chunk) {}
+    public record Means(
+            Generator generator, PerceptualMetric metric, Joining joining, PictureScore score, ChunkSize chunk) {}
 
     /**
      * Tries each candidate on each other one, in a lower and in an upper corner.
@@ -285,7 +287,7 @@ public record Couple(List<Latent> foregrounds, List<Latent> backgrounds) {
         private float[] scores(Tensor foreground, Tensor backgrounds, Layout layout, int size) {
             return onSome(foreground, backgrounds, size, (on, some) -> {
                 List<Layout> layouts = Collections.nCopies((int) some.size(0), layout);
-                return means.score().each(Pasting.paste(on, some, layouts));
+                return means.score().each(means.joining().join(on, some, layouts));
             });
         }
 

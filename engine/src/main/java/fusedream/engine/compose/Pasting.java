@@ -17,33 +17,28 @@ import java.util.List;
  *
  * <p>B is the number of layouts, S the side of the pictures.
  */
-public final class Pasting {
+public final class Pasting implements Joining {
 
-    private Pasting() {}
-
-    /**
-     * Pastes each foreground on its background.
-     *
-     * @param foregrounds (B, 3, S, S), float32
-     * @param backgrounds of the same shape
-     * @param layouts B of them, for pictures of side S
-     * @return (B, 3, S, S)
-     */
-    public static Tensor paste(Tensor foregrounds, Tensor backgrounds, List<Layout> layouts) {
+    @Override
+    public Tensor join(Tensor foregrounds, Tensor backgrounds, List<Layout> layouts) {
         int size = layouts.get(0).imageSize();
         Shapes.require("foregrounds", foregrounds, layouts.size(), 3, size, size);
         Shapes.require("backgrounds", backgrounds, foregrounds.shape());
         return Scope.within(() -> {
-            List<Tensor> singles = foregrounds.split(0, 1);
-            List<Tensor> placed = new ArrayList<>();
-            List<Tensor> outside = new ArrayList<>();
+            List<Tensor> fronts = foregrounds.split(0, 1);
+            List<Tensor> backs = backgrounds.split(0, 1);
+            List<Tensor> joined = new ArrayList<>();
             for (int b = 0; b < layouts.size(); b++) {
                 Layout layout = layouts.get(b);
-                placed.add(place(scale(singles.get(b), layout), layout));
-                outside.add(outside(foregrounds.backend(), layout));
+                joined.add(inlay(scale(fronts.get(b), layout), backs.get(b), layout));
             }
-            return Tensor.concat(0, placed).plusProduct(backgrounds, Tensor.concat(0, outside));
+            return Tensor.concat(0, joined);
         });
+    }
+
+    /** The background with the layout's rectangle replaced by a foreground of that size. */
+    static Tensor inlay(Tensor scaled, Tensor background, Layout layout) {
+        return place(scaled, layout).plusProduct(background, outside(background.backend(), layout));
     }
 
     /** The foreground at the layout's size: (N, 3, S, S) to (N, 3, height, width) of its rectangle. */

@@ -28,7 +28,7 @@ public record Rendering(Layout layout, float[] foreground, float[] background, f
             Tensor foreground = latents.foreground().picture(generator);
             Tensor background = latents.background().picture(generator);
             float[] pasted =
-                    Pasting.paste(foreground, background, List.of(layout)).toFloats();
+                    new Pasting().join(foreground, background, List.of(layout)).toFloats();
             float[] scaled = Pasting.scale(foreground, layout).toFloats();
             float[] below = background.toFloats();
             return new Rendering(layout, foreground.toFloats(), below, pasted, blend(scaled, below, layout));
@@ -44,6 +44,11 @@ public record Rendering(Layout layout, float[] foreground, float[] background, f
             blended[i] = Math.max(-1, Math.min(1, blended[i]));
         }
         return blended;
+    }
+
+    /** The picture that a search with this joining sees. */
+    float[] joined(Joining joining) {
+        return joining instanceof SeamlessPasting ? blended : pasted;
     }
 
     /** The blended picture. */

@@ -80,7 +80,7 @@ class ComposedObjectiveTest {
             ComposedObjective.Evaluation seen =
                     networks.objective(VERSIONS).evaluate(List.of(trial)).get(0);
             Planes.Latents ofScore = alone(networks, trial, (tape, foreground, background) -> {
-                Tensor pasted = Pasting.paste(foreground, background, List.of(trial.layout()));
+                Tensor pasted = new Pasting().join(foreground, background, List.of(trial.layout()));
                 BatchScore.Gradients scored = networks.score(VERSIONS)
                         .valuesAndGradients(tape, pasted, List.of(trial.draws().child("score")));
                 assertThat(seen.score()).isCloseTo(scored.values()[0], within(1e-5));

@@ -78,14 +78,48 @@ class ComposedSearchTest {
                     .mapToDouble(layout -> judged(networks, layout))
                     .max()
                     .orElseThrow();
-            assertThat(composite.scores().unblended()).isEqualTo(best);
+            assertThat(composite.scores().unblended()).hasValue(best);
             assertThat(judged(networks, composite.chosen())).isEqualTo(best);
         }
     }
 
-    /** The mean of the two final rounds. */
+    @Test
+    void where_the_search_sees_the_blended_picture_the_best_of_these_is_taken() {
+        try (SmallNetworks networks = new SmallNetworks()) {
+            List<Phase> phases = new ArrayList<>();
+            Composite composite = new ComposedSearch(
+                            networks.seamless(),
+                            networks.score(),
+                            settings(4, true),
+                            new ChunkSize(7),
+                            SmallNetworks.start(1),
+                            DRAWS)
+                    .run(news -> phases.add(news.phase()), new CancellationToken());
+
+            double best = composite.layouts().stream()
+                    .mapToDouble(layout ->
+                            judged(networks, rendering(networks, layout).blended()))
+                    .max()
+                    .orElseThrow();
+            assertThat(composite.scores().blended()).isEqualTo(best);
+            assertThat(composite.scores().unblended()).isEmpty();
+            assertThat(judged(networks, composite.rendering().blended())).isEqualTo(best);
+            assertThat(phases).contains(Phase.BLENDING).doesNotContain(Phase.SCORING);
+            LayoutRun.State elsewhere =
+                    run(networks, settings(4, true)).layouts().get(0);
+            assertThat(rendering(networks, composite.layouts().get(0)).foreground())
+                    .as("other slopes lead elsewhere")
+                    .isNotEqualTo(rendering(networks, elsewhere).foreground());
+        }
+    }
+
     private double judged(SmallNetworks networks, LayoutRun.State state) {
-        Tensor picture = picture(networks, state);
+        return judged(networks, rendering(networks, state).pasted());
+    }
+
+    /** The mean of the two final rounds. */
+    private double judged(SmallNetworks networks, float[] values) {
+        Tensor picture = cpu.tensor(values, 1, 3, SmallNetworks.SIZE, SmallNetworks.SIZE);
         return (networks.score().values(picture, List.of(DRAWS.child("judge", 0)))[0]
                         + networks.score().values(picture, List.of(DRAWS.child("judge", 1)))[0])
                 / 2;
@@ -115,9 +149,11 @@ class ComposedSearchTest {
     }
 
     private Tensor picture(SmallNetworks networks, LayoutRun.State state) {
-        float[] pasted = Rendering.of(networks.objective().generator(), state.layout(), state.result(Keep.LAST))
-                .pasted();
-        return cpu.tensor(pasted, 1, 3, SmallNetworks.SIZE, SmallNetworks.SIZE);
+        return cpu.tensor(rendering(networks, state).pasted(), 1, 3, SmallNetworks.SIZE, SmallNetworks.SIZE);
+    }
+
+    private static Rendering rendering(SmallNetworks networks, LayoutRun.State state) {
+        return Rendering.of(networks.objective().generator(), state.layout(), state.result(Keep.LAST));
     }
 
     @Test
@@ -650,7 +686,7 @@ class ComposedSearchTest {
                     .run(news -> {}, new CancellationToken());
             assertThat(steps(composite)).hasSize(3).containsOnly(2);
             assertThat(composite.rejectedSteps()).isZero();
-            assertThat(composite.scores().unblended()).isBetween(-1.0, 1.0);
+            assertThat(composite.scores().unblended().orElseThrow()).isBetween(-1.0, 1.0);
             assertThat(composite.scores().blended()).isBetween(-1.0, 1.0);
             assertThat(composite.scores().distance()).isPositive();
             assertThat(composite.rendering().image().width()).isEqualTo(128);

@@ -36,6 +36,7 @@ class CoupleTest {
         return new Couple.Means(
                 networks.objective().generator(),
                 networks.objective().metric(),
+                new Pasting(),
                 networks.prompt(),
                 new ChunkSize(chunk));
     }
@@ -82,10 +83,11 @@ class CoupleTest {
             boolean upper = layout.vertical() == Layout.Vertical.TOP && layout.horizontal() == Layout.Horizontal.RIGHT;
             if (layout.alpha() == 0.5 && (lower || upper)) {
                 try (Scope scope = Scope.open()) {
-                    Tensor pasted = Pasting.paste(
-                            foreground.picture(networks.objective().generator()),
-                            background.picture(networks.objective().generator()),
-                            List.of(layout));
+                    Tensor pasted = new Pasting()
+                            .join(
+                                    foreground.picture(networks.objective().generator()),
+                                    background.picture(networks.objective().generator()),
+                                    List.of(layout));
                     best = Math.max(best, networks.prompt().each(pasted)[0]);
                 }
             }

@@ -64,7 +64,7 @@ public final class GoldenNetworks implements AutoCloseable {
     }
 
     ComposedObjective objective(int versions) {
-        return new ComposedObjective(generator, metric, score(versions));
+        return new ComposedObjective(generator, metric, new Pasting(), score(versions));
     }
 
     Planes planes(long seed) {

@@ -40,8 +40,9 @@ class PastingTest {
 
     @Test
     void every_layout_is_pasted_as_the_twin_does_all_in_one_batch() {
-        float[] pasted =
-                Pasting.paste(tensor(foregrounds), tensor(backgrounds), LAYOUTS).toFloats();
+        float[] pasted = new Pasting()
+                .join(tensor(foregrounds), tensor(backgrounds), LAYOUTS)
+                .toFloats();
         for (int b = 0; b < LAYOUTS.size(); b++) {
             float[] twin = twin(picture(foregrounds, b), picture(backgrounds, b), LAYOUTS.get(b));
             assertThat(picture(pasted, b)).as(LAYOUTS.get(b).toString()).containsExactly(twin, within(ROUNDING));
@@ -56,7 +57,7 @@ class PastingTest {
         try (Tape tape = Tape.open()) {
             Tensor foreground = tape.leaf(tensor(foregrounds));
             Tensor background = tape.leaf(tensor(backgrounds));
-            tape.backward(Pasting.paste(foreground, background, LAYOUTS), tensor(cotangent), false);
+            tape.backward(new Pasting().join(foreground, background, LAYOUTS), tensor(cotangent), false);
             ofForegrounds = tape.gradient(foreground).toFloats();
             ofBackgrounds = tape.gradient(background).toFloats();
         }
@@ -79,7 +80,7 @@ class PastingTest {
         for (Layout layout : List.of(LAYOUTS.get(4), LAYOUTS.get(13))) {
             try (Tape tape = Tape.open()) {
                 Tensor foreground = tape.leaf(tensor(picture(foregrounds, 0)));
-                Tensor pasted = Pasting.paste(foreground, tensor(picture(backgrounds, 0)), List.of(layout));
+                Tensor pasted = new Pasting().join(foreground, tensor(picture(backgrounds, 0)), List.of(layout));
                 tape.backward(pasted.sum());
                 for (float slope : tape.gradient(foreground).toFloats()) {
                     assertThat(slope).isPositive();
@@ -91,9 +92,9 @@ class PastingTest {
     @Test
     void pictures_of_another_size_or_number_than_the_layouts_are_refused() {
         Tensor one = tensor(picture(foregrounds, 0));
-        assertThatThrownBy(() -> Pasting.paste(one, one, LAYOUTS)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Pasting().join(one, one, LAYOUTS)).isInstanceOf(IllegalArgumentException.class);
         List<Layout> larger = Collections.singletonList(Layout.all(24).get(0));
-        assertThatThrownBy(() -> Pasting.paste(one, one, larger)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Pasting().join(one, one, larger)).isInstanceOf(IllegalArgumentException.class);
     }
 
     private static float dot(float[] left, float[] right) {

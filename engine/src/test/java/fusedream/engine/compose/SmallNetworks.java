@@ -38,7 +38,12 @@ final class SmallNetworks implements AutoCloseable {
 
     /** The two objectives with this score. */
     ComposedObjective objective(BatchScore score) {
-        return new ComposedObjective(generator, new SquaredDifference(), score);
+        return new ComposedObjective(generator, new SquaredDifference(), new Pasting(), score);
+    }
+
+    /** The usual score, of the blended picture. */
+    ComposedObjective seamless() {
+        return new ComposedObjective(generator, new SquaredDifference(), new SeamlessPasting(cpu, SIZE), score());
     }
 
     ComposedObjective objective() {

@@ -5,6 +5,7 @@ import fusedream.engine.DreamEngine;
 import fusedream.engine.api.DreamRequest;
 import fusedream.engine.api.DreamRequest.Blending;
 import fusedream.engine.api.DreamRequest.Objectives;
+import fusedream.engine.api.DreamRequest.Seen;
 import fusedream.engine.api.Engine;
 import fusedream.engine.api.Prompt;
 import fusedream.engine.api.SearchSettings;
@@ -73,7 +74,11 @@ final class Methods {
         composed(
                 "composed (Eq. 5, beta " + beta + ", whole words)",
                 composed,
-                new Blending(USUAL.objectives(), beta, 0));
+                new Blending(USUAL.objectives(), beta, 0, USUAL.seen()));
+        composed(
+                "composed (Eq. 5, beta " + beta + ", scored before blending)",
+                composed,
+                new Blending(USUAL.objectives(), beta, USUAL.halves(), Seen.PASTED));
         composed(
                 "composed (Eq. 5, k = 5, class searched)", composed.withBasis(5).withOptimiseClass(true), USUAL);
         for (double coefficient : COEFFICIENTS) {
@@ -92,9 +97,9 @@ final class Methods {
         methods.add(new Method(name, pairs, engine, (prompt, seed) -> DreamRequest.Single.of(prompt, changed, seed)));
     }
 
-    /** With the usual share of halves, so that only the objectives differ. */
+    /** Otherwise as usual, so that only the objectives differ. */
     private static Blending blending(Objectives objectives, double strength) {
-        return new Blending(objectives, strength, USUAL.halves());
+        return new Blending(objectives, strength, USUAL.halves(), USUAL.seen());
     }
 
     private void composed(String name, SearchSettings changed, Blending blending) {
