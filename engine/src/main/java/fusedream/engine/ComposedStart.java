@@ -15,9 +15,9 @@ import fusedream.engine.latent.SampledStart.Standing;
 import fusedream.engine.latent.StartingPoints;
 import fusedream.engine.optimise.SearchState;
 import fusedream.engine.optimise.SingleSearch;
-import fusedream.engine.score.PromptScore;
 import fusedream.engine.tensor.ChunkSize;
 import fusedream.engine.tensor.Draws;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -25,8 +25,8 @@ import java.util.stream.Stream;
 /** Where the search for a composed image begins: samples or results for each plane, searched alone or not, and paired. */
 final class ComposedStart {
 
-    /** Of the steps, what part either plane makes alone first. */
-    private static final int ALONE = 2;
+    /** So many pictures of each half are searched alone, each by such a part of the steps. */
+    private static final int ALONE = 4;
 
     private final SearchTask task;
     private final DreamRequest.Composed request;
@@ -63,46 +63,69 @@ final class ComposedStart {
 
     /** The operations that it takes, at most: a plane's search alone may run out of patience. */
     double work() {
-        return sampling() + alone() + pairing();
+        return sampling() + searching() + pairing();
     }
 
     /** Makes the start. */
     ComposedState make() {
-        DreamRequest.Planes planes = request.planes();
-        Planes start = words.shared()
-                .map(this::couple)
-                .orElseGet(() -> new Planes(
-                        start(planes.foreground(), halvesDraws("first")),
-                        start(planes.background(), halvesDraws("second"))));
-        return ComposedState.start(task.generator().resolution(), start);
+        return ComposedState.start(
+                task.generator().resolution(), words.shared().map(this::alike).orElseGet(this::apart));
     }
 
     /** The planes of words that both share: each starts from its half, if the words have two. */
-    private Planes couple(Prompt shared) {
-        Couple couple = Halves.of(shared).map(this::couple).orElseGet(() -> alike(shared));
+    private Planes alike(Prompt shared) {
+        return planes(Halves.of(shared).map(this::halves).orElseGet(() -> whole(shared)));
+    }
+
+    private Planes planes(Couple couple) {
         return new Planes(mixture(couple.foregrounds()), mixture(couple.backgrounds()));
     }
 
-    private Couple couple(Halves halves) {
-        Couple.Side first = side(halves.first(), halvesDraws("first"));
-        return Couple.best(
-                means,
-                first,
-                side(halves.second(), halvesDraws("second")),
-                request.settings().basis(),
-                (tried, of, score) -> tried(tried, of, score, first.latents().get(0)));
+    private Couple halves(Halves halves) {
+        Couple.Side first = side(halves.first(), "first");
+        return Couple.best(means, first, side(halves.second(), "second"), basis(), telling(first));
     }
 
-    private Draws halvesDraws(String which) {
-        return task.draws().child("halves").child(which);
+    private Couple whole(Prompt shared) {
+        Couple.Side all = new Couple.Side(samples(shared, Couple.CANDIDATES), Optional.empty());
+        return Couple.best(means, all.latents(), basis(), telling(all));
     }
 
-    /** What may become a plane: the best pictures of a half, or what a search by itself comes to from them. */
-    private Couple.Side side(Prompt half, Draws draws) {
-        SearchTask single = single(half, request.settings().withBasis(candidates(Couple.CANDIDATES / 2)));
-        List<Latent> best = new SingleStart(single, bank, workload, run).candidates();
+    /** Planes of which each has its own words, or a result. */
+    private Planes apart() {
+        DreamRequest.Planes planes = request.planes();
+        if (!searchesAlone()) {
+            return new Planes(mixture(start(planes.foreground())), mixture(start(planes.background())));
+        }
+        Couple.Side front = side(planes.foreground(), "first");
+        return planes(Couple.inOrder(means, front, side(planes.background(), "second"), basis(), telling(front)));
+    }
+
+    private Couple.Side side(DreamRequest.Plane plane, String name) {
+        return plane instanceof DreamRequest.Plane.Words own
+                ? side(own.prompt(), name)
+                : new Couple.Side(start(plane), Optional.empty());
+    }
+
+    /** What may become a plane: the best pictures of a half, or what searches by themselves come to from them. */
+    private Couple.Side side(Prompt half, String name) {
+        List<Latent> best = samples(half, Couple.CANDIDATES / 2);
         return new Couple.Side(
-                searchesAlone() ? List.of(alone(single.score(), best, draws)) : best, Optional.of(single.score()));
+                searchesAlone() ? alone(half, best.subList(0, Math.min(alone(), best.size())), name) : best,
+                Optional.of(words.score(half)));
+    }
+
+    /** The best samples for a plane's words, of which both planes see the same; or its result. */
+    private List<Latent> start(DreamRequest.Plane plane) {
+        return plane instanceof DreamRequest.Plane.Words own
+                ? samples(own.prompt(), basis())
+                : List.of(new SingleStart(single(request.prompt(), request.settings()), bank, workload, run)
+                        .result(((DreamRequest.Plane.Result) plane).state()));
+    }
+
+    private List<Latent> samples(Prompt own, int wanted) {
+        SearchTask single = single(own, request.settings().withBasis(candidates(wanted)));
+        return new SingleStart(single, bank, workload, run).candidates();
     }
 
     /**
@@ -113,36 +136,48 @@ final class ComposedStart {
         return request.blending().halves() > 0;
     }
 
-    private SearchSettings aloneSettings() {
-        SearchSettings settings = request.settings();
-        return settings.withSteps(settings.steps() / ALONE);
+    /** How many are searched alone: each plane wants as many as the basis has. */
+    private int alone() {
+        return candidates(ALONE);
     }
 
-    private Latent alone(PromptScore half, List<Latent> best, Draws draws) {
+    private SearchSettings aloneSettings() {
+        SearchSettings settings = request.settings();
+        return settings.withBasis(1).withSteps(settings.steps() / ALONE);
+    }
+
+    private List<Latent> alone(Prompt half, List<Latent> from, String name) {
+        int steps = aloneSettings().steps();
+        List<Latent> found = new ArrayList<>();
+        for (Latent latent : from) {
+            Draws draws = task.draws().child("halves").child(name, found.size());
+            int before = found.size() * steps;
+            found.add(alone(
+                    half,
+                    latent,
+                    draws,
+                    (step, score, best) -> run.tell(before + step, from.size() * steps, score, starting(best))));
+        }
+        return found;
+    }
+
+    private interface Step {
+        void made(int step, double score, Latent best);
+    }
+
+    private Latent alone(Prompt half, Latent from, Draws draws, Step listener) {
         SearchSettings settings = aloneSettings();
-        SearchState start = SingleSearch.start(
-                settings, best.subList(0, Math.min(settings.basis(), best.size())), draws.child("weights"));
-        SingleSearch search =
-                new SingleSearch(task.generator(), half, settings, draws.child("steps"), task.chunk(), start);
+        SearchState start = SingleSearch.start(settings, List.of(from), draws.child("weights"));
+        SingleSearch search = new SingleSearch(
+                task.generator(), words.score(half), settings, draws.child("steps"), task.chunk(), start);
         int step = 0;
         while (step < settings.steps() && !run.finishing() && !search.outOfPatience()) {
             search.step();
             step++;
             run.did(workload.step(settings));
-            Latent latent = search.result();
-            run.tell(step, settings.steps(), search.state().best().best(), starting(latent));
+            listener.made(step, search.state().best().best(), search.result());
         }
         return search.result();
-    }
-
-    private Couple alike(Prompt shared) {
-        List<Latent> candidates = singleStart(shared, request.settings().withBasis(candidates(Couple.CANDIDATES)))
-                .candidates();
-        return Couple.best(
-                means,
-                candidates,
-                request.settings().basis(),
-                (tried, of, score) -> tried(tried, of, score, candidates.get(0)));
     }
 
     /** How many pictures are tried as a plane: as many as wanted, but no fewer than the basis has, nor more than there are. */
@@ -151,10 +186,16 @@ final class ComposedStart {
         return Math.min(settings.samples(), Math.max(settings.basis(), wanted));
     }
 
-    private boolean tried(int foregrounds, int of, double score, Latent best) {
-        run.did(pairing() / of);
-        run.tell(foregrounds, of, score, starting(best));
-        return !run.finishing();
+    private int basis() {
+        return request.settings().basis();
+    }
+
+    private Couple.Watch telling(Couple.Side foregrounds) {
+        return (tried, of, score) -> {
+            run.did(pairing() / of);
+            run.tell(tried, of, score, starting(foregrounds.latents().get(0)));
+            return !run.finishing();
+        };
     }
 
     private DreamRun.Showing starting(Latent best) {
@@ -171,23 +212,6 @@ final class ComposedStart {
                 .mixture();
     }
 
-    /** Both planes see the same samples, each by its own words. */
-    private Mixture start(DreamRequest.Plane plane, Draws draws) {
-        if (plane instanceof DreamRequest.Plane.Result result) {
-            return singleStart(request.prompt(), request.settings())
-                    .ofResult(result.state())
-                    .mixture();
-        }
-        Prompt own = ((DreamRequest.Plane.Words) plane).prompt();
-        SearchTask single = single(own, request.settings());
-        List<Latent> best = new SingleStart(single, bank, workload, run).candidates();
-        return mixture(searchesAlone() ? List.of(alone(single.score(), best, draws)) : best);
-    }
-
-    private SingleStart singleStart(Prompt own, SearchSettings settings) {
-        return new SingleStart(single(own, settings), bank, workload, run);
-    }
-
     private SearchTask single(Prompt own, SearchSettings settings) {
         return new SearchTask(
                 task.models(),
@@ -197,10 +221,10 @@ final class ComposedStart {
                 new ChunkSize(task.chunk().size()));
     }
 
-    /** The steps of either plane alone. */
-    private double alone() {
-        boolean oneStart = words.shared().isPresent() && starts() == 1;
-        return searchesAlone() && !oneStart ? starts() * aloneSettings().steps() * workload.step(aloneSettings()) : 0;
+    /** The steps of planes alone. */
+    private double searching() {
+        boolean none = !searchesAlone() || (words.shared().isPresent() && starts() == 1);
+        return none ? 0 : starts() * alone() * aloneSettings().steps() * workload.step(aloneSettings());
     }
 
     /** Samples are drawn once for each words that a plane starts from. */
@@ -221,12 +245,18 @@ final class ComposedStart {
     }
 
     private double pairing() {
-        if (words.shared().isEmpty()) {
-            return 0;
+        return pairs() * (Couple.CORNERS * workload.score() + distance);
+    }
+
+    private double pairs() {
+        if (words.shared().isPresent() && starts() == 1) {
+            double whole = candidates(Couple.CANDIDATES);
+            return whole * whole;
         }
-        double half = searchesAlone() ? 1 : candidates(Couple.CANDIDATES / 2);
-        double whole = candidates(Couple.CANDIDATES);
-        double pairs = starts() == 2 ? 2 * half * half : whole * whole;
-        return pairs * (Couple.CORNERS * workload.score() + distance);
+        double side = searchesAlone() ? alone() : candidates(Couple.CANDIDATES / 2);
+        if (words.shared().isPresent()) {
+            return 2 * side * side;
+        }
+        return searchesAlone() ? Math.pow(side, (double) starts()) : 0;
     }
 }

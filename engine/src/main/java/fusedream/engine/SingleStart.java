@@ -47,12 +47,8 @@ final class SingleStart {
                 "The run is for a composed picture, and a single one was asked for. Compose to go on with it.");
     }
 
-    /** Of the picture that an earlier run came to: the latent that the settings keep, alone. */
-    SearchState ofResult(RunState earlier) {
-        return of(List.of(result(earlier)));
-    }
-
-    private Latent result(RunState earlier) {
+    /** The picture that an earlier run came to: the latent that the settings keep. */
+    Latent result(RunState earlier) {
         return of(earlier).kept(task.settings().keep());
     }
 

@@ -290,10 +290,12 @@ class ComposedDreamsTest {
             List<Progress> told = new ArrayList<>();
             CancellationToken finish = new CancellationToken();
             Dream dream = engine.dream(halved(SETTINGS.withSteps(6), 1), told::add, new CancellationToken());
-            // Of either half one batch of samples and half of the steps; then the two pictures are tried on each other.
+            // Of either half one batch of samples and four searches of a quarter of the steps; then each of these
+            // pictures is
+            // tried on the other half's.
             assertThat(told)
                     .filteredOn(news -> news.phase() == Phase.SAMPLING)
-                    .hasSize(2 * (1 + 3) + 2)
+                    .hasSize(2 * (1 + 4) + 8)
                     .allSatisfy(news -> assertThat(news.secondsLeft()).isNotNegative());
             assertThat(dream(engine, halved(SETTINGS.withSteps(6), 1)).image()).isEqualTo(dream.image());
 
@@ -400,11 +402,12 @@ class ComposedDreamsTest {
             List<Progress> told = new ArrayList<>();
             Dream with = engine.dream(weighing(apart, 1), told::add, new CancellationToken());
             assertThat(told)
-                    .as("a batch of samples for each plane, and half of the two steps of either alone")
+                    .as(
+                            "a batch of samples for each plane, no step alone of two, and four foregrounds that are tried on backgrounds")
                     .filteredOn(news -> news.phase() == Phase.SAMPLING)
-                    .hasSize(2 + 2);
+                    .hasSize(2 + 4);
             assertThat(with.image()).isNotEqualTo(without.image());
-            SearchSettings unsearched = SETTINGS.withSteps(0).withBasis(1);
+            SearchSettings unsearched = SETTINGS.withSteps(0).withBasis(1).withSamples(1);
             Dream start = dream(engine, weighing(apart, unsearched, 0));
             Dream same = dream(engine, weighing(apart, unsearched, 1));
             assertThat(same.image()).isEqualTo(start.image());

@@ -36,7 +36,7 @@ public record Couple(List<Latent> foregrounds, List<Latent> backgrounds) {
     public static final int CANDIDATES = 20;
 
     /** In how many corners one picture is tried on another. */
-    public static final int CORNERS = 2;
+    public static final int CORNERS = 4;
 
     private static final double ALPHA = 0.5;
 
@@ -91,7 +91,7 @@ public record Couple(List<Latent> foregrounds, List<Latent> backgrounds) {
             Generator generator, PerceptualMetric metric, Joining joining, PictureScore score, ChunkSize chunk) {}
 
     /**
-     * Tries each candidate on each other one, in a lower and in an upper corner.
+     * Tries each candidate on each other one, in each corner.
      *
      * @param candidates at least one
      * @param basis k, how many are wanted for each plane; there may be fewer
@@ -115,6 +115,20 @@ public record Couple(List<Latent> foregrounds, List<Latent> backgrounds) {
             Pictures left = Pictures.of(first, means.generator());
             Pictures right = Pictures.of(second, means.generator());
             return new Trying(means, watch).best(List.of(new Pairing(left, right), new Pairing(right, left)), basis);
+        }
+    }
+
+    /**
+     * Tries each foreground on each background.
+     *
+     * @param basis k, how many are wanted for each plane; there may be fewer
+     * @param watch may end the trying early
+     */
+    public static Couple inOrder(Means means, Side foregrounds, Side backgrounds, int basis, Watch watch) {
+        try (Scope scope = Scope.open()) {
+            Pictures front = Pictures.of(foregrounds, means.generator());
+            Pictures back = Pictures.of(backgrounds, means.generator());
+            return new Trying(means, watch).best(List.of(new Pairing(front, back)), basis);
         }
     }
 
@@ -265,7 +279,7 @@ public record Couple(List<Latent> foregrounds, List<Latent> backgrounds) {
             return scores;
         }
 
-        /** The plain scores, each in the better corner. */
+        /** The plain scores, each in the best corner. */
         private float[] pasted(Tensor foreground, Tensor backgrounds) {
             float[] best = new float[(int) backgrounds.size(0)];
             Arrays.fill(best, Float.NEGATIVE_INFINITY);
@@ -281,6 +295,8 @@ public record Couple(List<Latent> foregrounds, List<Latent> backgrounds) {
         private static List<Layout> corners(int size) {
             return List.of(
                     Layout.of(size, ALPHA, Vertical.BOTTOM, Horizontal.LEFT),
+                    Layout.of(size, ALPHA, Vertical.TOP, Horizontal.LEFT),
+                    Layout.of(size, ALPHA, Vertical.BOTTOM, Horizontal.RIGHT),
                     Layout.of(size, ALPHA, Vertical.TOP, Horizontal.RIGHT));
         }
 

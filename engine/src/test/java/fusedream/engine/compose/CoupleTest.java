@@ -74,14 +74,13 @@ class CoupleTest {
         }
     }
 
-    /** The better of the lower left and the upper right corner. */
+    /** In the best of the four corners. */
     private static float score(SmallNetworks networks, Latent foreground, Latent background) {
         float best = Float.NEGATIVE_INFINITY;
         for (Layout layout : Layout.all(SmallNetworks.SIZE)) {
-            boolean lower =
-                    layout.vertical() == Layout.Vertical.BOTTOM && layout.horizontal() == Layout.Horizontal.LEFT;
-            boolean upper = layout.vertical() == Layout.Vertical.TOP && layout.horizontal() == Layout.Horizontal.RIGHT;
-            if (layout.alpha() == 0.5 && (lower || upper)) {
+            boolean corner =
+                    layout.vertical() != Layout.Vertical.MIDDLE && layout.horizontal() != Layout.Horizontal.CENTRE;
+            if (layout.alpha() == 0.5 && corner) {
                 try (Scope scope = Scope.open()) {
                     Tensor pasted = new Pasting()
                             .join(
@@ -205,6 +204,32 @@ class CoupleTest {
                             .limit(2)
                             .map(pair -> all.get(pair.background()))
                             .toList());
+        }
+    }
+
+    @Test
+    void in_order_each_side_stays_where_it_is() {
+        try (SmallNetworks networks = new SmallNetworks()) {
+            List<Latent> all = candidates();
+            PromptScore dog = networks.prompt("a dog");
+            PromptScore hill = networks.prompt("a hill");
+            Comparator<Pair> byBoth = Comparator.comparing(pair -> pair.score()
+                    + own(networks, all, pair.foreground(), dog, hill) / 2
+                    + own(networks, all, pair.background(), dog, hill) / 2);
+            Pair best = bestFirst(networks, all).stream()
+                    .filter(pair -> pair.foreground() >= 2 && pair.background() < 2)
+                    .max(byBoth)
+                    .orElseThrow();
+
+            Couple couple = Couple.inOrder(
+                    means(networks, 3),
+                    new Couple.Side(all.subList(2, COUNT), Optional.of(hill)),
+                    new Couple.Side(all.subList(0, 2), Optional.of(dog)),
+                    1,
+                    ALL);
+
+            assertThat(couple.foregrounds()).containsExactly(all.get(best.foreground()));
+            assertThat(couple.backgrounds()).containsExactly(all.get(best.background()));
         }
     }
 
