@@ -2,11 +2,7 @@ package fusedream.engine.compose;
 
 import fusedream.engine.tensor.Backend;
 import fusedream.engine.tensor.Resample;
-import fusedream.engine.tensor.Scope;
-import fusedream.engine.tensor.Shapes;
 import fusedream.engine.tensor.Tensor;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * The picture I = paste(I_bg, scale(I_fg, alpha), t) of the paper's Section 3.3, linear in both and differentiable.
@@ -15,25 +11,13 @@ import java.util.List;
  * resizes. At alpha 0.5 that is the mean of 2 x 2 pixels; at 0.65 samples lie 1.54 pixels apart and each mixes the two
  * pixels beside it both ways, so that every pixel of the foreground still counts and gets its gradient.
  *
- * <p>B is the number of layouts, S the side of the pictures.
+ * <p>S is the side of the pictures.
  */
 public final class Pasting implements Joining {
 
     @Override
-    public Tensor join(Tensor foregrounds, Tensor backgrounds, List<Layout> layouts) {
-        int size = layouts.get(0).imageSize();
-        Shapes.require("foregrounds", foregrounds, layouts.size(), 3, size, size);
-        Shapes.require("backgrounds", backgrounds, foregrounds.shape());
-        return Scope.within(() -> {
-            List<Tensor> fronts = foregrounds.split(0, 1);
-            List<Tensor> backs = backgrounds.split(0, 1);
-            List<Tensor> joined = new ArrayList<>();
-            for (int b = 0; b < layouts.size(); b++) {
-                Layout layout = layouts.get(b);
-                joined.add(inlay(scale(fronts.get(b), layout), backs.get(b), layout));
-            }
-            return Tensor.concat(0, joined);
-        });
+    public Tensor inside(Tensor scaled, Tensor background, Layout layout) {
+        return scaled;
     }
 
     /** The background with the layout's rectangle replaced by a foreground of that size. */

@@ -1,8 +1,6 @@
 package fusedream.engine.compose;
 
 import fusedream.engine.tensor.Backend;
-import fusedream.engine.tensor.Scope;
-import fusedream.engine.tensor.Shapes;
 import fusedream.engine.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,7 +18,7 @@ import java.util.Optional;
  * ring of pixels around it. The eigenvectors of {@link Line} along rows and along columns make a diagonal of it: four
  * products of matrices of the rectangle's size.
  *
- * <p>B is the number of layouts, S the side of the pictures, s that of a layout's square.
+ * <p>S is the side of the pictures, s that of a layout's square.
  */
 public final class SeamlessPasting implements Joining {
 
@@ -83,22 +81,9 @@ public final class SeamlessPasting implements Joining {
     }
 
     @Override
-    public Tensor join(Tensor foregrounds, Tensor backgrounds, List<Layout> layouts) {
-        int size = layouts.get(0).imageSize();
-        Shapes.require("foregrounds", foregrounds, layouts.size(), 3, size, size);
-        Shapes.require("backgrounds", backgrounds, foregrounds.shape());
-        return Scope.within(() -> {
-            List<Tensor> fronts = foregrounds.split(0, 1);
-            List<Tensor> backs = backgrounds.split(0, 1);
-            List<Tensor> joined = new ArrayList<>();
-            for (int b = 0; b < layouts.size(); b++) {
-                Layout layout = layouts.get(b);
-                Tensor scaled = Pasting.scale(fronts.get(b), layout);
-                Tensor lift = modes(layout).solve(ring(scaled, backs.get(b), layout));
-                joined.add(Pasting.inlay(scaled.plus(lift).clamp(-1, 1), backs.get(b), layout));
-            }
-            return Tensor.concat(0, joined);
-        });
+    public Tensor inside(Tensor scaled, Tensor background, Layout layout) {
+        Tensor lift = modes(layout).solve(ring(scaled, background, layout));
+        return scaled.plus(lift).clamp(-1, 1);
     }
 
     private Modes modes(Layout layout) {
