@@ -41,6 +41,7 @@ final class ComposedDream {
     private final PerceptualMetric metric;
     private final DreamRequest.Composed request;
     private final PictureScore together;
+    private final double weight;
     private final Joining joining;
     private final ComposedStart start;
     private final Workload workload;
@@ -62,6 +63,7 @@ final class ComposedDream {
         this.run = run;
         PlaneWords words = new PlaneWords(task, request);
         together = words.together();
+        weight = words.weight();
         joining = joining(task.generator(), request.blending().seen());
         distance = distance(task, metric);
         Couple.Means means = new Couple.Means(task.generator(), metric, joining, together, task.chunk());
@@ -162,7 +164,7 @@ final class ComposedDream {
             run.tell(
                     news.step(),
                     news.steps(),
-                    news.score(),
+                    phase == Phase.OPTIMISING ? news.score() / weight : news.score(),
                     new DreamRun.Showing(
                             () -> news.preview().get().image(),
                             () -> stored(news.state().get())));

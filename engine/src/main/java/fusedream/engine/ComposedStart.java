@@ -193,7 +193,11 @@ final class ComposedStart {
     private Couple.Watch telling(Couple.Side foregrounds) {
         return (tried, of, score) -> {
             run.did(pairing() / of);
-            run.tell(tried, of, score, starting(foregrounds.latents().get(0)));
+            run.tell(
+                    tried,
+                    of,
+                    score / words.weight(),
+                    starting(foregrounds.latents().get(0)));
             return !run.finishing();
         };
     }

@@ -41,6 +41,12 @@ final class PlaneWords {
         return both.orElse(task.score());
     }
 
+    /** What the score of {@link #together} is divided by to lie where that of a single prompt does, for people to read. */
+    double weight() {
+        double share = request.blending().halves();
+        return share == 0 || halves().isEmpty() ? 1 : 1 + share;
+    }
+
     /** Of what the picture should show, the two parts: each plane's own words, or halves of those that both share. */
     private Optional<Halves> halves() {
         Optional<Prompt> shared = shared();

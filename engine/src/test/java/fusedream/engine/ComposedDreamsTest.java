@@ -314,6 +314,20 @@ class ComposedDreamsTest {
         }
     }
 
+    /** The sum of the whole and a thousand times a half would lie far outside. */
+    @Test
+    void scores_that_are_told_on_the_way_lie_where_the_final_one_does() {
+        try (DreamEngine engine = engine(SmallModels.open())) {
+            List<Progress> told = new ArrayList<>();
+            engine.dream(halved(SETTINGS.withSteps(6), 1000), told::add, new CancellationToken());
+            assertThat(told).extracting(Progress::phase).contains(Phase.SAMPLING, Phase.OPTIMISING, Phase.BLENDING);
+            assertThat(told)
+                    .allSatisfy(news -> assertThat(news.score())
+                            .as("of %s, a cosine, or a soft minimum of cosines", news.phase())
+                            .isBetween(-1.03, 1.0));
+        }
+    }
+
     @Test
     void pairing_may_be_cancelled_or_cut_short_and_its_state_leads_to_the_same_end() {
         try (DreamEngine engine = engine(SmallModels.open())) {
