@@ -111,7 +111,7 @@ final class ComposedStart {
     private Couple.Side side(Prompt half, String name) {
         List<Latent> best = samples(half, Couple.CANDIDATES / 2);
         return new Couple.Side(
-                searchesAlone() ? alone(half, best.subList(0, Math.min(alone(), best.size())), name) : best,
+                searchesAlone() ? alone(half, best.subList(0, Math.min(searchedAlone(), best.size())), name) : best,
                 Optional.of(words.score(half)));
     }
 
@@ -137,7 +137,7 @@ final class ComposedStart {
     }
 
     /** How many are searched alone: each plane wants as many as the basis has. */
-    private int alone() {
+    private int searchedAlone() {
         return candidates(ALONE);
     }
 
@@ -150,34 +150,28 @@ final class ComposedStart {
         int steps = aloneSettings().steps();
         List<Latent> found = new ArrayList<>();
         for (Latent latent : from) {
-            Draws draws = task.draws().child("halves").child(name, found.size());
+            SingleSearch search =
+                    search(half, latent, task.draws().child("halves").child(name, found.size()));
             int before = found.size() * steps;
-            found.add(alone(
-                    half,
-                    latent,
-                    draws,
-                    (step, score, best) -> run.tell(before + step, from.size() * steps, score, starting(best))));
+            for (int step = 1; step <= steps && !run.finishing() && !search.outOfPatience(); step++) {
+                search.step();
+                run.did(workload.step(aloneSettings()));
+                run.tell(
+                        before + step,
+                        from.size() * steps,
+                        search.state().best().best(),
+                        starting(search.result()));
+            }
+            found.add(search.result());
         }
         return found;
     }
 
-    private interface Step {
-        void made(int step, double score, Latent best);
-    }
-
-    private Latent alone(Prompt half, Latent from, Draws draws, Step listener) {
+    private SingleSearch search(Prompt half, Latent from, Draws draws) {
         SearchSettings settings = aloneSettings();
         SearchState start = SingleSearch.start(settings, List.of(from), draws.child("weights"));
-        SingleSearch search = new SingleSearch(
+        return new SingleSearch(
                 task.generator(), words.score(half), settings, draws.child("steps"), task.chunk(), start);
-        int step = 0;
-        while (step < settings.steps() && !run.finishing() && !search.outOfPatience()) {
-            search.step();
-            step++;
-            run.did(workload.step(settings));
-            listener.made(step, search.state().best().best(), search.result());
-        }
-        return search.result();
     }
 
     /** How many pictures are tried as a plane: as many as wanted, but no fewer than the basis has, nor more than there are. */
@@ -228,7 +222,7 @@ final class ComposedStart {
     /** The steps of planes alone. */
     private double searching() {
         boolean none = !searchesAlone() || (words.shared().isPresent() && starts() == 1);
-        return none ? 0 : starts() * alone() * aloneSettings().steps() * workload.step(aloneSettings());
+        return none ? 0 : starts() * searchedAlone() * aloneSettings().steps() * workload.step(aloneSettings());
     }
 
     /** Samples are drawn once for each words that a plane starts from. */
@@ -257,10 +251,10 @@ final class ComposedStart {
             double whole = candidates(Couple.CANDIDATES);
             return whole * whole;
         }
-        double side = searchesAlone() ? alone() : candidates(Couple.CANDIDATES / 2);
+        double side = searchesAlone() ? searchedAlone() : candidates(Couple.CANDIDATES / 2);
         if (words.shared().isPresent()) {
             return 2 * side * side;
         }
-        return searchesAlone() ? Math.pow(side, (double) starts()) : 0;
+        return searchesAlone() ? Math.pow(side, (double) starts()) : 0; // a result is one picture
     }
 }

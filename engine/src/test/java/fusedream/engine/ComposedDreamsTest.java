@@ -290,9 +290,7 @@ class ComposedDreamsTest {
             List<Progress> told = new ArrayList<>();
             CancellationToken finish = new CancellationToken();
             Dream dream = engine.dream(halved(SETTINGS.withSteps(6), 1), told::add, new CancellationToken());
-            // Of either half one batch of samples and four searches of a quarter of the steps; then each of these
-            // pictures is
-            // tried on the other half's.
+            // Of either half one batch of samples and four searches of one step; then each is tried as the foreground.
             assertThat(told)
                     .filteredOn(news -> news.phase() == Phase.SAMPLING)
                     .hasSize(2 * (1 + 4) + 8)
@@ -416,8 +414,7 @@ class ComposedDreamsTest {
             List<Progress> told = new ArrayList<>();
             Dream with = engine.dream(weighing(apart, 1), told::add, new CancellationToken());
             assertThat(told)
-                    .as(
-                            "a batch of samples for each plane, no step alone of two, and four foregrounds that are tried on backgrounds")
+                    .as("a batch of samples for each plane, no step alone of two, and four foregrounds to try")
                     .filteredOn(news -> news.phase() == Phase.SAMPLING)
                     .hasSize(2 + 4);
             assertThat(with.image()).isNotEqualTo(without.image());

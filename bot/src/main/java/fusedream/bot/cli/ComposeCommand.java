@@ -86,10 +86,9 @@ final class ComposeCommand implements Runnable {
     @Option(
             names = "--blended",
             negatable = true,
-            description = {
-                "score the blended picture, as it will be shown, in each step, in place of the pasted one, as in the paper;",
-                "usual where worse layouts are given up"
-            })
+            description =
+                    "score the blended picture in each step, as it will be shown, in place of the pasted one, as in the"
+                            + " paper; usual unless all layouts are searched to the end")
     private @Nullable Boolean blended;
 
     @Mixin

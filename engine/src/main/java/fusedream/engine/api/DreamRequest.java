@@ -98,7 +98,8 @@ public sealed interface DreamRequest {
      *
      * @param strength beta of the dynamic barrier, or the coefficient of equation 7; finite, not negative
      * @param halves how much the half of the words that the picture shows worse counts beside all of them, where foreground and
-     *     background have words of their own or the words of both name two things; finite, not negative. The paper has none: 0
+     *     background have words of their own or the words of both name two things; finite, not negative. Above 0, pictures for
+     *     each plane are searched alone first. The paper has none: 0
      * @param seen the picture that is scored while it is searched
      */
     record Blending(Objectives objectives, double strength, double halves, Seen seen) {

@@ -7,12 +7,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * The blended picture, differentiable: what {@link PoissonBlend} makes of a pasted one, to be climbed.
  *
- * <p>Blending changes colours. A search that only sees the pasted picture cannot know, and ends with a picture whose score falls
- * as soon as it is blended (docs/decisions/0010).
+ * <p>Blending changes colours. A search that only sees the pasted picture cannot make up for it (docs/decisions/0010).
  *
  * <p>What blending adds to the foreground obeys Laplace's equation in the rectangle, with background minus foreground on the
  * ring of pixels around it. The eigenvectors of {@link Line} along rows and along columns make a diagonal of it: four
@@ -33,7 +33,8 @@ public final class SeamlessPasting implements Joining {
      */
     private record Modes(Tensor rows, Tensor columns, Tensor inverse) {
 
-        static Modes of(Backend backend, Layout layout) {
+        /** @param bases the eigenvectors of a line; many layouts have the same */
+        static Modes of(Backend backend, Layout layout, Function<Line, Tensor> bases) {
             Rectangle place = layout.place();
             int side = place.height();
             int size = layout.imageSize();
@@ -45,21 +46,7 @@ public final class SeamlessPasting implements Joining {
                     inverse[i * side + j] = (float) (1 / (vertical.eigenvalue(i) + horizontal.eigenvalue(j)));
                 }
             }
-            return new Modes(
-                    backend.tensor(eigenvectors(vertical), side, side),
-                    backend.tensor(eigenvectors(horizontal), side, side),
-                    backend.tensor(inverse, side, side));
-        }
-
-        private static float[] eigenvectors(Line line) {
-            int length = line.length();
-            float[] columns = new float[length * length];
-            for (int i = 0; i < length; i++) {
-                for (int k = 0; k < length; k++) {
-                    columns[i * length + k] = (float) line.eigenvector(k, i);
-                }
-            }
-            return columns;
+            return new Modes(bases.apply(vertical), bases.apply(horizontal), backend.tensor(inverse, side, side));
         }
 
         /** The solution for right-hand sides, both (1, 3, s, s). */
@@ -75,9 +62,25 @@ public final class SeamlessPasting implements Joining {
      * @param size S
      */
     public SeamlessPasting(Backend backend, int size) {
+        Map<Line, Tensor> bases = new HashMap<>();
         for (Layout layout : Layout.all(size)) {
-            modes.put(layout, Modes.of(backend, layout));
+            modes.put(
+                    layout,
+                    Modes.of(
+                            backend, layout, line -> bases.computeIfAbsent(line, each -> eigenvectors(backend, each))));
         }
+    }
+
+    /** (length, length), column k is the k-th. */
+    private static Tensor eigenvectors(Backend backend, Line line) {
+        int length = line.length();
+        float[] columns = new float[length * length];
+        for (int i = 0; i < length; i++) {
+            for (int k = 0; k < length; k++) {
+                columns[i * length + k] = (float) line.eigenvector(k, i);
+            }
+        }
+        return backend.tensor(columns, length, length);
     }
 
     @Override
